@@ -1,0 +1,56 @@
+"""Looking across collectives, as another role of PostgreSQL.
+
+Only the modules named in ``pyproject.toml`` (``[tool.hirondelles] everywhere``) may import this one: a test reads
+them. One looks everywhere, one writes in one collective at a time (``in_collective``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from hirondelles.collectives.scope import _everywhere
+
+EVERYWHERE = "hirondelles_everywhere"
+PURGE = "hirondelles_purge"
+
+
+@contextmanager
+def as_role(role: str) -> Iterator[None]:
+    """Act as ``role`` in a transaction, and come back to oneself unless the transaction is in error."""
+    token = _everywhere.set(True)
+    try:
+        with transaction.atomic():
+            before = _role()
+            _become(role)
+            yield
+            _become(before)
+    finally:
+        _everywhere.reset(token)
+
+
+@contextmanager
+def everywhere() -> Iterator[None]:
+    """Read the rows of every collective."""
+    with as_role(EVERYWHERE):
+        yield
+
+
+@contextmanager
+def purging() -> Iterator[None]:
+    """Erase what the clocks say must go, history included."""
+    with as_role(PURGE):
+        yield
+
+
+def _role() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('role')")
+        return str(cursor.fetchone()[0])
+
+
+def _become(role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', %s, true)", [role])

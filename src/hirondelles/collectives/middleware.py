@@ -1,0 +1,96 @@
+"""From an address to a collective: ``/c/<slug>/…`` or a domain of its own, in one transaction per request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Func, TextField, Value
+from django.db.models.functions import Cast
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from hirondelles.collectives import scope
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import own_domain, split_language
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class DomainMiddleware:
+    """On a collective's own domain, ``/portraits/`` is read as ``/c/<slug>/portraits/``."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = request.get_host().partition(":")[0].lower()
+        slug = Collective.objects.filter(domain=host).values_list("slug", flat=True).first() if _foreign(host) else None
+        request.own_domain = slug is not None  # type: ignore[attr-defined]
+        if slug is not None:
+            request.path_info = self._inside(request.path_info, slug)
+        with own_domain(slug):
+            return self.get_response(request)
+
+    def _inside(self, path: str, slug: str) -> str:
+        language, rest = split_language(path)
+        inside = f"{language}/c/{slug}{rest}"
+        try:
+            resolve(inside)
+        except Resolver404:
+            return path
+        return inside
+
+
+def _foreign(host: str) -> bool:
+    """Whether a host may be a collective's own (the installation's own hosts cost no query)."""
+    from django.conf import settings
+
+    return host not in settings.OWN_HOSTS
+
+
+class CollectiveMiddleware:
+    """One transaction per request, inside the collective that the address names.
+
+    The page is rendered inside; an exception, or an answer of 500 and more, undoes everything.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.collective = None  # type: ignore[attr-defined]
+        token = scope.enter(None)
+        try:
+            with transaction.atomic():
+                response = self.get_response(request)
+                if hasattr(response, "render") and not response.is_rendered:
+                    response = response.render()
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+        finally:
+            scope.leave(token)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        slug = kwargs.pop("collective", None)
+        if slug is None:
+            return
+        request.collective = _enter(slug)  # type: ignore[attr-defined]
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if connection.in_atomic_block:
+            transaction.set_rollback(True)
+
+
+def _enter(slug: str) -> Collective:
+    """Find the collective and tell the database in one statement; 404 when there is none."""
+    tell = Func(
+        Value(scope.SETTING), Cast("pk", TextField()), Value(True), function="set_config", output_field=TextField()
+    )
+    collective = Collective.objects.filter(slug=slug).defer("logo").annotate(_told=tell).first()
+    if collective is None:
+        raise Http404
+    scope.enter(collective.pk)
+    return collective  # type: ignore[no-any-return]

@@ -1,0 +1,84 @@
+"""The showcase, kept ready: answered before the session, never later than its collective's last change.
+
+One indexed row ``(id, version, next_expiry)`` is read first. Every public change raises ``version``; past
+``next_expiry`` (a consent that ends) neither the kept page nor a 304 answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from hirondelles.collectives.models import Collective
+
+PATH = re.compile(r"^(?:/[a-z]{2})?/c/(?P<slug>[a-z0-9-]+)/")
+KEPT_FOR = 3600
+
+
+class PageCacheMiddleware:
+    """Keeps public HTML of collectives by ``id:version:host:path``; revalidates with an ETag."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        etag = _etag(request) if _may_be_kept(request) else None
+        if etag is None:
+            return self.get_response(request)
+        if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
+            return _not_modified(etag)
+        kept = caches["pages"].get(etag)
+        if kept is not None:
+            return _restore(kept)
+        response = self.get_response(request)
+        if _is_showcase(response):
+            response.headers["ETag"] = etag
+            caches["pages"].set(etag, (response.content, dict(response.headers)), KEPT_FOR)
+        return response
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return request.method == "GET" and not request.COOKIES and "HX-Request" not in request.headers
+
+
+def _etag(request: HttpRequest) -> str | None:
+    """The validator of the page asked for, or ``None`` when it belongs to no collective or may not be kept."""
+    found = PATH.match(request.path_info)
+    if found is None:
+        return None
+    row = Collective.objects.filter(slug=found["slug"]).values_list("pk", "version", "next_expiry").first()
+    if row is None or (row[2] is not None and row[2] <= timezone.now()):
+        return None
+    parts = (settings.RELEASE, row[0], row[1], request.get_host(), request.get_full_path())
+    return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _is_showcase(response: HttpResponse) -> bool:
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and "public" in response.get("Cache-Control", "")
+    )
+
+
+def _not_modified(etag: str) -> HttpResponse:
+    response = HttpResponseNotModified()
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def _restore(kept: tuple[bytes, dict[str, str]]) -> HttpResponse:
+    response = HttpResponse(kept[0])
+    for name, value in kept[1].items():
+        response.headers[name] = value
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -1,0 +1,59 @@
+"""Addresses of a collective's pages, on the installation's host or on its own domain.
+
+``path_to("portraits:page", name="ana")`` inside a request; ``address_of(collective, "portraits:page", …)`` for a mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from hirondelles.collectives.models import Collective
+
+_domain_of: ContextVar[str | None] = ContextVar("domain_of", default=None)
+
+
+@contextmanager
+def own_domain(slug: str | None) -> Iterator[None]:
+    """During a request that came by a collective's own domain, its paths lose ``/c/<slug>``."""
+    token = _domain_of.set(slug)
+    try:
+        yield
+    finally:
+        _domain_of.reset(token)
+
+
+def split_language(path: str) -> tuple[str, str]:
+    """``/en/portraits/`` → ``("/en", "/portraits/")``; French has no prefix."""
+    for code, _name in settings.LANGUAGES:
+        prefix = f"/{code}"
+        if code != settings.LANGUAGE_CODE and (path == prefix or path.startswith(f"{prefix}/")):
+            return prefix, path[len(prefix) :] or "/"
+    return "", path
+
+
+def path_to(name: str, *, collective: Collective | str, **kwargs: Any) -> str:
+    """The path of a page of a collective, as the current request should write it."""
+    slug = collective if isinstance(collective, str) else collective.slug
+    path = reverse(name, kwargs={"collective": slug, **kwargs})
+    return _without_slug(path, slug) if _domain_of.get() == slug else path
+
+
+def address_of(collective: Collective, name: str, *, language: str | None = None, **kwargs: Any) -> str:
+    """The full, canonical address of a page of a collective (``https://…``)."""
+    with translation.override(language or translation.get_language()):
+        path = reverse(name, kwargs={"collective": collective.slug, **kwargs})
+    if not collective.domain:
+        return f"{settings.SITE_URL}{path}"
+    return f"{settings.SITE_URL.partition('://')[0]}://{collective.domain}{_without_slug(path, collective.slug)}"
+
+
+def _without_slug(path: str, slug: str) -> str:
+    language, rest = split_language(path)
+    return f"{language}{rest.removeprefix(f'/c/{slug}')}"

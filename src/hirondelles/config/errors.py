@@ -1,0 +1,48 @@
+"""What a person sees when a page cannot be shown; never a detail of the fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hirondelles.core.access import keep_out_of_caches
+
+
+def _page(request: HttpRequest, status: int) -> HttpResponse:
+    response = render(request, f"ui/errors/{status}.html", status=status)
+    keep_out_of_caches(response)
+    return response
+
+
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 400)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 403)
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 404)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The token of a form is missing or too old: nothing was done, the page says how to start again."""
+    return _page(request, 403)
+
+
+def broken(request: HttpRequest, *args: Any) -> HttpResponse:
+    """Rendered without any context: whatever broke may break it again."""
+    from django.template.loader import get_template
+
+    response = HttpResponse(get_template("ui/errors/500.html").template.render(_nothing()), status=500)
+    keep_out_of_caches(response)
+    return response
+
+
+def _nothing() -> Any:
+    from django.template import Context
+
+    return Context({})

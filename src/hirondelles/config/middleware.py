@@ -1,0 +1,86 @@
+"""The outer layers of every request: health, access log, language by address."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+
+from hirondelles.collectives.paths import split_language
+
+Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("hirondelles.access")
+
+
+class HealthMiddleware:
+    """``/sante/`` says that the process answers, ``/sante/pret/`` that it also reaches its database."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/sante/":
+            return _health({"vivant": True}, 200)
+        if request.path_info == "/sante/pret/":
+            ready = _database_answers()
+            return _health({"pret": ready}, 200 if ready else 503)
+        return self.get_response(request)
+
+
+def _health(body: dict[str, bool], status: int) -> HttpResponse:
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    headers["Content-Security-Policy"] = "default-src 'none'"
+    return JsonResponse(body, status=status, headers=headers)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return True
+    except DatabaseError:
+        connection.close()
+        return False
+
+
+class AccessLogMiddleware:
+    """One line per request: the name of the page, never its address (addresses may hold tokens), nor who asked."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        start = time.perf_counter()
+        response = self.get_response(request)
+        match = request.resolver_match
+        log.info(
+            "request",
+            extra={
+                "page": match.view_name if match else "",
+                "method": request.method,
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - start) * 1000, 1),
+            },
+        )
+        return response
+
+
+class LanguageMiddleware:
+    """French at ``/…``, English at ``/en/…``: the address alone decides, never the browser or a cookie."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        prefix, _rest = split_language(request.path_info)
+        language = prefix.removeprefix("/") or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response

@@ -1,0 +1,263 @@
+"""Every setting of an installation, read from the environment (docs/reference/settings.md lists them)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF  # noqa: F401
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+env = Env()
+BASE = Path(__file__).resolve().parent.parent
+
+# --- the installation ------------------------------------------------------------------------------------------
+DEMO = env.bool("HIRONDELLES_DEMO", default=False)
+DEBUG = env.bool("HIRONDELLES_DEBUG", default=False)
+DATA = Path(env.str("HIRONDELLES_DATA", default=".hirondelles")).resolve()
+SECRET_KEY = env.str("HIRONDELLES_SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("HIRONDELLES_OLD_SECRET_KEYS", default=[])
+SITE_URL = env.str("HIRONDELLES_URL", default="http://localhost:8000").rstrip("/")
+SITE_NAME = env.str("HIRONDELLES_NAME", default="Hirondelles")
+RELEASE = env.str("HIRONDELLES_RELEASE", default="0.1.0")
+OWN_HOSTS = {urlsplit(SITE_URL).hostname or "localhost", *env.list("HIRONDELLES_HOSTS", default=[])}
+if DEMO or DEBUG:
+    OWN_HOSTS |= {"localhost", "127.0.0.1", "testserver"}
+ALLOWED_HOSTS = ["*"] if env.bool("HIRONDELLES_OWN_DOMAINS", default=False) else sorted(OWN_HOSTS)
+SECURE = SITE_URL.startswith("https://")
+PUBLISHER = {
+    "name": env.str("HIRONDELLES_PUBLISHER", default=""),
+    "address": env.str("HIRONDELLES_PUBLISHER_ADDRESS", default=""),
+    "email": env.str("HIRONDELLES_PUBLISHER_EMAIL", default=""),
+    "director": env.str("HIRONDELLES_PUBLICATION_DIRECTOR", default=""),
+    "host": env.str("HIRONDELLES_HOSTING", default=""),
+    "dpo": env.str("HIRONDELLES_DPO", default=""),
+}
+
+# --- the database: the web's role owns nothing, the owner's is for migrate, backup and restore ----------------
+DATABASE_ROLE = env.str("HIRONDELLES_DB_ROLE", default="web")
+_web = env.dj_db_url("DATABASE_URL")
+_owner = env.dj_db_url("DATABASE_OWNER_URL", default="") if DATABASE_ROLE == "owner" else None
+WEB_ROLE = _web["USER"]
+DATABASES = {
+    "default": {
+        **(_owner or _web),
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": env.int("HIRONDELLES_CONNECTION_AGE", default=60),
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+
+# --- applications, from the ground up (the import contract in pyproject.toml has the same order) ----------------
+INSTALLED_APPS = [
+    "hirondelles.ui",
+    "hirondelles.accounts",
+    "hirondelles.collectives",
+    "hirondelles.journal",
+    "hirondelles.notifications",
+    "hirondelles.members",
+    "hirondelles.consents",
+    "hirondelles.portraits",
+    "hirondelles.dashboard",
+    "hirondelles.network",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "allauth.mfa",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "csp",
+]
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ROOT_URLCONF = "hirondelles.config.urls"
+WSGI_APPLICATION = "hirondelles.config.wsgi.application"
+
+MIDDLEWARE = [
+    "hirondelles.config.middleware.HealthMiddleware",
+    "hirondelles.config.middleware.AccessLogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hirondelles.collectives.middleware.DomainMiddleware",
+    "hirondelles.collectives.page_cache.PageCacheMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "hirondelles.config.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "hirondelles.collectives.middleware.CollectiveMiddleware",
+    "hirondelles.core.access.AccessMiddleware",
+    "hirondelles.ui.submissions.IdempotencyMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hirondelles.config.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# --- languages: by address only; what people wrote stays in its own ----------------------------------------------
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
+LOCALE_PATHS = [BASE / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+
+# --- files ---------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEMO or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEMO or DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+SPREADSHEET_MAX_BYTES = 50 * 1024 * 1024
+PHOTOS_MAX_BYTES = 1024 * 1024 * 1024
+
+# --- signing in: a code by e-mail ----------------------------------------------------------------------------
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "members:arrival"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "hirondelles.members.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,10/5m/key",
+    "request_login_code": "200/m/ip,6/5m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HIRONDELLES_PROXIES", default=0)
+USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+CSRF_FAILURE_VIEW = "hirondelles.config.errors.forged"
+CSRF_TRUSTED_ORIGINS = [SITE_URL, *env.list("HIRONDELLES_TRUSTED_ORIGINS", default=[])]
+
+# --- mail: Django's own backend writes in the outbox; the worker sends ------------------------------------------
+EMAIL_BACKEND = "hirondelles.notifications.backend.OutboxBackend"
+MAIL_TRANSPORT = env.str(
+    "HIRONDELLES_MAIL_BACKEND",
+    default="hirondelles.notifications.backend.DemoBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend",
+)
+DEFAULT_FROM_EMAIL = env.str("HIRONDELLES_MAIL_FROM", default="hirondelles@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_SUBJECT_PREFIX = ""
+EMAIL_HOST = env.str("HIRONDELLES_SMTP_HOST", default="localhost")
+EMAIL_PORT = env.int("HIRONDELLES_SMTP_PORT", default=25)
+EMAIL_HOST_USER = env.str("HIRONDELLES_SMTP_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("HIRONDELLES_SMTP_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("HIRONDELLES_SMTP_STARTTLS", default=False)
+EMAIL_USE_SSL = env.bool("HIRONDELLES_SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 20
+ANYMAIL = env.json("HIRONDELLES_MAIL_PROVIDER", default="{}")
+
+# --- work in the background ------------------------------------------------------------------------------------
+PROCRASTINATE_ON_APP_READY = "hirondelles.config.queue.on_app_ready"
+WORKER_HEARTBEAT = env.int("HIRONDELLES_WORKER_HEARTBEAT", default=10)
+WORKER_STALLED_AFTER = env.int("HIRONDELLES_WORKER_STALLED_AFTER", default=40)
+
+# --- history ---------------------------------------------------------------------------------------------------
+PGHISTORY_CONTEXT_FIELD = "pghistory.ContextJSONField"
+
+# --- protection of every answer --------------------------------------------------------------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT: list[str] = []
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+if env.int("HIRONDELLES_PROXIES", default=0):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: [] for name in ("camera", "microphone", "geolocation", "payment", "usb", "fullscreen", "autoplay")
+}
+
+# --- what the machine writes down: no address, no name, no body -------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "hirondelles.config.logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "hirondelles": {"level": env.str("HIRONDELLES_LOG_LEVEL", default="INFO"), "propagate": True},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}

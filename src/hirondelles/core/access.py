@@ -1,0 +1,117 @@
+"""Who may open a page.
+
+Every view says it with one of three marks; a view that says nothing opens to nobody.
+
+- ``@public``: the showcase. The same for everyone, no cookie, no POST, revalidated by every cache.
+- ``@open_page``: for people without an account (sign-in, withdrawal, one-tap answers). Never stored, never indexed.
+- ``@allow(rule)``: for people signed in, when ``rule(user, collective)`` is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.conf import settings
+from django.utils.cache import patch_cache_control
+
+View = Callable[..., HttpResponseBase]
+Rule = Callable[[Any, Any], bool]
+
+PUBLIC = "public"
+OPEN = "open"
+
+
+def public(view: View) -> View:
+    """Mark a showcase page: GET and HEAD only, no cookie, revalidated at each visit."""
+
+    @wraps(view)
+    def showcase(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, public=True, no_cache=True)
+        return response
+
+    showcase.access = PUBLIC  # type: ignore[attr-defined]
+    return showcase
+
+
+def open_page(view: View) -> View:
+    """Mark a page that needs no account and concerns one person: never stored, never indexed."""
+
+    @wraps(view)
+    def unlisted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        keep_out_of_caches(response)
+        return response
+
+    unlisted.access = OPEN  # type: ignore[attr-defined]
+    return unlisted
+
+
+def allow(rule: Rule) -> Callable[[View], View]:
+    """Mark a page for the people of whom ``rule(user, collective)`` is true; the others get 404."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def reserved(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response = view(request, *args, **kwargs)
+            keep_out_of_caches(response)
+            return response
+
+        reserved.access = rule  # type: ignore[attr-defined]
+        return reserved
+
+    return mark
+
+
+def signed_in(user: Any, collective: Any) -> bool:
+    """The plainest rule: anybody with an account."""
+    return bool(user.is_authenticated and user.is_active)
+
+
+def keep_out_of_caches(response: HttpResponseBase) -> None:
+    patch_cache_control(response, private=True, no_store=True)
+    response.headers.setdefault("X-Robots-Tag", "noindex")
+
+
+def access_of(view: View) -> Any:
+    """The mark of a view: ``"public"``, ``"open"``, a rule, or ``None`` when it says nothing."""
+    return getattr(view, "access", None)
+
+
+class AccessMiddleware:
+    """Refuses before the view runs: an unmarked view is a fault, a refused person sees a 404."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        mark = access_of(view)
+        if mark is None:
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} does not say who may open it")
+        if mark in {PUBLIC, OPEN}:
+            return None
+        if not request.user.is_authenticated:
+            return _sign_in_first(request)
+        if not mark(request.user, getattr(request, "collective", None)):
+            raise Http404
+        return None
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponseRedirect:
+    address = resolve_url(settings.LOGIN_URL)
+    response = HttpResponseRedirect(f"{address}?next={quote(request.get_full_path())}")
+    keep_out_of_caches(response)
+    return response

@@ -1,0 +1,95 @@
+"""What a feature gives to the rest, without the rest knowing it.
+
+Each feature folder declares one ``Feature(...)`` in its ``feature.py``; the dashboard, the journal and the pages
+iterate over ``FEATURES`` and know none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of a menu: its words, the URL name it leads to, and who sees it."""
+
+    label: Text
+    url_name: str
+    icon: str
+    rule: Callable[[Any, Any], bool] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToDo:
+    """One thing that waits for somebody: a sentence, where to act, and since when."""
+
+    sentence: str
+    url: str
+    action: Text
+    since: datetime | None = None
+    urgent: bool = False
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribution:
+    """Something a feature adds to a named place of another's page: an already rendered fragment."""
+
+    place: str
+    render: Callable[[Any, Any], str]
+
+
+PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """The manifest of one feature.
+
+    ``urls`` is a module path mounted under the collective; ``public_menu`` shows on the showcase, ``menu`` to
+    people signed in. ``to_do(user, collective)`` yields what waits. ``journal`` maps verbs to sentences.
+    ``clocks`` maps the name of a purge to the function that runs it (``clock(now) -> rows touched``).
+    """
+
+    slug: str
+    name: Text
+    urls: str = ""
+    public_menu: Sequence[Entry] = ()
+    menu: Sequence[Entry] = ()
+    to_do: Callable[[Any, Any], Iterable[ToDo]] | None = None
+    contributions: Sequence[Contribution] = ()
+    journal: Mapping[str, Text] = field(default_factory=dict)
+    clocks: Mapping[str, Callable[[datetime], int]] = field(default_factory=dict)
+
+
+FEATURES: dict[str, Feature] = {}
+
+
+def register(feature: Feature) -> Feature:
+    """Add a feature to the registry; the same slug twice is a fault."""
+    if feature.slug in FEATURES:
+        raise ValueError(f"The feature {feature.slug} is declared twice")
+    unknown = {one.place for one in feature.contributions} - PLACES
+    if unknown:
+        raise ValueError(f"{feature.slug} contributes to places that do not exist: {sorted(unknown)}")
+    FEATURES[feature.slug] = feature
+    return feature
+
+
+def discover() -> None:
+    """Import every ``feature.py`` of the installed applications (once: Python keeps modules)."""
+    autodiscover_modules("feature")
+
+
+def enabled(collective: Any) -> list[Feature]:
+    """The features that a collective has switched on, in the order of their declaration."""
+    switched_off = set(getattr(collective, "switched_off", ()) or ())
+    return [feature for feature in FEATURES.values() if feature.slug not in switched_off]
