@@ -1,0 +1,41 @@
+"""What every test stands on: rows made as the owner would, used as the web; two look-alike collectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+
+from hirondelles.collectives import row_security, scope
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Make the database as the owner, then work as the role of the web, which owns nothing."""
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            row_security.apply(cursor)
+            cursor.execute(f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{settings.WEB_ROLE}"')
+        owner = connection.settings_dict["USER"]
+        _become(settings.WEB_ROLE)
+    yield
+    with django_db_blocker.unblock():
+        _become(owner)
+
+
+def _become(role: str) -> None:
+    connection.close()
+    connection.settings_dict["USER"] = role
+
+
+@pytest.fixture(autouse=True)
+def _outside_of_any_collective() -> Iterator[None]:
+    """A test begins and ends outside of any collective, with empty page caches."""
+    caches["pages"].clear()
+    token = scope.enter(None)
+    yield
+    scope.leave(token)
