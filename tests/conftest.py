@@ -11,6 +11,8 @@ from django.core.cache import caches
 from django.db import connection
 
 from hirondelles.collectives import row_security, scope
+from hirondelles.collectives.models import Collective
+from tests.factories.collectives import CollectiveFactory
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +41,15 @@ def _outside_of_any_collective() -> Iterator[None]:
     token = scope.enter(None)
     yield
     scope.leave(token)
+
+
+@pytest.fixture
+def rouages(db: None) -> Collective:
+    """Collective A."""
+    return CollectiveFactory(slug="rouages", name="Les Rouages")
+
+
+@pytest.fixture
+def photonnes(db: None) -> Collective:
+    """Collective B, which looks like A and must never be seen from it."""
+    return CollectiveFactory(slug="photonnes", name="Les Photonnes")

@@ -11,7 +11,7 @@ os.environ.setdefault("HIRONDELLES_SECRET_KEY", "a-key-for-the-tests-only-of-six
 environment.prepare(owner=True)
 
 from hirondelles.config.settings import *  # noqa: E402, F403
-from hirondelles.config.settings import DATABASES, TEMPLATES  # noqa: E402
+from hirondelles.config.settings import DATABASES, MIDDLEWARE, TEMPLATES  # noqa: E402
 
 
 class UndefinedVariable(str):
@@ -28,5 +28,6 @@ class UndefinedVariable(str):
 
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("HIRONDELLES_TEST_DB", f"test_hirondelles_{os.getpid()}")}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+MIDDLEWARE.append("tests.readonly.ReadOnlyMiddleware")
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = False

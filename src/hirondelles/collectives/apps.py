@@ -10,6 +10,9 @@ class CollectivesConfig(AppConfig):
 
     def ready(self) -> None:
         from hirondelles.collectives import guard, row_security
+        from hirondelles.core.features import discover
+
+        discover()
 
         post_migrate.connect(row_security.after_migrate, sender=self, dispatch_uid="row_security")
         checks.register(guard.web_role_owns_nothing, checks.Tags.database)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 from hirondelles.collectives import scope
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.paths import own_domain, split_language
+from hirondelles.collectives.paths import own_domain, served_alone, split_language
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -27,7 +29,6 @@ class DomainMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = request.get_host().partition(":")[0].lower()
         slug = Collective.objects.filter(domain=host).values_list("slug", flat=True).first() if _foreign(host) else None
-        request.own_domain = slug is not None  # type: ignore[attr-defined]
         if slug is not None:
             request.path_info = self._inside(request.path_info, slug)
         with own_domain(slug):
@@ -36,17 +37,16 @@ class DomainMiddleware:
     def _inside(self, path: str, slug: str) -> str:
         language, rest = split_language(path)
         inside = f"{language}/c/{slug}{rest}"
-        try:
-            resolve(inside)
-        except Resolver404:
-            return path
+        with translation.override(language.removeprefix("/") or settings.LANGUAGE_CODE):
+            try:
+                resolve(inside)
+            except Resolver404:
+                return path
         return inside
 
 
 def _foreign(host: str) -> bool:
     """Whether a host may be a collective's own (the installation's own hosts cost no query)."""
-    from django.conf import settings
-
     return host not in settings.OWN_HOSTS
 
 
@@ -77,6 +77,8 @@ class CollectiveMiddleware:
         slug = kwargs.pop("collective", None)
         if slug is None:
             return
+        if served_alone() not in {None, slug}:
+            raise Http404
         request.collective = _enter(slug)  # type: ignore[attr-defined]
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

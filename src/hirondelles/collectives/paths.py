@@ -29,6 +29,11 @@ def own_domain(slug: str | None) -> Iterator[None]:
         _domain_of.reset(token)
 
 
+def served_alone() -> str | None:
+    """The slug of the collective whose own domain this request came by."""
+    return _domain_of.get()
+
+
 def split_language(path: str) -> tuple[str, str]:
     """``/en/portraits/`` → ``("/en", "/portraits/")``; French has no prefix."""
     for code, _name in settings.LANGUAGES:

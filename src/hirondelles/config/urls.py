@@ -6,9 +6,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from hirondelles.core.features import FEATURES, discover
-
-discover()
+from hirondelles.core.features import FEATURES
 
 handler400 = "hirondelles.config.errors.malformed"
 handler403 = "hirondelles.config.errors.refused"
