@@ -14,7 +14,6 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 
 from hirondelles.collectives.models import Collective
 
@@ -80,5 +79,4 @@ def _restore(kept: tuple[bytes, dict[str, str]]) -> HttpResponse:
     response = HttpResponse(kept[0])
     for name, value in kept[1].items():
         response.headers[name] = value
-    patch_vary_headers(response, ["HX-Request"])
     return response

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from typing import Any
 
+import pghistory
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
+from pghistory.middleware import HistoryMiddleware as UserHistoryMiddleware
 
 from hirondelles.collectives.paths import split_language
 
@@ -84,3 +87,14 @@ class LanguageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response
+
+
+class HistoryMiddleware(UserHistoryMiddleware):  # type: ignore[misc]
+    """What the history keeps of a request that writes: who, and the name of the page, never its address."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {"user": request.user.pk}
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if request.method != "GET" and request.resolver_match:
+            pghistory.context(page=request.resolver_match.view_name)

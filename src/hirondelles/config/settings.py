@@ -110,7 +110,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "hirondelles.config.middleware.HistoryMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hirondelles.collectives.middleware.CollectiveMiddleware",
     "hirondelles.core.access.AccessMiddleware",
@@ -216,7 +216,7 @@ WORKER_HEARTBEAT = env.int("HIRONDELLES_WORKER_HEARTBEAT", default=10)
 WORKER_STALLED_AFTER = env.int("HIRONDELLES_WORKER_STALLED_AFTER", default=40)
 
 # --- history ---------------------------------------------------------------------------------------------------
-PGHISTORY_CONTEXT_FIELD = "pghistory.ContextJSONField"
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 # --- protection of every answer --------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
