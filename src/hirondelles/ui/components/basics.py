@@ -1,0 +1,103 @@
+"""The small pieces: icon, button, card, badge, status, alert, quote, door, hero."""
+
+from __future__ import annotations
+
+from django.template import Library
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from hirondelles.ui.components.checks import one_of
+from hirondelles.ui.pictures import Picture
+from hirondelles.ui.shapes import Text
+
+register = Library()
+
+KINDS = frozenset({"main", "second", "quiet", "danger"})
+TONES = frozenset({"neutral", "sky", "accent", "brass", "sage", "alarm"})
+BUTTON_TYPES = frozenset({"submit", "button", "reset"})
+
+
+@register.inclusion_tag("ui/components/icon.html")
+def icon(*, name: str, word: Text) -> dict[str, object]:
+    """An icon of the sprite, always with its word."""
+    return {"name": name, "word": word}
+
+
+@register.inclusion_tag("ui/components/button.html")
+def button(
+    *,
+    label: Text,
+    href: str = "",
+    kind: str = "main",
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+    type: str = "submit",
+    form: str = "",
+    wide: bool = False,
+) -> dict[str, object]:
+    """A link when it leads somewhere (``href``), else the button of a form. One ``main`` per screen."""
+    one_of(KINDS, kind=kind)
+    one_of(BUTTON_TYPES, type=type)
+    return {
+        "label": label,
+        "href": href,
+        "kind": kind,
+        "icon": icon,
+        "name": name,
+        "value": value,
+        "type": type,
+        "form": form,
+        "wide": wide,
+    }
+
+
+@register.simple_block_tag
+def card(content: str, *, title: Text, href: str = "", eyebrow: Text = "", level: int = 2) -> SafeString:
+    """A block of a page with its title; ``{% card title=… %}…{% endcard %}``."""
+    one_of(frozenset({2, 3, 4}), level=level)
+    context = {"content": content, "title": title, "href": href, "eyebrow": eyebrow, "level": level}
+    return render_to_string("ui/components/card.html", context)
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def badge(*, label: Text, tone: str = "neutral", icon: str = "") -> dict[str, object]:
+    """A short word on a tint."""
+    return {"label": label, "tone": one_of(TONES, tone=tone), "icon": icon}
+
+
+@register.inclusion_tag("ui/components/status.html")
+def status(*, label: Text, tone: str = "neutral") -> dict[str, object]:
+    """Where something is: a mark and a word, never the colour alone."""
+    return {"label": label, "tone": one_of(TONES, tone=tone)}
+
+
+@register.simple_block_tag
+def alert(content: str, *, tone: str = "sky", title: Text = "") -> SafeString:
+    """Something to know before going on; ``{% alert tone="brass" title=… %}…{% endalert %}``."""
+    one_of(TONES, tone=tone)
+    return render_to_string("ui/components/alert.html", {"content": content, "tone": tone, "title": title})
+
+
+@register.inclusion_tag("ui/components/quote.html")
+def quote(*, words: str, who: Text = "", lang: str = "", large: bool = False) -> dict[str, object]:
+    """What somebody said, in her language."""
+    return {"words": words, "who": who, "lang": lang, "large": large}
+
+
+@register.inclusion_tag("ui/components/door.html")
+def door(
+    *, title: Text, text: Text, action: Text, href: str = "", icon: str = "arrow-right", tone: str = "sky"
+) -> dict[str, object]:
+    """One of the ways in; without ``href`` it says its words and opens nothing."""
+    one_of(TONES, tone=tone)
+    return {"title": title, "text": text, "action": action, "href": href, "icon": icon, "tone": tone}
+
+
+@register.simple_block_tag
+def hero(
+    content: str, *, title: Text, lead: Text = "", eyebrow: Text = "", pictures: tuple[Picture, ...] = ()
+) -> SafeString:
+    """The top of a page: its one sentence, up to three faces, and what to do (the content)."""
+    context = {"content": content, "title": title, "lead": lead, "eyebrow": eyebrow, "pictures": pictures[:3]}
+    return render_to_string("ui/components/hero.html", context)

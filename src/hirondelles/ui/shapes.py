@@ -1,0 +1,142 @@
+"""The shapes that components receive; features fill them, templates read them, nobody else does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+
+from hirondelles.ui.pictures import Picture
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One entry of a menu, a breadcrumb, a footer or a language list; ``current`` says that it is this page."""
+
+    label: Text
+    url: str
+    current: bool = False
+    icon: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One value of a filter: how many rows it leaves, where it leads, whether it is chosen."""
+
+    label: Text
+    url: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilterGroup:
+    """One question of a filter bar: ``Métier``, ``Étape``…"""
+
+    label: Text
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One line of a fact list."""
+
+    label: Text
+    value: Text
+    icon: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One stage of a story: ``state`` is ``done``, ``now`` or ``next``."""
+
+    label: Text
+    state: str
+    note: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathPoint:
+    """One point of a career: ``when`` as written (« 2014 », « à 32 ans »), ``detour`` for a change of direction."""
+
+    when: Text
+    title: Text
+    text: Text = ""
+    detour: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rung:
+    """One step of a ladder; without a face it says that nobody shows it yet."""
+
+    step: Text
+    name: str = ""
+    trade: Text = ""
+    url: str = ""
+    picture: Picture | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapPoint:
+    """One place on the map, in degrees (WGS 84); ``text`` goes in the list below."""
+
+    label: str
+    latitude: float
+    longitude: float
+    url: str = ""
+    text: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table; ``numeric`` aligns to the right."""
+
+    label: Text
+    numeric: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell of a table; ``url`` makes it a link, ``header`` the name of its row."""
+
+    value: object
+    url: str = ""
+    header: bool = False
+    numeric: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """One view among several of the same thing, each at its own address."""
+
+    label: Text
+    url: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """A date written for people and for machines."""
+
+    iso: str
+    words: str
+    exact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One thing to do: what waits, for whom, since when, and the one tap that moves it."""
+
+    sentence: Text
+    url: str
+    action: Text
+    since: datetime | None = None
+    due: datetime | None = None
+    urgent: bool = False

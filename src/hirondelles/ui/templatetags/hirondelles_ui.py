@@ -1,0 +1,11 @@
+"""``{% load hirondelles_ui %}``: every component. Arguments are keyword-only; an unknown one is an error."""
+
+from __future__ import annotations
+
+from django.template import Library
+
+from hirondelles.ui.components import basics, forms, lists, people, stories
+
+register = Library()
+for family in (basics, people, lists, stories, forms):
+    register.tags.update(family.register.tags)
