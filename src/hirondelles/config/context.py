@@ -1,11 +1,110 @@
-"""What every page knows: the site, its collective, its menus, the same page in the other language."""
+"""What every page knows: the site, its collective, its menus, the same page in the other language.
+
+Whatever depends on the person is a function: a template that does not name it never asks who she is, which keeps
+the showcase the same for everyone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import address_of, path_to, split_language
+from hirondelles.core.features import Entry, enabled
+from hirondelles.ui import context
+from hirondelles.ui.shapes import Link
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """The variables of ``ui.context.page``, filled."""
+    collective = getattr(request, "collective", None)
+    known = {
+        "sign_in_url": reverse("account_request_login_code"),
+        "sign_out_url": reverse("account_logout"),
+        "profile_url": reverse("members:account"),
+        "home_url": reverse("network:front"),
+        "language_links": _languages(request),
+        "footer_links": _footer(request),
+        "canonical_url": _canonical(request, collective),
+        "work_navigation": lambda: _menu(request, collective),
+        "signed_in_as": lambda: str(request.user) if request.user.is_authenticated else "",
+    }
+    return context.page(request) | known | (_inside(request, collective) if collective else {})
+
+
+def _inside(request: HttpRequest, collective: Collective) -> dict[str, Any]:
+    entries = [entry for feature in enabled(collective) for entry in feature.public_menu]
+    return {
+        "home_url": path_to("collective:home", collective=collective),
+        "navigation": _links(request, collective, entries),
+        "colours_url": path_to("collective:colours", collective=collective) + f"?v={collective.accent[1:]}",
+        "logo_url": (
+            path_to("collective:logo", collective=collective) + f"?v={collective.logo_digest[:12]}"
+            if collective.logo_digest
+            else ""
+        ),
+        "feed_url": path_to("portraits:feed", collective=collective),
+    }
+
+
+def _links(request: HttpRequest, collective: Collective, entries: Iterable[Entry]) -> list[Link]:
+    links = []
+    for entry in entries:
+        url = path_to(entry.url_name, collective=collective)
+        links.append(Link(label=entry.label, url=url, icon=entry.icon, current=request.path == url))
+    return links
+
+
+def _menu(request: HttpRequest, collective: Collective | None) -> list[Link]:
+    """What the person signed in may open here."""
+    if collective is None:
+        return []
+    entries = [
+        entry
+        for feature in enabled(collective)
+        for entry in feature.menu
+        if entry.rule is None or entry.rule(request.user, collective)
+    ]
+    return _links(request, collective, entries)
+
+
+def _languages(request: HttpRequest) -> list[Link]:
+    """The same page in each language, each named in its own."""
+    _prefix, rest = split_language(request.get_full_path())
+    current = translation.get_language()
+    return [
+        Link(
+            label={"fr": "Français", "en": "English"}[code],
+            url=rest if code == settings.LANGUAGE_CODE else f"/{code}{rest}",
+            lang=code,
+            current=code == current,
+        )
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def _footer(request: HttpRequest) -> list[Link]:
+    pages = (
+        (_("Mentions légales"), "network:legal_notice"),
+        (_("Données personnelles"), "network:privacy"),
+        (_("Accessibilité"), "network:accessibility"),
+    )
+    return [Link(label=label, url=reverse(name), current=request.path == reverse(name)) for label, name in pages]
+
+
+def _canonical(request: HttpRequest, collective: Collective | None) -> str:
+    """The address to keep of this page: on its own domain when the collective has one, without any question."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    if collective is None:
+        return f"{settings.SITE_URL}{request.path}"
+    words = {name: value for name, value in match.captured_kwargs.items() if name != "collective"}
+    return address_of(collective, match.view_name, **words)
