@@ -1,0 +1,56 @@
+"""What happens to a collective as a whole: it opens, its operator changes it, its coordinator presents it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.journal.actions import record
+from hirondelles.members.actions import welcome
+from hirondelles.members.models import Role
+
+
+@transaction.atomic
+def open_collective(
+    collective: Collective, *, coordinator_email: str, coordinator_name: str = "", logo: bytes | None = None, by: Any
+) -> Collective:
+    """A collective opens: its site answers at once, and the person who coordinates it is invited by mail."""
+    collective.logo, collective.logo_digest = logo, _digest(logo)
+    collective.save(force_insert=True)
+    with in_collective(collective):
+        record("network.opened", on=collective, by=by)
+        welcome(email=coordinator_email, name=coordinator_name, role=Role.COORDINATOR, by=by)
+    return collective
+
+
+def change(collective: Collective, *, changes: Mapping[str, Any], by: Any) -> None:
+    """The operator changed its name, its territory, its place, its domain or its looks."""
+    _write(collective, "network.changed", changes=changes, by=by)
+
+
+def present(collective: Collective, *, changes: Mapping[str, Any], by: Any) -> None:
+    """The coordinator rewrote what her collective says of itself, or changed its looks."""
+    _write(collective, "network.presented", changes=changes, by=by)
+
+
+@transaction.atomic
+def _write(collective: Collective, verb: str, *, changes: Mapping[str, Any], by: Any) -> None:
+    """One UPDATE of the columns that changed, told to the caches; nothing changed, nothing is written."""
+    if not changes:
+        return
+    columns = dict(changes)
+    if "logo" in columns:
+        columns["logo_digest"] = _digest(columns["logo"])
+    with in_collective(collective):
+        Collective.objects.filter(pk=collective.pk).update(**columns)
+        Collective.objects.changed(collective.pk)
+        record(verb, on=collective, by=by)
+
+
+def _digest(logo: bytes | None) -> str:
+    return sha256(logo).hexdigest() if logo else ""

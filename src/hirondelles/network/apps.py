@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NetworkConfig(AppConfig):
+    """The installation as a whole; has no table of its own."""
+
+    name = "hirondelles.network"
+    label = "network"
+    verbose_name = _("réseau")

@@ -1,0 +1,19 @@
+"""The address of a collective, made from its name."""
+
+from __future__ import annotations
+
+from django.utils.text import slugify
+
+from hirondelles.collectives.models import Collective
+
+LONGEST = 40
+
+
+def propose(name: str) -> str:
+    """« Les Rouages » → ``les-rouages``; taken, ``les-rouages-2``; nothing to make it of, an empty string."""
+    root = slugify(name.replace("’", "-").replace("'", "-").replace("œ", "oe"))[: LONGEST - 4].strip("-_").replace("_", "-")
+    if not root:
+        return ""
+    taken = set(Collective.objects.filter(slug__startswith=root).values_list("slug", flat=True))
+    numbered = (f"{root}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (root, *numbered) if slug not in taken)

@@ -1,0 +1,20 @@
+"""Addresses of the installation itself, outside of any collective."""
+
+from django.urls import path
+
+from hirondelles.network.views import crawlers, front, legal, operator
+
+app_name = "network"
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.index, name="sitemap"),
+    path("sitemap-reseau.xml", crawlers.installation, name="sitemap_installation"),
+    path("mentions-legales/", legal.notice, name="legal_notice"),
+    path("donnees-personnelles/", legal.privacy, name="privacy"),
+    path("accessibilite/", legal.accessibility, name="accessibility"),
+    path("reseau/", operator.collectives, name="collectives"),
+    path("reseau/ouvrir/", operator.open_one, name="open"),
+    path("reseau/couleur/", operator.preview, name="inks"),
+    path("reseau/<slug:slug>/", operator.edit, name="edit"),
+]

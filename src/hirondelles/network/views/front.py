@@ -1,0 +1,53 @@
+"""What the installation is, and its collectives on a map."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hirondelles.collectives.paths import address_of
+from hirondelles.core.access import public
+from hirondelles.network.directory import Listed, listed
+from hirondelles.ui.shapes import MapPoint
+
+
+@public
+def front(request: HttpRequest) -> HttpResponse:
+    collectives = listed()
+    context = {
+        "collectives": collectives,
+        "points": [_point(one) for one in collectives if one.placed],
+        "unplaced": [_card(one) for one in collectives if not one.placed],
+        "portraits": sum(one.portraits for one in collectives),
+        "publisher": settings.PUBLISHER,
+    }
+    return render(request, "network/front.html", context)
+
+
+def _card(one: Listed) -> dict[str, str]:
+    return {
+        "name": one.collective.name,
+        "territory": one.collective.territory,
+        "url": address_of(one.collective, "collective:home"),
+        "portraits": counted(one.portraits),
+    }
+
+
+def _point(one: Listed) -> MapPoint:
+    return MapPoint(
+        label=one.collective.name,
+        latitude=one.collective.latitude or 0.0,
+        longitude=one.collective.longitude or 0.0,
+        url=address_of(one.collective, "collective:home"),
+        text=" · ".join(filter(None, (one.collective.territory, counted(one.portraits)))),
+    )
+
+
+def counted(portraits: int) -> str:
+    """« 58 portraits », or that they are being prepared."""
+    if not portraits:
+        return _("portraits en préparation")
+    return ngettext("%(n)d portrait", "%(n)d portraits", portraits) % {"n": portraits}

@@ -1,0 +1,28 @@
+"""What the law asks an installation to say; a missing piece shows as missing."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hirondelles.core.access import public
+
+
+@public
+def notice(request: HttpRequest) -> HttpResponse:
+    return _page(request, "network/legal_notice.html")
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    return _page(request, "network/privacy.html")
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return _page(request, "network/accessibility.html")
+
+
+def _page(request: HttpRequest, template: str) -> HttpResponse:
+    return render(request, template, {"publisher": settings.PUBLISHER, "site_url": settings.SITE_URL})
