@@ -11,8 +11,6 @@ from django.db import transaction
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.actions import record
-from hirondelles.members.actions import welcome
-from hirondelles.members.models import Role
 
 
 @transaction.atomic
@@ -20,6 +18,9 @@ def open_collective(
     collective: Collective, *, coordinator_email: str, coordinator_name: str = "", logo: bytes | None = None, by: Any
 ) -> Collective:
     """A collective opens: its site answers at once, and the person who coordinates it is invited by mail."""
+    from hirondelles.members.actions import welcome
+    from hirondelles.members.models import Role
+
     collective.logo, collective.logo_digest = logo, _digest(logo)
     collective.save(force_insert=True)
     with in_collective(collective):

@@ -9,8 +9,6 @@ from django.db.models import Count, Q
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
-from hirondelles.members.models import Membership
-from hirondelles.portraits.models import Portrait
 from hirondelles.ui.maps import place
 
 
@@ -61,11 +59,15 @@ def followed(search: str = "") -> list[Followed]:
 
 
 def _portraits() -> dict[int, int]:
+    from hirondelles.portraits.models import Portrait
+
     with everywhere():
         return dict(Portrait.objects.public().order_by().values_list("collective").annotate(Count("pk")))
 
 
 def _coordinators() -> dict[int, list[str]]:
+    from hirondelles.members.models import Membership
+
     with everywhere():
         return _grouped(Membership.objects.coordinating().values_list("collective", "user__email"))
 

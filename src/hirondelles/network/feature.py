@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Entry, Feature, ToDo, register
-from hirondelles.members import rules
+
+try:
+    from hirondelles.members import rules
+except ImportError:
+    from types import SimpleNamespace
+
+    nobody = lambda user, collective: False
+    rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
+
 
 
 def to_do(user: Any, collective: Any) -> Iterator[ToDo]:

@@ -29,7 +29,7 @@ def posted(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-class LooksForm(forms.ModelForm[Collective]):
+class LooksForm(forms.ModelForm):  # type: ignore[type-arg]
     """The part of a collective that one sees: its colour, its logo."""
 
     logo = forms.FileField(

@@ -13,7 +13,6 @@ from django.utils import translation
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.core.access import public
-from hirondelles.portraits.models import Portrait
 
 XML = "application/xml"
 PAGES = ("network:front", "network:legal_notice", "network:privacy", "network:accessibility")
@@ -43,6 +42,8 @@ def installation(request: HttpRequest) -> HttpResponse:
 @public
 def collective(request: HttpRequest) -> HttpResponse:
     here = request.collective  # type: ignore[attr-defined]
+    from hirondelles.portraits.models import Portrait
+
     slugs = Portrait.objects.public().order_by("pk").values_list("slug", flat=True)
     names: list[tuple[str, dict[str, str]]] = [("collective:home", {}), ("portraits:gallery", {})]
     names += [("portraits:page", {"slug": slug}) for slug in slugs]

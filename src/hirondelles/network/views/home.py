@@ -9,7 +9,6 @@ from django.utils.safestring import mark_safe
 from hirondelles.core.access import public
 from hirondelles.core.features import enabled
 from hirondelles.network.prose import prose
-from hirondelles.portraits.models import Portrait
 
 IN_FRONT = 8
 
@@ -17,6 +16,8 @@ IN_FRONT = 8
 @public
 def home(request: HttpRequest) -> HttpResponse:
     collective = request.collective  # type: ignore[attr-defined]
+    from hirondelles.portraits.models import Portrait
+
     shown = Portrait.objects.public()
     context = {
         "faces": list(shown.by_rotation()[:IN_FRONT]),
