@@ -1,0 +1,1 @@
+"""À faire and the journal: what each feature says, put in order; this folder knows none of them."""

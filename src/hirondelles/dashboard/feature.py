@@ -1,0 +1,28 @@
+"""What this feature gives to the others."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.features import Entry, Feature, register
+
+
+try:
+    from hirondelles.members import rules
+except ImportError:
+    from types import SimpleNamespace
+
+    nobody = lambda user, collective: False
+    rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
+
+register(
+    Feature(
+        slug="dashboard",
+        name=_("Tableau de bord"),
+        urls="hirondelles.dashboard.urls",
+        menu=(
+            Entry(label=_("À faire"), url_name="dashboard:to_do", icon="check-lg", rule=rules.belongs),
+            Entry(label=_("Journal"), url_name="dashboard:journal", icon="journal-text", rule=rules.coordinates),
+        ),
+    )
+)

@@ -1,0 +1,68 @@
+"""What waits for somebody, as each feature says it, in the order in which to take it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.paths import path_to
+from hirondelles.core.features import Entry, ToDo, enabled
+
+SOON = timedelta(days=7)
+LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Things to do that share an urgency."""
+
+    title: str
+    items: Sequence[ToDo]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """Where to go when nothing waits."""
+
+    label: str
+    icon: str
+    url: str
+
+
+def waiting(user: Any, collective: Any) -> list[ToDo]:
+    """Everything that waits for ``user`` here: urgent first, then by due date, then since the longest."""
+    items = [item for feature in enabled(collective) if feature.to_do for item in feature.to_do(user, collective)]
+    return sorted(items, key=_rank)
+
+
+def grouped(items: Sequence[ToDo], *, now: datetime | None = None) -> list[Group]:
+    """The same, in at most three groups: first, this week, then."""
+    week = (now or timezone.now()) + SOON
+    groups = {_("À faire d’abord"): [], _("Cette semaine"): [], _("Ensuite"): []}  # type: dict[str, list[ToDo]]
+    first, soon, later = groups.values()
+    for item in items:
+        (first if item.urgent else soon if item.due and item.due <= week else later).append(item)
+    return [Group(title=title, items=kept) for title, kept in groups.items() if kept]
+
+
+def next_steps(user: Any, collective: Any, *, but: str) -> list[Step]:
+    """What the person may open besides ``but`` (a URL name), as the features offer it."""
+    entries = [entry for feature in enabled(collective) for entry in feature.menu]
+    return [
+        Step(label=str(entry.label), icon=entry.icon, url=path_to(entry.url_name, collective=collective))
+        for entry in entries
+        if entry.url_name != but and _sees(entry, user, collective)
+    ]
+
+
+def _sees(entry: Entry, user: Any, collective: Any) -> bool:
+    return entry.rule is None or entry.rule(user, collective)
+
+
+def _rank(item: ToDo) -> tuple[bool, datetime, datetime]:
+    return not item.urgent, item.due or LAST, item.since or LAST
