@@ -8,10 +8,13 @@ from django.shortcuts import render
 from hirondelles.core.access import public
 from hirondelles.ui import examples
 
+FAMILIES = tuple(f"ui/gallery/_{name}.html" for name in ("basics", "people", "lists", "stories", "forms"))
+
 
 @public
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/gallery/components.html", examples.everything())
+    context = {"mock_pages": sorted(examples.PAGES), "families": FAMILIES} | examples.everything()
+    return render(request, "ui/gallery/components.html", context)
 
 
 @public

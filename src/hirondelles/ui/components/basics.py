@@ -85,6 +85,12 @@ def quote(*, words: str, who: Text = "", lang: str = "", large: bool = False) ->
     return {"words": words, "who": who, "lang": lang, "large": large}
 
 
+@register.inclusion_tag("ui/components/cliche.html")
+def cliche(*, said: str, answer: str) -> dict[str, object]:
+    """What people believe, crossed out, and what she answers."""
+    return {"said": said, "answer": answer}
+
+
 @register.inclusion_tag("ui/components/door.html")
 def door(
     *, title: Text, text: Text, action: Text, href: str = "", icon: str = "arrow-right", tone: str = "sky"
