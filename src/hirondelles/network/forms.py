@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.collectives.models import Collective
+from hirondelles.collectives.models import DOMAIN, Collective
 from hirondelles.network import logos, slugs
 from hirondelles.ui.colours import validate_accent
 
@@ -91,8 +91,26 @@ class PageForm(LooksForm):
         }
 
 
+class DomainField(forms.CharField):
+    """A domain in small letters, ``None`` when there is none (the column is unique)."""
+
+    empty_value: Any = None
+
+    def to_python(self, value: Any) -> str | None:
+        written = super().to_python(value)
+        return written.lower() if written else None
+
+
 class PlaceForm(LooksForm):
     """What the operator decides: name, territory, place on the map, domain."""
+
+    domain = DomainField(
+        label=_("Nom de domaine"),
+        required=False,
+        max_length=253,
+        validators=[DOMAIN],
+        help_text=_("Si le collectif a le sien, sans https:// ni barre. Sinon, son site est à l’adresse de l’installation."),
+    )
 
     class Meta(LooksForm.Meta):
         fields: ClassVar[list[str]] = ["name", "territory", "latitude", "longitude", "domain", "accent"]
@@ -102,13 +120,15 @@ class PlaceForm(LooksForm):
             "territory": _("Comme on le dit là-bas : « Haut-Doubs », « Vallée de l’Arve »."),
             "latitude": _("En degrés, par exemple 47,24."),
             "longitude": _("En degrés, par exemple 6,02. Sans ces deux nombres, le collectif est dans la liste mais pas sur la carte."),
-            "domain": _("Si le collectif a le sien, sans https:// ni barre. Sinon, son site est à l’adresse ci-dessus."),
         }
 
     def clean_domain(self) -> str | None:
         domain = self.cleaned_data["domain"]
         if domain in settings.OWN_HOSTS:
             raise ValidationError(_("Ce domaine est celui de l’installation : laissez vide, ou donnez celui du collectif."))
+        others = Collective.objects.exclude(pk=self.instance.pk)
+        if domain and others.filter(domain=domain).exists():
+            raise ValidationError(_("Un autre collectif a déjà ce nom de domaine."))
         return domain  # type: ignore[no-any-return]
 
     def clean(self) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.text import slugify
 
 from hirondelles.collectives.models import Collective
 
 LONGEST = 40
+SEPARATORS = re.compile(r"['’_]")
 
 
 def propose(name: str) -> str:
     """« Les Rouages » → ``les-rouages``; taken, ``les-rouages-2``; nothing to make it of, an empty string."""
-    root = slugify(name.replace("’", "-").replace("'", "-").replace("œ", "oe"))[: LONGEST - 4].strip("-_").replace("_", "-")
+    plain = slugify(SEPARATORS.sub("-", name.lower()).replace("œ", "oe").replace("æ", "ae"))
+    root = plain[: LONGEST - 4].strip("-")
     if not root:
         return ""
     taken = set(Collective.objects.filter(slug__startswith=root).values_list("slug", flat=True))
