@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 PAPER = "#fffdf8"
-INK = "#16243a"
+SAND = "#f6ecd9"
 BLACK, WHITE = "#000000", "#ffffff"
 READABLE = 7.0
+PLAIN = 4.5
 VISIBLE = 3.0
 TINT = 0.12
 _HEX = re.compile(r"#[0-9a-f]{6}")
@@ -60,10 +61,10 @@ def validate_accent(value: str) -> str:
 
 
 def accent_stylesheet(accent: str) -> str:
-    """The custom properties of a collective: its colour, its tint, and an ink that reads on paper and tint alike."""
+    """The custom properties of a collective: its colour, its tint on sand (never pink), an ink for both grounds."""
     colour = validate_accent(accent)
-    tint = mixed(colour, PAPER, part=TINT)
-    ink = ink_for(colour, min((PAPER, tint), key=_luminance))
+    tint = mixed(colour, SAND, part=TINT)
+    ink = ink_for(ink_for(colour, PAPER), tint, ratio=PLAIN)
     return f"@layer tokens{{:root{{--accent:{colour};--accent-ink:{ink};--accent-tint:{tint}}}}}\n"
 
 

@@ -26,7 +26,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One value of a filter: how many rows it leaves, where it leads, whether it is chosen."""
+    """One value of a filter: how many rows it leaves, where it leads; once chosen, ``url`` leads back without it."""
 
     label: Text
     url: str
@@ -40,6 +40,11 @@ class FilterGroup:
 
     label: Text
     choices: Sequence[Choice]
+
+    @property
+    def chosen(self) -> str:
+        """The words of what is chosen, empty when nothing is."""
+        return ", ".join(str(choice.label) for choice in self.choices if choice.chosen)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,9 +71,9 @@ def to_do_item(
 
 
 @register.inclusion_tag("ui/components/help_numbers.html")
-def help_numbers(*, level: int = 2) -> dict[str, object]:
+def help_numbers() -> dict[str, object]:
     """The four numbers to call, on every public page."""
-    return {"level": one_of(frozenset({2, 3}), level=level)}
+    return {}
 
 
 @register.inclusion_tag("ui/components/map_dots.html")
