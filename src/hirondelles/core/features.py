@@ -93,3 +93,14 @@ def enabled(collective: Any) -> list[Feature]:
     """The features that a collective has switched on, in the order of their declaration."""
     switched_off = set(getattr(collective, "switched_off", ()) or ())
     return [feature for feature in FEATURES.values() if feature.slug not in switched_off]
+
+
+def contributed(place: str, request: Any) -> list[str]:
+    """What the features of the request's collective add to a named place, already rendered."""
+    collective = request.collective
+    return [
+        one.render(request, collective)
+        for feature in enabled(collective)
+        for one in feature.contributions
+        if one.place == place
+    ]

@@ -1,0 +1,108 @@
+"""The showcase of the portraits: the gallery, one portrait, the ladder of a trade, the feed, the photos."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.paths import path_to
+from hirondelles.core.access import public
+from hirondelles.core.features import contributed
+from hirondelles.portraits import photos, showing
+from hirondelles.portraits.browsing import browse
+from hirondelles.portraits.feeds import atom
+from hirondelles.portraits.models import Portrait, PortraitSlug, Trade
+from hirondelles.ui.shapes import Link, Rung
+
+
+@public
+def gallery(request: HttpRequest) -> HttpResponse:
+    context = {"found": browse(request), "crumbs": _crumbs(request)[:1], "here": _("Portraits")}
+    return render(request, "portraits/gallery.html", context)
+
+
+def _crumbs(request: HttpRequest) -> list[Link]:
+    collective = request.collective  # type: ignore[attr-defined]
+    return [
+        Link(label=collective.name, url=path_to("collective:home", collective=collective)),
+        Link(label=_("Portraits"), url=path_to("portraits:gallery", collective=collective)),
+    ]
+
+
+@public
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One portrait; an older address leads to the present one, a withdrawn one says so without a name."""
+    collective = request.collective  # type: ignore[attr-defined]
+    portrait = Portrait.objects.public().select_related("trade", "campaign").filter(slug=slug).first()
+    if portrait is None:
+        return _moved_or_gone(request, slug)
+    context = {
+        "portrait": portrait,
+        "crumbs": _crumbs(request),
+        "facts": showing.facts_of(portrait),
+        "contributions": contributed("portrait", request),
+        "picture": showing.picture_of(portrait, collective=collective),
+        "line": showing.line_of(portrait),
+        "title": showing.sharing_title(portrait),
+        "shared_photo": showing.shared_photo(portrait, collective=collective) if portrait.photo_key else "",
+        "described": showing.described(portrait, collective=collective),
+        "ladder": _ladder(request, portrait.trade, portrait) if portrait.trade else [],
+    }
+    return render(request, "portraits/page.html", context)
+
+
+def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
+    known = PortraitSlug.objects.filter(slug=slug).select_related("portrait").first()
+    if known is None:
+        raise Http404
+    current = Portrait.objects.public().filter(pk=known.portrait_id).values_list("slug", flat=True).first()
+    if current is None:
+        return render(request, "ui/errors/410.html", status=410)
+    address = path_to("portraits:page", collective=request.collective, slug=current)  # type: ignore[attr-defined]
+    return HttpResponseRedirect(address, status=301)
+
+
+def _ladder(request: HttpRequest, trade: Trade, current: Portrait | None) -> list[Rung]:
+    mates = list(Portrait.objects.public().filter(trade=trade).by_rotation())
+    return showing.ladder_of(mates, collective=request.collective, current=current)  # type: ignore[attr-defined]
+
+
+@public
+def ladder(request: HttpRequest, trade: str) -> HttpResponse:
+    """For one trade, the steps from the first diploma to the founder, each with a face."""
+    found = Trade.objects.filter(slug=trade).first()
+    rungs = _ladder(request, found, None) if found else []
+    if not rungs:
+        raise Http404
+    others = Trade.objects.shown().exclude(pk=found.pk)
+    context = {"trade": found, "rungs": rungs, "others": others, "crumbs": _crumbs(request)}
+    return render(request, "portraits/ladder.html", context)
+
+
+@public
+def feed(request: HttpRequest) -> HttpResponse:
+    return atom(request)
+
+
+@public
+def photo(request: HttpRequest, key: str, width: int, extension: str) -> HttpResponse:
+    """One size of a photo, as long as its portrait may be shown; asked again at each visit."""
+    portrait = Portrait.objects.public().filter(photo_key=key).first()
+    if portrait is None or width not in photos.WIDTHS or extension not in photos.FORMATS:
+        raise Http404
+    etag = f'"{key}-{width}-{extension}"'
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
+        return HttpResponse(status=304, headers={"ETag": etag})
+    content = photos.rendition(portrait, width, extension)
+    return HttpResponse(content, content_type=f"image/{extension}", headers={"ETag": etag})
+
+
+urlpatterns = [
+    path("portraits/", gallery, name="gallery"),
+    path("portraits/flux.atom", feed, name="feed"),
+    path("portraits/echelle/<slug:trade>/", ladder, name="ladder"),
+    path("portraits/<slug:slug>/", page, name="page"),
+    path("photos/<str:key>/<int:width>.<str:extension>", photo, name="photo"),
+]
