@@ -1,0 +1,30 @@
+"""Reads our migrations for what would break the version that still runs (the first of each app is not looked at)."""
+
+from __future__ import annotations
+
+import sys
+
+from hirondelles.config import environment
+
+environment.prepare(owner=True)
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.apps import apps  # noqa: E402
+from django_migration_linter import MigrationLinter  # noqa: E402
+
+
+def main() -> int:
+    """Lint the apps of this repository only; 1 when one of their migrations is refused."""
+    ours = [config.label for config in apps.get_app_configs() if config.name.startswith("hirondelles.")]
+    linter = MigrationLinter(
+        include_apps=ours, quiet=["ok", "ignore"], no_cache=True, warnings_as_errors_tests=[]
+    )
+    linter.lint_all_migrations(git_commit_id=None)
+    return 1 if linter.has_errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
