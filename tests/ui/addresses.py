@@ -1,0 +1,28 @@
+"""The gallery at its address, and two views that receive a form."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import include, path
+
+from hirondelles.core.access import open_page
+from hirondelles.ui.models import Submission
+
+ANSWERS: list[str] = []
+
+
+@open_page
+def receive(request: HttpRequest) -> HttpResponse:
+    """Counts what it received; ``answer`` says how it answers."""
+    answer = request.POST.get("answer", "redirect")
+    ANSWERS.append(answer)
+    if answer == "fault":
+        Submission.objects.create(key="00000000-0000-4000-8000-000000000000", owner="written by the view")
+        raise RuntimeError("on purpose")
+    if answer == "redirect":
+        return HttpResponseRedirect("/merci/")
+    return HttpResponse(answer, status=422 if answer == "invalid" else 200)
+
+
+urlpatterns = [path("_ui/", include("hirondelles.ui.urls")), path("envoi/", receive)]
+

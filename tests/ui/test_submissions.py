@@ -1,0 +1,121 @@
+"""A form counts once; what failed may be sent again; what is somebody's is nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest import mock
+from uuid import UUID
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
+from django.test import Client, RequestFactory
+
+from hirondelles.ui import submissions
+from hirondelles.ui.models import Submission
+from tests.ui.addresses import ANSWERS
+
+KEY = "6f0f4f9e-2a1c-4c3d-8a55-0d8f6b1a9c11"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_received() -> Iterator[None]:
+    ANSWERS.clear()
+    yield
+    ANSWERS.clear()
+
+
+def _post(answer: str = "redirect", key: str = KEY, **extra: Any) -> Any:
+    client = Client(raise_request_exception=False)
+    return client.post("/envoi/", {"answer": answer, submissions.FIELD: key}, **extra)
+
+
+def test_form_sent_twice_counts_once_and_leads_to_the_same_place() -> None:
+    first, second = _post(), _post()
+    assert (first.status_code, second.status_code) == (302, 303)
+    assert first.headers["Location"] == second.headers["Location"] == "/merci/"
+    assert ANSWERS == ["redirect"]
+
+
+def test_form_sent_twice_without_the_guard_counts_twice() -> None:
+    with mock.patch.object(submissions, "_first_arrival", return_value=True):
+        _post()
+        _post()
+    assert ANSWERS == ["redirect", "redirect"]
+
+
+def test_form_answered_with_a_page_leads_back_to_the_page_that_held_it() -> None:
+    _post("page", headers={"referer": "http://testserver/demande/?pas=2"})
+    assert _post("page").headers["Location"] == "/demande/?pas=2"
+
+
+def test_form_answered_with_a_page_never_leads_to_another_site() -> None:
+    _post("page", headers={"referer": "https://ailleurs.example/piege/"})
+    assert _post("page").headers["Location"] == "/envoi/"
+
+
+def test_form_with_mistakes_may_be_sent_again_once_mended() -> None:
+    assert [_post("invalid").status_code, _post("redirect").status_code] == [422, 302]
+    assert ANSWERS == ["invalid", "redirect"]
+
+
+def test_form_that_met_a_fault_leaves_nothing_and_may_be_sent_again() -> None:
+    with mock.patch("django.core.handlers.exception.response_for_exception") as answer:
+        from django.http import HttpResponse
+
+        answer.return_value = HttpResponse(status=500)
+        assert _post("fault").status_code == 500
+    assert Submission.objects.count() == 0
+    assert _post().status_code == 302
+
+
+def test_key_of_one_session_is_nothing_for_another() -> None:
+    _post()
+    with mock.patch.object(submissions, "owner_of", return_value="somebody else"):
+        assert _post().status_code == 302
+    assert ANSWERS == ["redirect", "redirect"]
+
+
+def test_form_without_a_key_is_received_each_time() -> None:
+    assert [_post(key="").status_code, _post(key="").status_code] == [302, 302]
+
+
+def test_key_in_a_header_counts_as_well() -> None:
+    client = Client()
+    answers = [client.post("/envoi/", {}, headers={"idempotency-key": KEY}).status_code for _time in range(2)]
+    assert answers == [302, 303]
+
+
+@pytest.mark.parametrize("written", ["abc", "1", KEY + "0", "☃", "../../etc"])
+def test_key_that_is_not_a_uuid_is_a_malformed_request(written: str, rf: RequestFactory) -> None:
+    with pytest.raises(BadRequest):
+        submissions.submitted_key(rf.post("/", {submissions.FIELD: written}))
+
+
+@pytest.mark.parametrize(("method", "found"), [("post", UUID(KEY)), ("get", None), ("put", None)])
+def test_key_is_read_from_a_post_only(method: str, found: UUID | None, rf: RequestFactory) -> None:
+    assert submissions.submitted_key(getattr(rf, method)("/", {submissions.FIELD: KEY})) == found
+
+
+def test_key_in_a_body_that_is_no_form_is_ignored(rf: RequestFactory) -> None:
+    body = f'{{"{submissions.FIELD}": "{KEY}"}}'
+    assert submissions.submitted_key(rf.post("/", body, content_type="application/json")) is None
+
+
+def test_owner_without_a_session_is_a_fingerprint_that_says_nothing(rf: RequestFactory) -> None:
+    request = rf.post("/")
+    request.user = AnonymousUser()
+    assert len(submissions.owner_of(request)) == 64
+    assert submissions.owner_of(request) == submissions.owner_of(rf.post("/"))
+
+
+def test_forget_submissions_deletes_those_of_the_day_before_yesterday() -> None:
+    now = datetime(2026, 3, 10, tzinfo=UTC)
+    for number, age in enumerate((1, 47, 49, 500)):
+        key = UUID(int=number)
+        Submission.objects.create(key=key, owner="x", received_at=now - timedelta(hours=age))
+    assert submissions.forget_submissions(now) == 2
+    assert Submission.objects.count() == 2
