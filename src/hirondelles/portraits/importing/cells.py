@@ -1,0 +1,175 @@
+"""From what is written in a cell to a value: forgiving on form, never guessing what was meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from hirondelles.core.text import fold
+from hirondelles.portraits.importing.fields import BY_NAME, Field
+from hirondelles.portraits.importing.vocabulary import NO, YES, media_of, step_of
+
+ERASE = "(vide)"
+ROME = re.compile(r"^[A-N]\d{4}$")
+STAGE = re.compile(r"^(?P<year>(?:18|19|20)\d\d)\b(?:\s*[-–—/]\s*(?:\d{4}|\d\d)\b)?\s*[:.–—-]?\s*(?P<text>.*)$")
+DETOUR = re.compile(r"^(?:\(?d[ée]tour\)?\s*[:–—-]?|[~↪])\s*(?P<text>.*)$", re.IGNORECASE)
+BULLET = re.compile(r"^[-–—•*·]\s+")
+
+
+class Unreadable(ValueError):
+    """A cell that cannot be understood: ``sentence`` says what is wrong, ``mend`` what to write."""
+
+    def __init__(self, sentence: str, mend: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.mend = mend
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A value that was read, and why one should look at it again."""
+
+    value: Any
+    sentence: str
+    mend: str = ""
+
+
+def read(name: str, written: str) -> Any:
+    """The value of one field; raises ``Unreadable``, or gives a ``Doubtful`` when it reads but surprises."""
+    field = BY_NAME[name]
+    reader = READERS.get(name)
+    return reader(written) if reader else text(field, written)
+
+
+def text(field: Field, written: str) -> str:
+    """Tidy text: one form of accents, no invisible character, no longer than the portrait allows."""
+    kept = tidy(written)
+    if field.limit and len(kept) > field.limit:
+        raise Unreadable(
+            _("%(length)d caractères, pour %(limit)d au plus.") % {"length": len(kept), "limit": field.limit},
+            _("Raccourcissez ce texte."),
+        )
+    return kept
+
+
+def tidy(written: str) -> str:
+    """NFC, plain line ends, no control character nor trailing blank."""
+    lines = unicodedata.normalize("NFC", written).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept = ("".join(one for one in line if one == "\t" or unicodedata.category(one) not in {"Cc", "Cs"}) for line in lines)
+    return "\n".join(line.rstrip() for line in kept).strip()
+
+
+def yes_or_no(written: str) -> bool:
+    word = fold(written)
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise Unreadable(_("« %(word)s » n’est ni oui ni non.") % {"word": written[:40]}, _("Écrivez oui ou non."))
+
+
+def email(written: str) -> str:
+    address = tidy(written).strip("<>;, ").removeprefix("mailto:").lower()
+    try:
+        validate_email(address)
+    except ValidationError as fault:
+        raise Unreadable(
+            _("« %(word)s » n’est pas une adresse électronique.") % {"word": written[:60]},
+            _("Écrivez une seule adresse, comme prenom@exemple.fr, ou laissez vide."),
+        ) from fault
+    return address
+
+
+def rome(written: str) -> str:
+    code = re.sub(r"[^0-9A-Z]", "", written.upper())
+    if not ROME.match(code):
+        raise Unreadable(
+            _("« %(word)s » n’est pas un code ROME.") % {"word": written[:40]},
+            _("Une lettre de A à N et quatre chiffres, comme B1604 ; ou laissez vide."),
+        )
+    return code
+
+
+def step(written: str) -> str | Doubtful:
+    found = step_of(written)
+    if found:
+        return found
+    return Doubtful(
+        "",
+        _("L’étape « %(word)s » n’est pas connue : elle reste vide.") % {"word": written[:60]},
+        _("Écrivez par exemple CAP, bac pro, BTS, BUT, licence, ingénieure, docteure, dirigeante."),
+    )
+
+
+def listed(written: str) -> tuple[str, ...]:
+    """« français, anglais et allemand » → three words, in the order written."""
+    words = re.split(r"[,;/\n•|]|\bet\b", tidy(written))
+    return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
+
+
+def path(written: str) -> tuple[dict[str, Any], ...]:
+    """One stage a line (or between « | »): the year if it is there, the text, whether it is a detour."""
+    stages = (BULLET.sub("", line.strip()) for line in re.split(r"[\n|]", text(BY_NAME["path"], written)))
+    return tuple(_stage(line) for line in stages if line)
+
+
+def _stage(line: str) -> dict[str, Any]:
+    detour = DETOUR.match(line)
+    line = detour["text"] if detour else line
+    dated = STAGE.match(line)
+    year, rest = (int(dated["year"]), dated["text"]) if dated else (None, line)
+    inner = DETOUR.match(rest)
+    said = (inner["text"] if inner else rest).strip()
+    return {"year": year, "text": (said or line)[:240], "detour": bool(detour or inner)}
+
+
+def media(written: str) -> frozenset[str] | Doubtful:
+    known, unknown = media_of(listed(written))
+    if not unknown:
+        return known
+    words = ", ".join(f"« {word[:40]} »" for word in unknown)
+    if not known:
+        raise Unreadable(
+            _("Aucun de ces médias n’est connu : %(words)s.") % {"words": words},
+            _("Écrivez site, affiche, presse, réseaux sociaux ou exposition."),
+        )
+    return Doubtful(known, _("Média inconnu, laissé de côté : %(words)s.") % {"words": words})
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "minor": yes_or_no,
+    "email": email,
+    "rome": rome,
+    "step": step,
+    "languages": listed,
+    "path": path,
+    "media": media,
+}
+
+
+def said(value: Any) -> str:
+    """A value as a report shows it."""
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, tuple | list):
+        return " | ".join(_said_item(one) for one in value)
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value))
+    return str(value or "")
+
+
+def _said_item(one: Any) -> str:
+    if not isinstance(one, dict):
+        return str(one)
+    words = [str(one["year"] or ""), _("détour") if one["detour"] else "", one["text"]]
+    return " : ".join(word for word in words if word)
