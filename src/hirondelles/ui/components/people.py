@@ -36,7 +36,10 @@ def portrait_card(
     level: int = 3,
     eager: bool = False,
 ) -> dict[str, object]:
-    """One woman of the gallery: her photo, her step, her name, her trade."""
+    """One woman of the gallery: her photo, her step, her name, her trade.
+
+    A page holds a hundred of them in a hundred kilobytes: the lightest format is named, the fallback has one size.
+    """
     one_of(frozenset({2, 3, 4}), level=level)
     return {
         "name": name,
@@ -44,6 +47,7 @@ def portrait_card(
         "step": step,
         "url": url,
         "picture": picture,
+        "lightest": picture.sources[0] if picture and picture.sources else None,
         "place": place,
         "lang": lang,
         "level": level,
