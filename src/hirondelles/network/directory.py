@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.db.models import Count, Q
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.ui.maps import place
+
+FACES_READ = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,20 @@ def listed() -> list[Listed]:
     rows = list(Collective.objects.defer("logo", "introduction"))
     shown = _portraits()
     return [Listed(collective=row, portraits=shown.get(row.pk, 0)) for row in rows]
+
+
+def in_front(collectives: Iterable[Collective], *, count: int = 3) -> list[tuple[Portrait, Collective]]:
+    """A few of today's faces, each of another collective as far as there are enough collectives."""
+    homes = {one.pk: one for one in collectives}
+    with everywhere():
+        rows = list(Portrait.objects.public().exclude(photo_key="").by_rotation()[: count * FACES_READ])
+    seen: Counter[int] = Counter()
+    ranked = []
+    for row in rows:
+        ranked.append((seen[row.collective_id], row))
+        seen[row.collective_id] += 1
+    chosen = sorted(ranked, key=itemgetter(0))[:count]
+    return [(row, homes[row.collective_id]) for _rank, row in chosen if row.collective_id in homes]
 
 
 def followed(search: str = "") -> list[Followed]:

@@ -119,7 +119,7 @@ class PlaceForm(LooksForm):
             **LooksForm.Meta.help_texts,
             "territory": _("Comme on le dit là-bas : « Haut-Doubs », « Vallée de l’Arve »."),
             "latitude": _("En degrés, par exemple 47,24."),
-            "longitude": _("En degrés, par exemple 6,02. Sans ces deux nombres, le collectif est dans la liste mais pas sur la carte."),
+            "longitude": _("En degrés, par exemple 6,02. À l’ouest de Greenwich, avec un signe moins."),
         }
 
     def clean_domain(self) -> str | None:

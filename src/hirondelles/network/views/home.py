@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 
 from hirondelles.core.access import public
-from hirondelles.core.features import enabled
+from hirondelles.core.features import contributed
 from hirondelles.network.prose import prose
 
-IN_FRONT = 8
+LARGE, SMALL = 3, 8
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    collective = request.collective  # type: ignore[attr-defined]
+    """Today's portraits: the first in large, the next as cards, so that nobody stands twice on the page."""
     from hirondelles.portraits.models import Portrait
+    from hirondelles.portraits.showing import cards_of, shared_photo
 
+    collective = request.collective  # type: ignore[attr-defined]
     shown = Portrait.objects.public()
+    front = list(shown.by_rotation()[: LARGE + SMALL])
+    cards = cards_of(front, collective=collective)
+    pictured = [one.picture for one in cards[:LARGE] if one.picture]
+    first = next((one for one in front if one.photo_key), None)
     context = {
-        "faces": list(shown.by_rotation()[:IN_FRONT]),
+        "large": tuple(pictured),
+        "cards": cards[LARGE:] if len(cards) > LARGE else cards,
         "portraits": shown.count(),
         "introduction": prose(collective.introduction),
-        "contributions": _contributed(request),
+        "contributions": contributed("home", request),
+        "shared_photo": shared_photo(first, collective=collective) if first else "",
     }
     return render(request, "network/home.html", context)
-
-
-def _contributed(request: HttpRequest) -> list[str]:
-    """What the features of the collective add to its home, already rendered."""
-    collective = request.collective  # type: ignore[attr-defined]
-    return [
-        mark_safe(one.render(request, collective))
-        for feature in enabled(collective)
-        for one in feature.contributions
-        if one.place == "home"
-    ]

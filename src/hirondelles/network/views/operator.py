@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,8 +34,12 @@ except ImportError:
 @allow(rules.runs)
 def collectives(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("q", "").replace("\x00", "").strip()[:80]
-    rows = [_line(one) for one in followed(search)]
-    return render(request, "network/collectives.html", {"rows": rows, "search": search})
+    context = {
+        "rows": [_line(one) for one in followed(search)],
+        "search": search,
+        "crumbs": [Link(label=settings.SITE_NAME, url=reverse("network:front"))],
+    }
+    return render(request, "network/collectives.html", context)
 
 
 @allow(signed_in)
@@ -68,13 +73,13 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         actions.change(collective, changes=form.changes, by=request.user)
         messages.success(request, _("C’est enregistré."))
         return redirect("network:edit", slug=slug)
-    crumbs = [Link(label=_("Les collectifs"), url=reverse("network:collectives"))]
     address = address_of(collective, "collective:home")
-    return _answer(request, "network/edit.html", form, name=name, address=address, crumbs=crumbs)
+    return _answer(request, "network/edit.html", form, name=name, address=address)
 
 
 def _answer(request: HttpRequest, template: str, form: PlaceForm, **more: object) -> HttpResponse:
-    context = {"form": form, "inks": inks(str(form["accent"].value())), **more}
+    crumbs = [Link(label=_("Les collectifs"), url=reverse("network:collectives"))]
+    context = {"form": form, "inks": inks(str(form["accent"].value())), "crumbs": crumbs, **more}
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 
