@@ -62,6 +62,22 @@ class Server:
                 self._control("stop", "-m", "fast", "-t", str(int(PATIENCE)))
             users.close()
 
+    def revive(self) -> None:
+        """Start the server again if it was killed; nothing, at the price of one signal, when it lives."""
+        if self._lives():
+            return
+        with _locked(self.folder / "start.lock"):
+            _start(self, lambda sentence: None)
+
+    def _lives(self) -> bool:
+        try:
+            os.kill(int((self.cluster / "postmaster.pid").read_text().split()[0]), 0)
+        except PermissionError:
+            return True
+        except (OSError, ValueError, IndexError):
+            return False
+        return True
+
     def answers(self) -> bool:
         """Whether a connection passes now."""
         try:
