@@ -14,7 +14,12 @@ from tests.factories.collectives import CollectiveFactory
 
 pytestmark = pytest.mark.django_db
 
-NEW = {"name": "Les Rouages", "territory": "Val d’Essai", "accent": "#c8553d", "coordinator_email": "alice@essai.example"}
+NEW = {
+    "name": "Les Rouages",
+    "territory": "Val d’Essai",
+    "accent": "#c8553d",
+    "coordinator_email": "alice@essai.example",
+}
 
 
 def picture() -> SimpleUploadedFile:
@@ -71,7 +76,9 @@ def test_domain_is_kept_in_small_letters():
 
 def test_changes_are_only_what_was_touched():
     collective = CollectiveFactory(aim="Montrer", contact_email="a@essai.example")
-    form = PageForm({"aim": "Montrer", "contact_email": "b@essai.example", "accent": "#c8553d"}, instance=collective)
+    form = PageForm(
+        {"aim": "Montrer", "contact_email": "b@essai.example", "accent": "#c8553d"}, instance=collective
+    )
     assert form.is_valid(), form.errors
     assert form.changes == {"contact_email": "b@essai.example"}
 
@@ -88,7 +95,9 @@ def test_logo_is_among_the_changes_once_encoded_again():
 
 
 def test_logo_may_be_taken_off():
-    form = PageForm({"accent": "#c8553d", "without_logo": "on"}, instance=CollectiveFactory(logo=b"x", logo_digest="y"))
+    form = PageForm(
+        {"accent": "#c8553d", "without_logo": "on"}, instance=CollectiveFactory(logo=b"x", logo_digest="y")
+    )
     assert form.is_valid(), form.errors
     assert form.changes == {"logo": None}
 
@@ -97,6 +106,26 @@ def test_logo_may_be_taken_off():
     ("content", "words"), [(b"<svg/>", "PNG, JPEG ou WebP"), (b"x" * (logos.MAX_BYTES + 1), "2 Mo")]
 )
 def test_logo_that_may_not_be_shown_is_refused_with_words(content, words):
-    form = PageForm({"accent": "#c8553d"}, {"logo": SimpleUploadedFile("logo.png", content)}, instance=CollectiveFactory())
+    form = PageForm(
+        {"accent": "#c8553d"}, {"logo": SimpleUploadedFile("logo.png", content)}, instance=CollectiveFactory()
+    )
     assert not form.is_valid()
     assert words in str(form.errors["logo"])
+
+
+def test_town_places_the_dot_unless_degrees_were_typed():
+    form = OpenForm(NEW | {"town": "Besançon"})
+    assert form.is_valid(), form.errors
+    assert (form.instance.latitude, form.instance.longitude) == (47.24, 6.02)
+    form = OpenForm(NEW | {"town": "Besançon", "latitude": "48", "longitude": "-4"})
+    assert form.is_valid(), form.errors
+    assert (form.instance.latitude, form.instance.longitude) == (48.0, -4.0)
+
+
+def test_town_is_among_the_changes_as_degrees():
+    form = PlaceForm(
+        {"name": "Essai", "territory": "Ici", "accent": "#c8553d", "town": "Paris", "latitude": "47", "longitude": "6"},
+        instance=CollectiveFactory(name="Essai", territory="Ici", latitude=47.0, longitude=6.0),
+    )
+    assert form.is_valid(), form.errors
+    assert form.changes == {"latitude": 48.86, "longitude": 2.35}

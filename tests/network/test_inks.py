@@ -16,7 +16,11 @@ def test_colour_that_may_not_serve_has_no_ink(accent):
 def test_colour_that_reads_badly_gets_a_darker_ink():
     made = inks("#C8553D")
     assert isinstance(made, Inks)
-    assert (made.colour, contrast(made.ink, PAPER) >= READABLE, contrast(made.ink, made.tint) >= READABLE) == (
+    assert (
+        made.colour,
+        contrast(made.ink, PAPER) >= READABLE,
+        contrast(made.ink, made.tint) >= READABLE,
+    ) == (
         "#c8553d",
         True,
         True,

@@ -18,7 +18,8 @@ def file_of(image: Image.Image, name: str, **options: object) -> BytesIO:
 
 
 @pytest.mark.parametrize(
-    ("mode", "name"), [("RGB", "PNG"), ("RGBA", "PNG"), ("P", "PNG"), ("L", "PNG"), ("CMYK", "JPEG"), ("RGB", "WEBP")]
+    ("mode", "name"),
+    [("RGB", "PNG"), ("RGBA", "PNG"), ("P", "PNG"), ("L", "PNG"), ("CMYK", "JPEG"), ("RGB", "WEBP")],
 )
 def test_logo_is_encoded_again_and_shrunk(mode, name):
     kept = logos.kept(file_of(Image.new(mode, (1600, 400)), name))

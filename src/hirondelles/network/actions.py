@@ -15,7 +15,12 @@ from hirondelles.journal.actions import record
 
 @transaction.atomic
 def open_collective(
-    collective: Collective, *, coordinator_email: str, coordinator_name: str = "", logo: bytes | None = None, by: Any
+    collective: Collective,
+    *,
+    coordinator_email: str,
+    coordinator_name: str = "",
+    logo: bytes | None = None,
+    by: Any,
 ) -> Collective:
     """A collective opens: its site answers at once, and the person who coordinates it is invited by mail."""
     from hirondelles.members.actions import welcome

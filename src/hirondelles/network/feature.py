@@ -20,7 +20,6 @@ except ImportError:
     rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
 
 
-
 def to_do(user: Any, collective: Any) -> Iterator[ToDo]:
     """A collective that does not say what it does, or whom to write to, is not ready to be visited."""
     if not rules.coordinates(user, collective):
@@ -49,7 +48,10 @@ register(
         urls="hirondelles.network.collective_urls",
         menu=(
             Entry(
-                label=gettext_lazy("Réglages"), url_name="collective:settings", icon="gear", rule=rules.coordinates
+                label=gettext_lazy("Réglages"),
+                url_name="collective:settings",
+                icon="gear",
+                rule=rules.coordinates,
             ),
         ),
         to_do=to_do,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.models import DOMAIN, Collective
 from hirondelles.network import logos, slugs
+from hirondelles.network.towns import TOWNS
 from hirondelles.ui.colours import validate_accent
 
 
@@ -33,7 +34,10 @@ class LooksForm(forms.ModelForm):  # type: ignore[type-arg]
     """The part of a collective that one sees: its colour, its logo."""
 
     logo = forms.FileField(
-        label=_("Logo"), required=False, widget=forms.FileInput, help_text=_("Il sera redimensionné et débarrassé de ses données cachées.")
+        label=_("Logo"),
+        required=False,
+        widget=forms.FileInput,
+        help_text=_("Il sera redimensionné et débarrassé de ses données cachées."),
     )
     without_logo = forms.BooleanField(label=_("Enlever le logo"), required=False)
 
@@ -42,7 +46,9 @@ class LooksForm(forms.ModelForm):  # type: ignore[type-arg]
         fields: ClassVar[list[str]] = ["accent"]
         widgets: ClassVar[dict[str, Any]] = {"accent": forms.ColorInput(attrs=PREVIEW)}
         help_texts: ClassVar[dict[str, Any]] = {
-            "accent": _("Elle sert aux aplats et aux grands signes. L’encre des textes et des liens en est tirée, assez foncée pour se lire."),
+            "accent": _(
+                "Elle sert aux aplats et aux grands signes. L’encre des textes et des liens en est tirée, assez foncée pour se lire."
+            ),
         }
 
     def clean_accent(self) -> str:
@@ -57,12 +63,16 @@ class LooksForm(forms.ModelForm):  # type: ignore[type-arg]
         try:
             return logos.kept(upload)
         except logos.Unreadable as fault:
-            raise ValidationError(_("Ce fichier n’est pas une image PNG, JPEG ou WebP que nous sachions lire.")) from fault
+            raise ValidationError(
+                _("Ce fichier n’est pas une image PNG, JPEG ou WebP que nous sachions lire.")
+            ) from fault
 
     @property
     def changes(self) -> dict[str, Any]:
         """The columns to write, logo included; what nobody touched is left out."""
-        columns = {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.changed_data}
+        columns = {
+            name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.changed_data
+        }
         if self.cleaned_data["without_logo"]:
             columns["logo"] = None
         if self.cleaned_data["logo"]:
@@ -109,7 +119,16 @@ class PlaceForm(LooksForm):
         required=False,
         max_length=253,
         validators=[DOMAIN],
-        help_text=_("Si le collectif a le sien, sans https:// ni barre. Sinon, son site est à l’adresse de l’installation."),
+        help_text=_(
+            "Si le collectif a le sien, sans https:// ni barre. Sinon, son site est à l’adresse de l’installation."
+        ),
+    )
+
+    town = forms.ChoiceField(
+        label=_("Ville la plus proche"),
+        required=False,
+        choices=[("", _("— choisir —")), *((name, name) for name in TOWNS)],
+        help_text=_("Elle place le point sur la carte ; vous pouvez aussi donner les degrés."),
     )
 
     class Meta(LooksForm.Meta):
@@ -125,35 +144,59 @@ class PlaceForm(LooksForm):
     def clean_domain(self) -> str | None:
         domain = self.cleaned_data["domain"]
         if domain in settings.OWN_HOSTS:
-            raise ValidationError(_("Ce domaine est celui de l’installation : laissez vide, ou donnez celui du collectif."))
+            raise ValidationError(
+                _("Ce domaine est celui de l’installation : laissez vide, ou donnez celui du collectif.")
+            )
         others = Collective.objects.exclude(pk=self.instance.pk)
         if domain and others.filter(domain=domain).exists():
             raise ValidationError(_("Un autre collectif a déjà ce nom de domaine."))
         return domain  # type: ignore[no-any-return]
 
     def clean(self) -> dict[str, Any]:
+        """The degrees of the town, unless degrees were typed; both of them or neither."""
         cleaned = super().clean() or self.cleaned_data
-        if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None) and not {
-            "latitude",
-            "longitude",
-        } & self.errors.keys():
+        degrees = ("latitude", "longitude")
+        if any(name in self.errors for name in degrees):
+            return cleaned
+        if not any(name in self.changed_data for name in degrees) and cleaned.get("town"):
+            cleaned["latitude"], cleaned["longitude"] = TOWNS[cleaned["town"]]
+        if (cleaned["latitude"] is None) != (cleaned["longitude"] is None):
             self.add_error("longitude", _("Donnez la latitude et la longitude, ou aucune des deux."))
         return cleaned
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        columns = super().changes
+        placed = {name: self.cleaned_data[name] for name in ("latitude", "longitude")}
+        return columns | placed if self.cleaned_data["town"] else columns
 
 
 class OpenForm(PlaceForm):
     """A new collective, and the person who will coordinate it."""
 
-    coordinator_name = forms.CharField(label=_("Nom de la coordinatrice ou du coordinateur"), max_length=120, required=False)
+    coordinator_name = forms.CharField(
+        label=_("Nom de la coordinatrice ou du coordinateur"), max_length=120, required=False
+    )
     coordinator_email = forms.EmailField(
-        label=_("Son adresse électronique"), help_text=_("Elle y recevra un lien pour entrer : aucun mot de passe à choisir.")
+        label=_("Son adresse électronique"),
+        help_text=_("Elle y recevra un lien pour entrer : aucun mot de passe à choisir."),
     )
 
     class Meta(PlaceForm.Meta):
-        fields: ClassVar[list[str]] = ["name", "slug", "territory", "latitude", "longitude", "domain", "accent"]
+        fields: ClassVar[list[str]] = [
+            "name",
+            "slug",
+            "territory",
+            "latitude",
+            "longitude",
+            "domain",
+            "accent",
+        ]
         help_texts: ClassVar[dict[str, Any]] = {
             **PlaceForm.Meta.help_texts,
-            "slug": _("Laissez vide : elle sera tirée du nom. Elle ne changera plus, les liens imprimés restent bons."),
+            "slug": _(
+                "Laissez vide : elle sera tirée du nom. Elle ne changera plus, les liens imprimés restent bons."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -47,7 +47,9 @@ def collective(request: HttpRequest) -> HttpResponse:
     slugs = Portrait.objects.public().order_by("pk").values_list("slug", flat=True)
     names: list[tuple[str, dict[str, str]]] = [("collective:home", {}), ("portraits:gallery", {})]
     names += [("portraits:page", {"slug": slug}) for slug in slugs]
-    pages = [[(code, address_of(here, name, language=code, **of)) for code in _languages()] for name, of in names]
+    pages = [
+        [(code, address_of(here, name, language=code, **of)) for code in _languages()] for name, of in names
+    ]
     return _sitemap(request, pages)
 
 

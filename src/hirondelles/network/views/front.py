@@ -19,7 +19,10 @@ def front(request: HttpRequest) -> HttpResponse:
     from hirondelles.portraits import showing
 
     collectives = listed()
-    faces = [showing.picture_of(one, collective=of) for one, of in in_front([one.collective for one in collectives])]
+    faces = [
+        showing.picture_of(one, collective=of)
+        for one, of in in_front([one.collective for one in collectives])
+    ]
     context = {
         "collectives": collectives,
         "faces": tuple(one for one in faces if one),

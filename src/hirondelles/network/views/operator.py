@@ -30,7 +30,6 @@ except ImportError:
     rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
 
 
-
 @allow(rules.runs)
 def collectives(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("q", "").replace("\x00", "").strip()[:80]

@@ -22,7 +22,6 @@ except ImportError:
     rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
 
 
-
 @allow(rules.coordinates)
 def edit(request: HttpRequest) -> HttpResponse:
     collective = request.collective  # type: ignore[attr-defined]

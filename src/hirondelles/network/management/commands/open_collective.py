@@ -22,17 +22,25 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="its name, as people say it")
         parser.add_argument("--coordinator", required=True, metavar="EMAIL", help="who will coordinate it")
         parser.add_argument("--coordinator-name", default="", metavar="NAME")
-        parser.add_argument("--slug", default="", help="its address, /c/SLUG/ (made from the name when left out)")
+        parser.add_argument(
+            "--slug", default="", help="its address, /c/SLUG/ (made from the name when left out)"
+        )
         parser.add_argument("--territory", default="")
         parser.add_argument("--latitude", default="", metavar="DEGREES")
         parser.add_argument("--longitude", default="", metavar="DEGREES")
         parser.add_argument("--domain", default="", help="a domain of its own")
-        parser.add_argument("--accent", default="#c8553d", metavar="COLOUR", help="#rrggbb (default: %(default)s)")
+        parser.add_argument(
+            "--accent", default="#c8553d", metavar="COLOUR", help="#rrggbb (default: %(default)s)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         typed = {name: options[name] for name in OpenForm.base_fields if name in options}
         form = OpenForm(
-            {**typed, "coordinator_email": options["coordinator"], "coordinator_name": options["coordinator_name"]}
+            {
+                **typed,
+                "coordinator_email": options["coordinator"],
+                "coordinator_name": options["coordinator_name"],
+            }
         )
         if not form.is_valid():
             raise CommandError("\n".join(_sentences(form)), returncode=REFUSED)
@@ -43,7 +51,9 @@ class Command(BaseCommand):
             by=None,
         )
         address = address_of(collective, "collective:home")
-        self.stdout.write(_("« %(name)s » est ouvert : %(address)s") % {"name": collective.name, "address": address})
+        self.stdout.write(
+            _("« %(name)s » est ouvert : %(address)s") % {"name": collective.name, "address": address}
+        )
 
 
 def _sentences(form: OpenForm) -> list[str]:
