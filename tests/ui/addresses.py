@@ -25,4 +25,3 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("_ui/", include("hirondelles.ui.urls")), path("envoi/", receive)]
-

@@ -52,7 +52,13 @@ def test_validate_accent_with_a_strong_colour_returns_it_lowercase(value: str) -
 
 @pytest.mark.parametrize(
     ("value", "code"),
-    [("", "malformed"), ("c8553d", "malformed"), ("#c85", "malformed"), ("#c8553g", "malformed"), ("#ffe08a", "pale")],
+    [
+        ("", "malformed"),
+        ("c8553d", "malformed"),
+        ("#c85", "malformed"),
+        ("#c8553g", "malformed"),
+        ("#ffe08a", "pale"),
+    ],
 )
 def test_validate_accent_with_a_bad_colour_says_what_to_change(value: str, code: str) -> None:
     with pytest.raises(ValidationError) as refusal:
@@ -68,6 +74,8 @@ def test_accent_stylesheet_sets_three_properties() -> None:
 
 @given(colour=COLOURS.filter(lambda one: colours.contrast(one, colours.PAPER) >= colours.VISIBLE))
 def test_accent_stylesheet_of_any_accepted_colour_reads_on_paper_and_tint(colour: str) -> None:
-    _accent, ink, tint = (part.split(":")[1][:7] for part in colours.accent_stylesheet(colour).split("--")[1:])
+    _accent, ink, tint = (
+        part.split(":")[1][:7] for part in colours.accent_stylesheet(colour).split("--")[1:]
+    )
     assert colours.contrast(ink, colours.PAPER) >= 7.0
     assert colours.contrast(ink, tint) >= 4.5

@@ -9,10 +9,25 @@ from django.test import RequestFactory
 from hirondelles.ui import context
 
 NAMES = {
-    "site_name", "collective", "collective_name", "language", "home_url", "sign_in_url", "sign_out_url", "profile_url",
-    "feed_url", "colours_url", "logo_url", "canonical_url", "signed_in_as", "is_demo", "navigation", "work_navigation",
-    "footer_links", "language_links",
-}  # fmt: skip
+    "site_name",
+    "collective",
+    "collective_name",
+    "language",
+    "home_url",
+    "sign_in_url",
+    "sign_out_url",
+    "profile_url",
+    "feed_url",
+    "colours_url",
+    "logo_url",
+    "canonical_url",
+    "signed_in_as",
+    "is_demo",
+    "navigation",
+    "work_navigation",
+    "footer_links",
+    "language_links",
+}
 
 
 def test_page_without_a_collective_has_every_name(rf: RequestFactory) -> None:

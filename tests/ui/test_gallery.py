@@ -57,7 +57,10 @@ def test_gallery_of_a_hundred_portraits_stays_within_a_hundred_kilobytes() -> No
     html = _page("/_ui/maquette/galerie/")
     shell = html[: html.index("<li><article")] + html[html.rindex("</article></li>") :]
     widths = ("avif", 240), ("avif", 480), ("webp", 240), ("webp", 480)
-    files = [Variant(format=kind, width=width, url=f"/c/les-rouages/photo/8f3a2b1c9d/{width}.{kind}") for kind, width in widths]
+    files = [
+        Variant(format=kind, width=width, url=f"/c/les-rouages/photo/8f3a2b1c9d/{width}.{kind}")
+        for kind, width in widths
+    ]
     context = people.portrait_card(
         name="Marie-Emmanuelle",
         trade="Programmeuse sur machine à commande numérique",
@@ -67,7 +70,11 @@ def test_gallery_of_a_hundred_portraits_stays_within_a_hundred_kilobytes() -> No
         place="Saint-Arvan-les-Combes",
     )
     card = get_template("ui/components/portrait_card.html").render(context)
-    weight = len(shell.encode()) + 100 * len(f"<li>{card}</li>".encode()) + (STATIC / "hirondelles.css").stat().st_size
+    weight = (
+        len(shell.encode())
+        + 100 * len(f"<li>{card}</li>".encode())
+        + (STATIC / "hirondelles.css").stat().st_size
+    )
     assert weight <= 100_000
 
 
@@ -93,7 +100,9 @@ def test_icons_named_anywhere_are_in_the_sprite() -> None:
     named = {
         name
         for path in sources
-        for name in re.findall(r'(?:icon=|icon" with name=|name=|icon: str = )"([a-z]+(?:-[a-z]+)+)"', path.read_text())
+        for name in re.findall(
+            r'(?:icon=|icon" with name=|name=|icon: str = )"([a-z]+(?:-[a-z]+)+)"', path.read_text()
+        )
     } - {"htmx-config", "theme-color"}
     assert sorted(name for name in named if f'id="{name}"' not in SPRITE) == []
 

@@ -7,7 +7,9 @@ import pytest
 from hirondelles.ui.pictures import Picture, Source, Variant, picture_of
 
 FILES = [
-    Variant(format=kind, width=width, url=f"/i/a/{width}.{kind}") for kind in ("webp", "avif") for width in (640, 320)
+    Variant(format=kind, width=width, url=f"/i/a/{width}.{kind}")
+    for kind in ("webp", "avif")
+    for width in (640, 320)
 ]
 
 

@@ -61,7 +61,7 @@ def validate_accent(value: str) -> str:
 
 
 def accent_stylesheet(accent: str) -> str:
-    """The custom properties of a collective: its colour, its tint on sand (never pink), an ink for both grounds."""
+    """The custom properties of a collective: its colour, its tint on sand, an ink for both."""
     colour = validate_accent(accent)
     tint = mixed(colour, SAND, part=TINT)
     ink = ink_for(ink_for(colour, PAPER), tint, ratio=PLAIN)

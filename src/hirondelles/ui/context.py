@@ -12,10 +12,11 @@ from django.utils.translation import get_language
 def page(request: HttpRequest) -> dict[str, Any]:
     """The defaults of a page; the installation's own context processor starts from them and fills the rest.
 
-    - ``navigation``, ``work_navigation``, ``footer_links``, ``language_links``: sequences of ``ui.shapes.Link``
-      (the menus of the showcase and of the signed-in screens, the legal links, the same page in other languages);
-    - ``home_url``, ``sign_in_url``, ``sign_out_url``, ``profile_url``, ``feed_url``, ``colours_url``, ``logo_url``,
-      ``canonical_url``: addresses, empty when there is none;
+    - ``navigation``, ``work_navigation``, ``footer_links``, ``language_links``: sequences of
+      ``ui.shapes.Link`` (the menus of the showcase and of the signed-in screens, the legal links, the same
+      page in every language);
+    - ``home_url``, ``sign_in_url``, ``sign_out_url``, ``profile_url``, ``feed_url``, ``colours_url``,
+      ``logo_url``, ``canonical_url``: addresses, empty when there is none;
     - ``collective``: the one of this page or ``None``; ``signed_in_as``: a name, empty on the showcase.
     """
     collective = getattr(request, "collective", None)

@@ -44,9 +44,13 @@ class ExampleForm(forms.Form):
 
     first_name = forms.CharField(label="Prénom", help_text="Comme elle veut qu’on l’appelle.", max_length=60)
     town = forms.CharField(label="Ville", required=False)
-    trade = forms.ChoiceField(label="Métier", choices=[("", "Choisir"), ("h", "Horlogère"), ("o", "Opticienne")])
-    words = forms.CharField(label="Ses mots", widget=forms.Textarea, help_text="Trois ou quatre phrases suffisent.")
-    media = forms.MultipleChoiceField(
+    trade = forms.ChoiceField(
+        label="Métier", choices=[("", "Choisir"), ("h", "Horlogère"), ("o", "Opticienne")]
+    )
+    words = forms.CharField(
+        label="Ses mots", widget=forms.Textarea, help_text="Trois ou quatre phrases suffisent."
+    )
+    uses = forms.MultipleChoiceField(
         label="Où le portrait peut paraître",
         choices=[("web", "Sur ce site"), ("poster", "Sur une affiche"), ("press", "Dans la presse")],
         widget=forms.CheckboxSelectMultiple,
@@ -75,12 +79,15 @@ def everything() -> dict[str, Any]:
         "facts": _facts(),
         "places": _places(),
         "crumbs": (Link(label="Les Rouages", url="#"), Link(label="Portraits", url="#")),
-        "tabs": (Tab(label="À publier", url="#", current=True, count=4), Tab(label="Publiés", url="#", count=54)),
+        "tabs": (
+            Tab(label="À publier", url="#", current=True, count=4),
+            Tab(label="Publiés", url="#", count=54),
+        ),
         "columns": (Column(label="Prénom"), Column(label="État"), Column(label="Visites", numeric=True)),
         "rows": _rows(),
         "pages": Paginator(range(120), 12).page(4),
         "form": ExampleForm(),
-        "wrong": ExampleForm(data={"town": "Besenval", "media": ["web"]}),
+        "wrong": ExampleForm(data={"town": "Besenval", "uses": ["web"]}),
         "three_days_ago": now - timedelta(days=3),
         "in_two_weeks": now + timedelta(days=15),
         "kept": {"etape": "bts"},
@@ -113,15 +120,23 @@ def _ladder() -> tuple[Rung, ...]:
         Rung(step="Bac pro", name="Nour", trade="Régleuse", url="#", picture=face(2), current=True),
         Rung(step="BTS", name="Élodie", trade="Technicienne", url="#", picture=face(3)),
         Rung(step="Ingénieure"),
-        Rung(step="Manager", name="Maryvonne", trade="Responsable de la maintenance", url="#", picture=face(2)),
+        Rung(
+            step="Manager", name="Maryvonne", trade="Responsable de la maintenance", url="#", picture=face(2)
+        ),
     )
 
 
 def _path() -> tuple[PathPoint, ...]:
     return (
-        PathPoint(when="2006", title="Bac littéraire", text="J’aimais lire. Personne ne m’a parlé d’autre chose."),
+        PathPoint(
+            when="2006", title="Bac littéraire", text="J’aimais lire. Personne ne m’a parlé d’autre chose."
+        ),
         PathPoint(when="2007 à 2011", title="Vendeuse dans une librairie", detour=True),
-        PathPoint(when="2012", title="Un stage d’une semaine dans un atelier", text="Le bruit du tour, l’odeur d’huile."),
+        PathPoint(
+            when="2012",
+            title="Un stage d’une semaine dans un atelier",
+            text="Le bruit du tour, l’odeur d’huile.",
+        ),
         PathPoint(when="2013", title="Bac pro technicien d’usinage, à 25 ans"),
         PathPoint(when="2014 à 2016", title="Deux années auprès de mes enfants", detour=True),
         PathPoint(when="Aujourd’hui", title="Régleuse, et j’apprends aux nouveaux"),
@@ -149,8 +164,20 @@ def _facts() -> tuple[Fact, ...]:
 
 def _places() -> tuple[MapPoint, ...]:
     return (
-        MapPoint(label="Les Rouages", latitude=47.24, longitude=6.02, url="#", text="58 portraits, la vallée du Besenval"),
-        MapPoint(label="Les Photonnes", latitude=48.1, longitude=-1.7, url="#", text="12 portraits, le pays d’Armel"),
+        MapPoint(
+            label="Les Rouages",
+            latitude=47.24,
+            longitude=6.02,
+            url="#",
+            text="58 portraits, la vallée du Besenval",
+        ),
+        MapPoint(
+            label="Les Photonnes",
+            latitude=48.1,
+            longitude=-1.7,
+            url="#",
+            text="12 portraits, le pays d’Armel",
+        ),
         MapPoint(label="Hors de la carte", latitude=-20.9, longitude=55.5, text="dans la liste seulement"),
     )
 

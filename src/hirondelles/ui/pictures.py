@@ -11,7 +11,7 @@ FORMATS = ("avif", "webp")
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """One file of a photo: ``format`` is a key of ``MIME``, ``width`` in pixels, ``url`` where it is served."""
+    """One file of a photo: ``format`` is a key of ``MIME``, ``width`` is in pixels."""
 
     format: str
     width: int
@@ -30,8 +30,8 @@ class Source:
 class Picture:
     """A photo ready to be shown.
 
-    ``src`` is the file for browsers without AVIF or WebP, ``width`` and ``height`` its true size in pixels (they keep
-    the place while it loads), ``alt`` what it shows, empty when the text beside it says the same.
+    ``src`` is the file for browsers without AVIF or WebP; ``width`` and ``height`` are its true size in pixels
+    and keep its place while it loads; ``alt`` says what it shows, or nothing when the text beside it does.
     """
 
     src: str
@@ -45,7 +45,7 @@ class Picture:
 def picture_of(
     variants: Iterable[Variant], *, alt: str, ratio: float = 0.8, credit: str = "", smallest: int = 0
 ) -> Picture:
-    """Group the files of a photo by format, the lightest format first; the fallback is the widest of the last format.
+    """Group the files of a photo by format, the lightest first; the fallback is the widest of the last one.
 
     ``ratio`` is width divided by height (a portrait is 4:5); ``smallest`` leaves out narrower files.
     """

@@ -15,7 +15,7 @@ Text = str | Promise
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """One entry of a menu, a breadcrumb, a footer or a language list; ``current`` says that it is this page."""
+    """One entry of a menu, a breadcrumb, a footer or a language list; ``current``: it is this page."""
 
     label: Text
     url: str
@@ -26,7 +26,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One value of a filter: how many rows it leaves, where it leads; once chosen, ``url`` leads back without it."""
+    """One value of a filter and how many rows it leaves; once chosen, ``url`` leads back without it."""
 
     label: Text
     url: str
@@ -67,7 +67,7 @@ class Stage:
 
 @dataclass(frozen=True, kw_only=True)
 class PathPoint:
-    """One point of a career: ``when`` as written (« 2014 », « à 32 ans »), ``detour`` for a change of direction."""
+    """One point of a career: ``when`` as written (« 2014 », « à 32 ans »); a detour leaves the line."""
 
     when: Text
     title: Text

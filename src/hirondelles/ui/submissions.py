@@ -1,8 +1,9 @@
 """A form counts once, however many times it is sent.
 
-The hidden field ``idempotency_key`` (``{% form_key %}``) or the header ``Idempotency-Key`` carries a UUID. The first
-arrival inserts a row in the transaction of what the form does; the others find it and are led, with 303, to where the
-first one led. A form that comes back with mistakes (4xx) or a fault (5xx) leaves no row: it may be sent again.
+The hidden field ``idempotency_key`` (``{% form_key %}``) or the header ``Idempotency-Key`` carries a UUID. The
+first arrival inserts a row in the transaction of what the form does; the others find it and are led, with 303,
+to where the first one led. A form that comes back with mistakes (4xx) or a fault (5xx) leaves no row: it may be
+sent again.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def _first_arrival(*, key: UUID, owner: str) -> bool:
     table = connection.ops.quote_name(Submission._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (key, owner, location) VALUES (%s, %s, '') ON CONFLICT DO NOTHING",  # noqa: S608
+            f"INSERT INTO {table} (key, owner, location) VALUES (%s, %s, '') ON CONFLICT DO NOTHING",
             [key, owner],
         )
         return bool(cursor.rowcount == 1)

@@ -95,7 +95,7 @@ def confirm(
 
 @register.inclusion_tag("ui/components/file_drop.html")
 def file_drop(*, field: BoundField, accept: str, limit: Text, kind: str = "file") -> dict[str, object]:
-    """Choose a file or drop it; the limits are said before, the name and size after. ``kind``: ``file`` or ``image``."""
+    """Choose a file (``kind``: ``file`` or ``image``) or drop it; the limits are said before."""
     one_of(frozenset({"file", "image"}), kind=kind)
     attributes = _attributes(field) | {"accept": accept, "class": "drop__input"}
     attributes["aria-describedby"] = f"{attributes.get('aria-describedby', '')} {field.auto_id}_limit".strip()
@@ -114,6 +114,9 @@ def file_drop(*, field: BoundField, accept: str, limit: Text, kind: str = "file"
 def photo_crop(
     *, url: str, alt: str, x: float = 0.0, y: float = 0.0, width: float = 1.0, height: float = 1.0
 ) -> dict[str, object]:
-    """Choose the 4:5 part of a photo that is shown; sends fractions ``crop_x``, ``crop_y``, ``crop_width``, ``crop_height``."""
+    """Choose the 4:5 part of a photo that is shown.
+
+    Sends fractions of the photo: ``crop_x``, ``crop_y``, ``crop_width``, ``crop_height``.
+    """
     values = {"crop_x": x, "crop_y": y, "crop_width": width, "crop_height": height}
     return {"url": url, "alt": alt, "values": [(name, f"{value:.5f}") for name, value in values.items()]}

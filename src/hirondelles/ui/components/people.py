@@ -38,7 +38,8 @@ def portrait_card(
 ) -> dict[str, object]:
     """One woman of the gallery: her photo, her step, her name, her trade.
 
-    A page holds a hundred of them in a hundred kilobytes: the lightest format is named, the fallback has one size.
+    A page holds a hundred of them in a hundred kilobytes: the lightest format is named,
+    the fallback has one size.
     """
     one_of(frozenset({2, 3, 4}), level=level)
     return {
