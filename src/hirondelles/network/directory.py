@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from operator import itemgetter
 
+from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.ui.maps import place
+from hirondelles.ui.pictures import Picture
 
-FACES_READ = 20
+KEPT_FOR = 3600
+FACES = 3
+FACES_READ = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,25 +52,25 @@ class Followed(Listed):
         return "online" if self.portraits else "empty"
 
 
-def listed() -> list[Listed]:
-    """The collectives of the front page, in the order of their names."""
+@dataclass(frozen=True, kw_only=True)
+class Showcase:
+    """The front page: the collectives by name, and a few of today's faces."""
+
+    collectives: Sequence[Listed]
+    faces: tuple[Picture, ...]
+
+
+def showcase() -> Showcase:
+    """Kept until a collective changes or a consent ends, as the pages of the collectives are."""
     rows = list(Collective.objects.defer("logo", "introduction"))
-    shown = _portraits()
-    return [Listed(collective=row, portraits=shown.get(row.pk, 0)) for row in rows]
-
-
-def in_front(collectives: Iterable[Collective], *, count: int = 3) -> list[tuple[Portrait, Collective]]:
-    """A few of today's faces, each of another collective as far as there are enough collectives."""
-    homes = {one.pk: one for one in collectives}
-    with everywhere():
-        rows = list(Portrait.objects.public().exclude(photo_key="").by_rotation()[: count * FACES_READ])
-    seen: Counter[int] = Counter()
-    ranked = []
-    for row in rows:
-        ranked.append((seen[row.collective_id], row))
-        seen[row.collective_id] += 1
-    chosen = sorted(ranked, key=itemgetter(0))[:count]
-    return [(row, homes[row.collective_id]) for _rank, row in chosen if row.collective_id in homes]
+    stamp = _stamp(rows)
+    kept = caches["pages"].get(stamp) if stamp else None
+    counts, faces = kept or (_portraits(), _faces(rows))
+    if stamp and kept is None:
+        caches["pages"].set(stamp, (counts, faces), KEPT_FOR)
+    return Showcase(
+        collectives=[Listed(collective=row, portraits=counts.get(row.pk, 0)) for row in rows], faces=faces
+    )
 
 
 def followed(search: str = "") -> list[Followed]:
@@ -76,11 +84,38 @@ def followed(search: str = "") -> list[Followed]:
     ]
 
 
+def _stamp(rows: Iterable[Collective]) -> str:
+    """What the front page depends on, in one word; empty when a consent has just ended."""
+    now = timezone.now()
+    if any(row.next_expiry and row.next_expiry <= now for row in rows):
+        return ""
+    known = (settings.RELEASE, get_language(), [(row.pk, row.version) for row in rows])
+    return sha256(repr(known).encode()).hexdigest()
+
+
 def _portraits() -> dict[int, int]:
     from hirondelles.portraits.models import Portrait
 
     with everywhere():
         return dict(Portrait.objects.public().order_by().values_list("collective").annotate(Count("pk")))
+
+
+def _faces(rows: Iterable[Collective]) -> tuple[Picture, ...]:
+    """Today's first faces, each of another collective as far as there are enough collectives."""
+    from hirondelles.portraits.models import Portrait
+    from hirondelles.portraits.showing import picture_of
+
+    homes = {row.pk: row for row in rows}
+    with everywhere():
+        front = list(Portrait.objects.public().exclude(photo_key="").by_rotation()[:FACES_READ])
+    turns: Counter[int] = Counter()
+    ranked = []
+    for portrait in front:
+        ranked.append((turns[portrait.collective_id], portrait))
+        turns[portrait.collective_id] += 1
+    chosen = [portrait for _turn, portrait in sorted(ranked, key=itemgetter(0))[:FACES]]
+    pictures = [picture_of(one, collective=homes[one.collective_id]) for one in chosen]
+    return tuple(one for one in pictures if one)
 
 
 def _coordinators() -> dict[int, list[str]]:

@@ -10,25 +10,19 @@ from django.utils.translation import ngettext
 
 from hirondelles.collectives.paths import address_of
 from hirondelles.core.access import public
-from hirondelles.network.directory import Listed, in_front, listed
+from hirondelles.network.directory import Listed, showcase
 from hirondelles.ui.shapes import MapPoint
 
 
 @public
 def front(request: HttpRequest) -> HttpResponse:
-    from hirondelles.portraits import showing
-
-    collectives = listed()
-    faces = [
-        showing.picture_of(one, collective=of)
-        for one, of in in_front([one.collective for one in collectives])
-    ]
+    shown = showcase()
     context = {
-        "collectives": collectives,
-        "faces": tuple(one for one in faces if one),
-        "points": [_point(one) for one in collectives if one.placed],
-        "unplaced": [_card(one) for one in collectives if not one.placed],
-        "portraits": sum(one.portraits for one in collectives),
+        "collectives": shown.collectives,
+        "faces": shown.faces,
+        "points": [_point(one) for one in shown.collectives if one.placed],
+        "unplaced": [_card(one) for one in shown.collectives if not one.placed],
+        "portraits": sum(one.portraits for one in shown.collectives),
         "publisher": settings.PUBLISHER,
     }
     return render(request, "network/front.html", context)
