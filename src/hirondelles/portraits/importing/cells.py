@@ -13,9 +13,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from hirondelles.consents.models import Medium
 from hirondelles.core.text import fold
 from hirondelles.portraits.importing.fields import BY_NAME, Field
-from hirondelles.portraits.importing.vocabulary import NO, YES, media_of, step_of
+from hirondelles.portraits.importing.vocabulary import ALL, NO, YES, media_of
+from hirondelles.portraits.models import Step
 
 ERASE = "(vide)"
 ROME = re.compile(r"^[A-N]\d{4}$")
@@ -99,9 +101,9 @@ def rome(written: str) -> str:
 
 
 def step(written: str) -> str | Doubtful:
-    found = step_of(written)
+    found = Step.read(written)
     if found:
-        return found
+        return str(found)
     return Doubtful(
         "",
         _("L’étape « %(word)s » n’est pas connue : elle reste vide.") % {"word": written[:60]},
@@ -113,6 +115,10 @@ def listed(written: str) -> tuple[str, ...]:
     """« français, anglais et allemand » → three words, in the order written."""
     words = re.split(r"[,;/\n•|]|\bet\b", tidy(written))
     return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
+
+
+def languages(written: str) -> str:
+    return text(BY_NAME["languages"], ", ".join(listed(written)))
 
 
 def path(written: str) -> tuple[dict[str, Any], ...]:
@@ -132,27 +138,30 @@ def _stage(line: str) -> dict[str, Any]:
 
 
 def media(written: str) -> frozenset[str] | Doubtful:
+    """Consent is given medium by medium: « tous supports » names none."""
     known, unknown = media_of(listed(written))
-    if not unknown:
-        return known
-    words = ", ".join(f"« {word[:40]} »" for word in unknown)
-    if not known:
-        raise Unreadable(
-            _("Aucun de ces médias n’est connu : %(words)s.") % {"words": words},
-            _("Écrivez site, affiche, presse, réseaux sociaux ou exposition."),
-        )
-    return Doubtful(known, _("Média inconnu, laissé de côté : %(words)s.") % {"words": words})
+    mend = _("Écrivez lesquels : site, affiche, presse, réseaux sociaux, exposition.")
+    if any(fold(word) in ALL for word in unknown):
+        return Doubtful(known, _("L’autorisation se donne média par média : « tous les supports » n’en nomme aucun."), mend)
+    if unknown:
+        words = ", ".join(f"« {word[:40]} »" for word in unknown)
+        return Doubtful(known, _("Média inconnu, laissé de côté : %(words)s.") % {"words": words}, mend)
+    return known
 
 
 READERS: dict[str, Callable[[str], Any]] = {
     "minor": yes_or_no,
     "email": email,
-    "rome": rome,
+    "rome_code": rome,
     "step": step,
-    "languages": listed,
+    "languages": languages,
     "path": path,
     "media": media,
 }
+
+
+EMPTY: dict[str, Any] = {"minor": False, "path": (), "media": frozenset(), "consented_on": None, "until": None}
+SITE = str(Medium.WEB)
 
 
 def said(value: Any) -> str:
@@ -164,7 +173,7 @@ def said(value: Any) -> str:
     if isinstance(value, tuple | list):
         return " | ".join(_said_item(one) for one in value)
     if isinstance(value, frozenset):
-        return ", ".join(sorted(value))
+        return ", ".join(str(Medium(one).label) for one in sorted(value))
     return str(value or "")
 
 

@@ -40,7 +40,7 @@ _PERSON = (
         synonyms=("ref", "référence portrait", "n°", "numéro", "no", "identifiant", "id", "code", "code portrait"),
         help=_("Un code à vous, unique : il permet de renvoyer le fichier corrigé sans créer de doublon."),
         example="P-001",
-        limit=60,
+        limit=40,
     ),
     Field(
         name="first_name",
@@ -52,7 +52,7 @@ _PERSON = (
         required=True,
     ),
     Field(
-        name="surname",
+        name="last_name",
         label=_("Nom"),
         synonyms=("nom de famille", "nom d'usage", "patronyme", "surname", "last name"),
         help=_("Facultatif : beaucoup de portraits ne montrent que le prénom."),
@@ -89,10 +89,10 @@ _TRADE = (
         label=_("Famille de métiers"),
         synonyms=("famille", "famille métier", "domaine", "filière", "secteur", "secteur d'activité", "branche"),
         example="Microtechniques",
-        limit=120,
+        limit=80,
     ),
     Field(
-        name="rome",
+        name="rome_code",
         label=_("Code ROME"),
         synonyms=("rome", "fiche rome", "code métier rome"),
         help=_("Une lettre et quatre chiffres, comme B1604."),
@@ -103,7 +103,7 @@ _TRADE = (
         label=_("Le métier en une phrase"),
         synonyms=("en une phrase", "métier en une phrase", "description du métier", "son métier en une phrase", "accroche"),
         example="Je démonte, je règle et je remonte des montres plus vieilles que moi.",
-        limit=240,
+        limit=300,
     ),
     Field(
         name="step",
@@ -119,7 +119,7 @@ _TRADE = (
             "employeur ou établissement", "employeur / école", "entreprise ou école", "lieu de travail",
         ),
         example="Atelier des Aiguilles",
-        limit=160,
+        limit=120,
     ),
 )
 
@@ -137,7 +137,7 @@ _PLACE = (
         label=_("Campagne"),
         synonyms=("campagne de portraits", "série", "exposition", "édition", "millésime"),
         example="2019",
-        limit=120,
+        limit=80,
     ),
     Field(
         name="languages",
@@ -145,7 +145,7 @@ _PLACE = (
         synonyms=("langue", "langues parlées", "langue(s)"),
         help=_("Séparées par des virgules."),
         example="français, anglais",
-        limit=240,
+        limit=200,
     ),
 )
 
@@ -159,7 +159,7 @@ _STORY = (
         limit=6000,
     ),
     Field(
-        name="day",
+        name="ordinary_day",
         label=_("Une journée ordinaire"),
         synonyms=("journée ordinaire", "une journée type", "journée type", "ma journée", "sa journée"),
         example="À huit heures, j’ouvre les fournitures de la veille…",
@@ -170,7 +170,7 @@ _STORY = (
         label=_("Ses mots"),
         synonyms=("citation", "verbatim", "ses propres mots", "témoignage", "texte", "interview", "mes mots"),
         example="« On m’a dit que j’avais des mains de pianiste. J’ai choisi les ressorts. »",
-        limit=6000,
+        limit=1200,
     ),
     Field(
         name="cliche",
@@ -180,11 +180,11 @@ _STORY = (
         limit=300,
     ),
     Field(
-        name="answer",
+        name="cliche_answer",
         label=_("Sa réponse au cliché"),
         synonyms=("réponse", "réponse au cliché", "sa réponse", "ce qu'elle répond"),
         example="La pièce la plus lourde de ma journée pèse neuf grammes.",
-        limit=1000,
+        limit=1200,
     ),
 )
 
@@ -201,7 +201,7 @@ _PHOTO = (
         label=_("Crédit photo"),
         synonyms=("crédit", "crédits", "photographe", "auteur photo", "copyright", "©", "crédit photographique"),
         example="Photo : L. Brassel",
-        limit=160,
+        limit=120,
     ),
     Field(
         name="alt_text",

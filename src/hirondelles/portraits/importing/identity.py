@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hirondelles.core.text import fold
 from hirondelles.portraits.importing.consenting import Given
 from hirondelles.portraits.importing.lines import Reading
-
-Names = tuple[str, str, str]
+from hirondelles.portraits.indexing import identity_key
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A portrait that the collective already has, as far as an import compares it."""
+    """A portrait that the collective already has, as far as an import compares it.
+
+    ``consents`` are those that stand; ``closed`` maps a medium to the day when she withdrew it, or refused.
+    """
 
     pk: int
     values: Mapping[str, Any]
@@ -26,15 +28,20 @@ class Known:
     slug: str
     photo_digest: str = ""
     consents: frozenset[Given] = frozenset()
+    closed: Mapping[str, date] = field(default_factory=dict)
 
 
 def reference_of(values: Mapping[str, Any]) -> str:
-    return fold(str(values.get("reference", "")))
+    """The key of her reference, empty when the line or the portrait has none."""
+    return identity_key(reference=values["reference"], last_name="", first_name="", employer="") if values.get(
+        "reference"
+    ) else ""
 
 
-def names_of(values: Mapping[str, Any]) -> Names:
-    surname, first_name, employer = (fold(str(values.get(name, ""))) for name in ("surname", "first_name", "employer"))
-    return surname, first_name, employer
+def names_of(values: Mapping[str, Any]) -> str:
+    """The key of her names and employer."""
+    names = {name: str(values.get(name, "")) for name in ("last_name", "first_name", "employer")}
+    return identity_key(reference="", **names)
 
 
 class Directory:
@@ -42,7 +49,7 @@ class Directory:
 
     def __init__(self, portraits: Iterable[Known]) -> None:
         self._by_reference: dict[str, Known] = {}
-        self._by_names: dict[Names, list[Known]] = defaultdict(list)
+        self._by_names: dict[str, list[Known]] = defaultdict(list)
         self._taken: dict[object, int] = {}
         for one in portraits:
             if reference_of(one.values):

@@ -43,7 +43,7 @@ class Reading:
     @property
     def who(self) -> str:
         """How to speak of this line in a report."""
-        names = [str(self.values.get(name, "")) for name in ("first_name", "surname")]
+        names = [str(self.values.get(name, "")) for name in ("first_name", "last_name")]
         return " ".join(filter(None, names)) or str(self.values.get("reference", ""))
 
 

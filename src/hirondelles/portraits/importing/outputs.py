@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ def text(report: Report) -> Iterator[str]:
     """The report for a terminal, line by line."""
     words = words_of()
     for remark in report.general:
-        yield f"{_('Fichier')} : {_sentence(remark)}"
+        yield f"{_('Fichier')} : {sentence(remark)}"
     for line in report.lines:
         yield _("Ligne %(number)d · %(who)s · %(outcome)s") % {
             "number": line.number,
@@ -38,8 +39,8 @@ def text(report: Report) -> Iterator[str]:
             "outcome": words[line.outcome],
         }
         yield from (f"    {change.label} : {change.before or '∅'} → {change.after or '∅'}" for change in line.changes)
-        yield from (f"    ✗ {_sentence(one)}" for one in line.faults)
-        yield from (f"    ! {_sentence(one)}" for one in line.warnings)
+        yield from (f"    ✗ {sentence(one)}" for one in line.faults)
+        yield from (f"    ! {sentence(one)}" for one in line.warnings)
     if report.unused_photos:
         yield _("Photos du ZIP que personne n’utilise : %(names)s") % {"names": ", ".join(report.unused_photos)}
     yield summary(report)
@@ -58,7 +59,8 @@ def summary(report: Report) -> str:
     )
 
 
-def _sentence(remark: Remark) -> str:
+def sentence(remark: Remark) -> str:
+    """Where, what and how to mend, in one breath."""
     where = f"{remark.column} : " if remark.column else ""
     return f"{where}{remark.sentence} {remark.mend}".strip()
 
@@ -109,3 +111,12 @@ def model() -> bytes:
     """A spreadsheet to fill: every field, and one invented example to erase."""
     table = [[str(field.label) for field in FIELDS], [field.example for field in FIELDS]]
     return as_xlsx(table, widths=(24,) * len(FIELDS), name=_("Portraits"))
+
+
+def as_written(cell: object) -> str:
+    """A cell of a spreadsheet, as the coordinator would type it."""
+    if isinstance(cell, datetime | date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from hirondelles.consents.models import Medium
+from hirondelles.core.text import slug
 from hirondelles.portraits.importing import cells
 from hirondelles.portraits.importing.consenting import Given, consents_of
 from hirondelles.portraits.importing.fields import BY_NAME, CONSENT_NAMES
@@ -17,6 +19,7 @@ from hirondelles.portraits.importing.identity import Directory, Known
 from hirondelles.portraits.importing.lines import Reading, Row, read_line
 from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED, UNCHANGED, Change, Line, shown
 
+NAMED = frozenset({"trade", "campaign"})
 NOT_WRITTEN = frozenset({*CONSENT_NAMES, "photo"})
 DRAFT, READY, PUBLISHED, WITHDRAWN = "draft", "ready", "published", "withdrawn"
 
@@ -95,7 +98,13 @@ def _values(reading: Reading, known: Known | None) -> dict[str, Any]:
     written = {name: value for name, value in reading.values.items() if name not in NOT_WRITTEN}
     if known is None:
         return written
-    return {name: value for name, value in written.items() if value != known.values.get(name, cells.EMPTY.get(name, ""))}
+    return {name: value for name, value in written.items() if not _same(name, value, known.values)}
+
+
+def _same(name: str, value: Any, before: Mapping[str, Any]) -> bool:
+    """Families of trades and campaigns are one when their addresses are one; the rest, when they are equal."""
+    kept = before.get(name, cells.EMPTY.get(name, ""))
+    return value == kept or (name in NAMED and bool(value) and bool(kept) and slug(value) == slug(kept))
 
 
 def _photo(reading: Reading, known: Known | None, photos: Photos | None) -> Photo | None:
@@ -135,11 +144,21 @@ def _say_photo_missing(
 
 
 def _new_consents(reading: Reading, known: Known | None, *, today: date) -> tuple[Given, ...]:
-    """The consents of the line that are not recorded yet."""
-    before = known.consents if known else frozenset()
-    if before and not any(reading.values.get(name) for name in CONSENT_NAMES):
+    """The consents of the line that are not recorded yet; what she withdrew or refused since stays so."""
+    if known and known.consents and not any(reading.values.get(name) for name in CONSENT_NAMES):
         return ()
-    return tuple(one for one in consents_of(reading, today=today) if one not in before)
+    stated = consents_of(reading, today=today)
+    return tuple(one for one in stated if known is None or _adds(one, known, reading))
+
+
+def _adds(given: Given, known: Known, reading: Reading) -> bool:
+    closed = known.closed.get(given.medium)
+    if closed and given.given_on <= closed:
+        label = Medium(given.medium).label
+        reading.warn("consented_on", _("%(medium)s : elle a retiré ou refusé depuis, rien ne change.") % {"medium": label})
+        return False
+    standing = [one for one in known.consents if one.medium == given.medium]
+    return given not in standing and not any(one.given_on > given.given_on for one in standing)
 
 
 def _guard_published_minor(reading: Reading, known: Known | None) -> None:
@@ -191,7 +210,7 @@ def _changes(planned: Planned) -> list[Change]:
     if planned.photo:
         changes.append(Change(field="photo", label=str(BY_NAME["photo"].label), before="", after=planned.photo.name))
     changes += [
-        Change(field="media", label=_("Consentement"), before="", after=f"{one.medium}, {one.until:%d/%m/%Y}")
+        Change(field="media", label=_("Consentement"), before="", after=f"{Medium(one.medium).label} → {one.until:%d/%m/%Y}")
         for one in planned.consents
     ]
     return changes
