@@ -20,7 +20,8 @@ from hirondelles.collectives.everywhere import EVERYWHERE, PURGE
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
 ONE_COLLECTIVE = "USING (collective_id = NULLIF(current_setting('app.collective', true), '')::bigint)"
-UNGRANTED = {"django_migrations"}
+READ_ONLY = {"django_migrations": "SELECT"}
+"""Tables without a model: the web only reads whether it is up to date."""
 
 
 def after_migrate(**kwargs: Any) -> None:
@@ -116,8 +117,8 @@ def _grant(cursor: Any, present: set[str]) -> None:
     for role, attribute in ((settings.WEB_ROLE, "web_may"), (EVERYWHERE, "everywhere_may"), (PURGE, "purge_may")):
         cursor.execute(f'GRANT USAGE ON SCHEMA public TO "{role}"')
         cursor.execute(f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"')
-        for table in sorted(present - UNGRANTED):
-            wanted = getattr(said.get(table), attribute, ALL)
+        for table in sorted(present):
+            wanted = READ_ONLY.get(table) or getattr(said.get(table), attribute, ALL)
             if _granted(cursor, role, table) != {one.strip() for one in wanted.split(",") if one.strip()}:
                 cursor.execute(f'REVOKE ALL ON "{table}" FROM "{role}"')
                 if wanted:
