@@ -221,7 +221,7 @@ def groups() -> Finding:
 
     rows = _rows(
         "SELECT g.name, pg_has_role(current_user, r.oid, 'SET'), pg_has_role(current_user, r.oid, 'USAGE') "
-        "FROM unnest(%s) AS g(name) LEFT JOIN pg_roles r ON r.rolname = g.name",
+        "FROM unnest(%s::text[]) AS g(name) LEFT JOIN pg_roles r ON r.rolname = g.name",
         [list(GROUPS)],
     )
     wrong = [name for name, may_take, inherits in rows if not may_take or inherits]
@@ -248,8 +248,8 @@ def policies() -> Finding:
     from hirondelles.collectives.row_security import scoped_models
 
     rows = _rows(
-        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' "
-        "AND c.relrowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)",
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = 'public' AND c.relrowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)",
         [],
     )
     locked = {table for (table,) in rows}
