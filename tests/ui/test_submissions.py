@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from typing import Any
 from unittest import mock
 from uuid import UUID
@@ -11,6 +13,8 @@ from uuid import UUID
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
+from django.db import connection
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from hirondelles.ui import submissions
@@ -64,8 +68,6 @@ def test_form_with_mistakes_may_be_sent_again_once_mended() -> None:
 
 def test_form_that_met_a_fault_leaves_nothing_and_may_be_sent_again() -> None:
     with mock.patch("django.core.handlers.exception.response_for_exception") as answer:
-        from django.http import HttpResponse
-
         answer.return_value = HttpResponse(status=500)
         assert _post("fault").status_code == 500
     assert Submission.objects.count() == 0
@@ -119,3 +121,36 @@ def test_forget_submissions_deletes_those_of_the_day_before_yesterday() -> None:
         Submission.objects.create(key=key, owner="x", received_at=now - timedelta(hours=age))
     assert submissions.forget_submissions(now) == 2
     assert Submission.objects.count() == 2
+
+
+def _post_together(times: int) -> list[int]:
+    """The statuses of the same form sent by ``times`` threads that start together and really commit."""
+    start = Barrier(times)
+
+    def send(_number: int) -> int:
+        start.wait(timeout=10)
+        try:
+            return int(_post().status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(times) as pool:
+        statuses = sorted(pool.map(send, range(times)))
+        pool.submit(_forget_what_was_committed).result()
+    return statuses
+
+
+def _forget_what_was_committed() -> None:
+    Submission.objects.all().delete()
+    connection.close()
+
+
+def test_form_sent_four_times_at_once_counts_once() -> None:
+    assert _post_together(4) == [302, 303, 303, 303]
+    assert ANSWERS == ["redirect"]
+
+
+def test_form_sent_four_times_at_once_without_the_guard_counts_four_times() -> None:
+    with mock.patch.object(submissions, "_first_arrival", return_value=True):
+        assert _post_together(4) == [302, 302, 302, 302]
+    assert len(ANSWERS) == 4

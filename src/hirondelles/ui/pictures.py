@@ -30,8 +30,9 @@ class Source:
 class Picture:
     """A photo ready to be shown.
 
-    ``src`` is the file for browsers without AVIF or WebP; ``width`` and ``height`` are its true size in pixels
-    and keep its place while it loads; ``alt`` says what it shows, or nothing when the text beside it does.
+    ``src`` is the file for browsers without AVIF or WebP; ``width`` and ``height`` are its true size in
+    pixels and keep its place while it loads; ``alt`` says what it shows, or nothing when
+    the text beside it does.
     """
 
     src: str

@@ -1,9 +1,9 @@
 """A form counts once, however many times it is sent.
 
-The hidden field ``idempotency_key`` (``{% form_key %}``) or the header ``Idempotency-Key`` carries a UUID. The
-first arrival inserts a row in the transaction of what the form does; the others find it and are led, with 303,
-to where the first one led. A form that comes back with mistakes (4xx) or a fault (5xx) leaves no row: it may be
-sent again.
+The hidden field ``idempotency_key`` (``{% form_key %}``) or the header ``Idempotency-Key`` carries a UUID.
+The first arrival inserts a row in the transaction of what the form does; the others find it and are led, with
+303, to where the first one led. A form that comes back with mistakes (4xx) or a fault (5xx) leaves no row: it
+may be sent again.
 """
 
 from __future__ import annotations
