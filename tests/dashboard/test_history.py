@@ -83,7 +83,9 @@ def test_people_are_those_who_wrote_here(rouages, photonnes, alice):
     with in_collective(rouages):
         wrote(rouages, alice)
         wrote(rouages, None)
-        assert history.people(chosen=str(alice.pk)) == [history.Person(pk=alice.pk, name="Alice", chosen=True)]
+        assert history.people(chosen=str(alice.pk)) == [
+            history.Person(pk=alice.pk, name="Alice", chosen=True)
+        ]
 
 
 @pytest.mark.parametrize("count", [1, 3])

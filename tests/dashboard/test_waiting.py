@@ -39,14 +39,18 @@ def known(monkeypatch):
 
 def test_waiting_takes_urgent_first_then_due_then_oldest(known):
     known(
-        feature("one", thing("old", since=NOW - 9 * DAY), thing("urgent", urgent=True), thing("nothing said")),
+        feature(
+            "one", thing("old", since=NOW - 9 * DAY), thing("urgent", urgent=True), thing("nothing said")
+        ),
         feature("two", thing("due", due=NOW + 20 * DAY), thing("recent", since=NOW)),
     )
     assert [one.sentence for one in waiting(None, HERE)] == ["urgent", "due", "old", "recent", "nothing said"]
 
 
 def test_waiting_leaves_out_what_the_collective_switched_off(known):
-    known(feature("asleep", thing("never")), feature("awake", thing("here")), Feature(slug="mute", name="mute"))
+    known(
+        feature("asleep", thing("never")), feature("awake", thing("here")), Feature(slug="mute", name="mute")
+    )
     assert [one.sentence for one in waiting(None, HERE)] == ["here"]
 
 
@@ -74,8 +78,15 @@ def test_what_is_late_is_for_this_week():
 def test_next_steps_are_the_other_entries_that_one_may_open(known):
     entries = (
         Entry(label="Ici", url_name="dashboard:to_do", icon="check-lg"),
-        Entry(label="Journal", url_name="dashboard:journal", icon="list", rule=lambda user, collective: user == "alice"),
-        Entry(label="Réglages", url_name="collective:settings", icon="gear", rule=lambda user, collective: False),
+        Entry(
+            label="Journal",
+            url_name="dashboard:journal",
+            icon="list",
+            rule=lambda user, collective: user == "alice",
+        ),
+        Entry(
+            label="Réglages", url_name="collective:settings", icon="gear", rule=lambda user, collective: False
+        ),
     )
     known(Feature(slug="one", name="one", menu=entries))
     here = Collective(slug="rouages")

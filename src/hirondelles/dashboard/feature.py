@@ -22,7 +22,9 @@ register(
         urls="hirondelles.dashboard.urls",
         menu=(
             Entry(label=_("À faire"), url_name="dashboard:to_do", icon="check-lg", rule=rules.belongs),
-            Entry(label=_("Journal"), url_name="dashboard:journal", icon="journal-text", rule=rules.coordinates),
+            Entry(
+                label=_("Journal"), url_name="dashboard:journal", icon="journal-text", rule=rules.coordinates
+            ),
         ),
     )
 )

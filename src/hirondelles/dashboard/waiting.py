@@ -36,7 +36,9 @@ class Step:
 
 def waiting(user: Any, collective: Any) -> list[ToDo]:
     """Everything that waits for ``user`` here: urgent first, then by due date, then since the longest."""
-    items = [item for feature in enabled(collective) if feature.to_do for item in feature.to_do(user, collective)]
+    items = [
+        item for feature in enabled(collective) if feature.to_do for item in feature.to_do(user, collective)
+    ]
     return sorted(items, key=_rank)
 
 

@@ -137,8 +137,8 @@ class PlaceForm(LooksForm):
         help_texts: ClassVar[dict[str, Any]] = {
             **LooksForm.Meta.help_texts,
             "territory": _("Comme on le dit là-bas : « Haut-Doubs », « Vallée de l’Arve »."),
-            "latitude": _("En degrés, par exemple 47,24."),
-            "longitude": _("En degrés, par exemple 6,02. À l’ouest de Greenwich, avec un signe moins."),
+            "latitude": _("En degrés : 47,24."),
+            "longitude": _("En degrés : 6,02 ou -0,58."),
         }
 
     def clean_domain(self) -> str | None:
