@@ -85,13 +85,18 @@ function wheel(x, y, radius, teeth, fill) {
 
 function bench(colour, top = 985) {
   return `<rect x="-20" y="${top}" width="1040" height="300" fill="${colour}" ${stroke()}/>
-    <rect x="-20" y="${top}" width="1040" height="46" fill="${COLOURS.P}" ${stroke()}/>`;
+    <rect x="-20" y="${top}" width="1040" height="46" fill="${COLOURS.P}" ${stroke()}/>
+    <rect x="80" y="${top + 100}" width="380" height="120" rx="8" ${stroke(8)}/>
+    <rect x="540" y="${top + 100}" width="380" height="120" rx="8" ${stroke(8)}/>
+    <path d="M230 ${top + 160} h80 M690 ${top + 160} h80" ${stroke(14)}/>`;
 }
 
-const shelf = `${line("M60 250 H330", 9)}${box(84, 150, 58, 95, COLOURS.B)}${box(156, 178, 70, 67, COLOURS.P)}${box(240, 130, 54, 115, COLOURS.G)}`;
-const pegs = `${line("M70 150 H300", 9)}${line("M105 152 V240 M95 240 h20 v70 h-20 z", 8, COLOURS.A)}${line("M185 152 V300", 16)}
-  ${disc(255, 200, 34, "none", 12)}${line("M255 234 V310", 12)}`;
-const sheet = `${box(76, 120, 210, 150, COLOURS.P, 6)}${disc(150, 195, 40, "none", 6)}${line("M150 140 V250 M95 195 H205 M230 160 V230", 4)}`;
+/** What hangs on the wall stands clear of her hair. */
+const onTheWall = (things) => `<g transform="translate(640 20)">${things}</g>`;
+const shelf = onTheWall(`${line("M60 250 H330", 9)}${box(84, 150, 58, 95, COLOURS.B)}${box(156, 178, 70, 67, COLOURS.P)}${box(240, 130, 54, 115, COLOURS.G)}`);
+const pegs = onTheWall(`${line("M70 150 H300", 9)}${line("M105 152 V240 M95 240 h20 v70 h-20 z", 8, COLOURS.A)}${line("M185 152 V300", 16)}
+  ${disc(255, 200, 34, "none", 12)}${line("M255 234 V310", 12)}`);
+const sheet = onTheWall(`${box(76, 120, 210, 150, COLOURS.P, 6)}${disc(150, 195, 40, "none", 6)}${line("M150 140 V250 M95 195 H205 M230 160 V230", 4)}`);
 const vents = [0, 1, 2, 3, 4].map((i) => box(40 + i * 190, 50, 160, 64, COLOURS.P, 6) + line(`M${66 + i * 190} 82 h108`, 6)).join("");
 
 /** Each setting: what stands behind her, and what stands between her and us. */
@@ -107,30 +112,30 @@ const SETTINGS = {
     + line("M720 560 L800 520 L870 690 L795 735 Z", 10, COLOURS.L) + line("M690 530 L770 490 L790 535 L712 575 Z", 10, COLOURS.N)
     + box(780, 730, 84, 60, COLOURS.B) + line("M800 790 V830 M844 790 V830", 12) + box(690, 862, 200, 26, COLOURS.L)
     + disc(910, 800, 30, COLOURS.A, 9) + box(110, 940, 150, 44, COLOURS.L) + disc(150, 962, 12, COLOURS.B, 5) + disc(185, 962, 12, COLOURS.A, 5) + disc(220, 962, 12, COLOURS.G, 5)],
-  screen: [shelf, () => bench(COLOURS.L) + box(650, 950, 210, 34, COLOURS.I) + line("M756 950 V900", 30)
-    + box(545, 600, 430, 300, COLOURS.I, 18) + box(575, 630, 370, 240, COLOURS.S, 6) + wheel(700, 752, 76, 12, COLOURS.L)
-    + glow("M815 690 H915 M815 730 H885 M815 770 H925 M815 810 H865", COLOURS.A, 9) + box(130, 955, 260, 30, COLOURS.P) + line("M160 970 h200", 6)],
+  screen: [shelf, () => bench(COLOURS.L) + box(695, 950, 210, 34, COLOURS.I) + line("M800 950 V900", 30)
+    + box(610, 610, 400, 290, COLOURS.I, 18) + box(638, 638, 344, 234, COLOURS.S, 6) + wheel(735, 752, 66, 12, COLOURS.L)
+    + glow("M835 695 H945 M835 735 H905 M835 775 H950 M835 815 H885", COLOURS.A, 9) + box(130, 955, 260, 30, COLOURS.P) + line("M160 970 h200", 6)],
   laser: [sheet, () => bench(COLOURS.I) + glow("M210 850 H500 L760 850 L760 690 H1010", COLOURS.A, 11) + box(-20, 800, 235, 100, COLOURS.L)
     + line("M60 900 V985 M150 900 V985", 16) + line("M470 985 V900", 16) + `<ellipse cx="470" cy="850" rx="22" ry="62" fill="${COLOURS.S}" ${stroke(9)}/>`
     + line("M760 985 V900", 16) + line("M715 895 L805 805", 18) + line("M715 735 L805 645", 18) + line("M820 985 V700", 14)],
   robot: [pegs, () => bench(COLOURS.B, 1010) + box(790, 940, 190, 70, COLOURS.I) + line("M840 940 L800 760 L890 740 L930 940 Z", 10, COLOURS.A)
-    + line("M815 745 L600 640 L630 570 L880 680 Z", 10, COLOURS.A) + disc(848, 728, 52, COLOURS.P) + disc(615, 608, 44, COLOURS.P)
-    + line("M600 650 V740", 22) + line("M560 800 V770 Q560 742 600 742 Q640 742 640 770 V800", 13)
-    + box(562, 806, 78, 70, COLOURS.G, 4) + line("M440 1010 V930 H690 V1010", 10, COLOURS.L) + box(100, 950, 80, 60, COLOURS.G, 4) + box(196, 950, 80, 60, COLOURS.G, 4)],
-  measure: [sheet, () => bench(COLOURS.G) + line("M560 985 V560 H960 V985", 30) + box(720, 520, 96, 130, COLOURS.P) + line("M768 650 V790", 16)
-    + glow("M768 790 V830", COLOURS.L, 9) + disc(768, 846, 15, COLOURS.A, 7) + wheel(760, 925, 62, 16, COLOURS.B) + box(120, 930, 190, 54, COLOURS.I) + glow("M150 957 h90", COLOURS.S, 9)],
-  clean: [vents, () => bench(COLOURS.L) + box(560, 905, 330, 80, COLOURS.S) + line("M610 905 V820 M840 905 V820", 12)
-    + disc(725, 760, 150, COLOURS.S) + line("M640 660 V860 M690 618 V902 M760 618 V902 M812 660 V860 M602 700 H848 M582 760 H868 M602 820 H848", 5)
-    + box(90, 900, 250, 84, COLOURS.P) + line("M130 900 V984 M170 900 V984 M210 900 V984 M250 900 V984 M290 900 V984", 6)],
+    + line("M825 750 L672 610 L715 552 L885 690 Z", 10, COLOURS.A) + disc(848, 728, 52, COLOURS.P) + disc(690, 582, 42, COLOURS.P)
+    + line("M690 626 V730", 22) + line("M650 800 V765 Q650 732 690 732 Q730 732 730 765 V800", 13)
+    + box(652, 790, 76, 70, COLOURS.G, 4) + line("M560 1010 V930 H745 V1010", 10, COLOURS.L) + box(100, 950, 80, 60, COLOURS.G, 4) + box(196, 950, 80, 60, COLOURS.G, 4)],
+  measure: [sheet, () => bench(COLOURS.G) + line("M620 985 V560 H960 V985", 30) + box(742, 520, 96, 130, COLOURS.P) + line("M790 650 V790", 16)
+    + glow("M790 790 V830", COLOURS.L, 9) + disc(790, 846, 15, COLOURS.A, 7) + wheel(790, 925, 62, 16, COLOURS.B) + box(120, 930, 190, 54, COLOURS.I) + glow("M150 957 h90", COLOURS.S, 9)],
+  clean: [vents, () => bench(COLOURS.L) + box(620, 905, 320, 80, COLOURS.S) + line("M665 905 V830 M895 905 V830", 12)
+    + disc(780, 760, 140, COLOURS.S) + line("M715 640 V880 M780 622 V898 M845 640 V880 M660 695 H900 M642 760 H918 M660 825 H900", 5)
+    + box(60, 930, 190, 54, COLOURS.P) + line("M95 930 V984 M130 930 V984 M165 930 V984 M200 930 V984", 6)],
 };
 
 function compose(draw) {
   const [background, setting] = draw.slice(6);
   const works = setting in SETTINGS;
   const [behind, front] = works ? SETTINGS[setting] : ["", () => ""];
-  const [scale, x, y] = works ? [1.24, 20, 150] : [1.5, -28, 200];
+  const [scale, x, y] = works ? [1.12, -70, 200] : [1.5, -28, 200];
   const colour = COLOURS[background];
-  const halo = `<circle cx="${works ? 460 : 500}" cy="${works ? 560 : 660}" r="${works ? 400 : 450}" fill="${COLOURS[HALO[background]]}"/>`;
+  const halo = `<circle cx="${works ? 370 : 500}" cy="${works ? 590 : 660}" r="${works ? 390 : 450}" fill="${COLOURS[HALO[background]]}"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" fill="none">
     <rect width="${WIDTH}" height="${HEIGHT}" fill="${colour}"/>${halo}${behind}
     <g transform="translate(${x} ${y}) scale(${scale})">${person(draw)}</g>${front()}</svg>`;
