@@ -81,5 +81,10 @@ def test_quote_in_another_language_says_so() -> None:
     assert '<blockquote lang="en">' in show('{% quote words="Go on" lang="en" %}')
 
 
+@pytest.mark.parametrize(("length", "large"), [(220, True), (221, False)])
+def test_quote_is_large_for_a_sentence_or_two_only(length: int, large: bool) -> None:
+    assert ("quote--large" in show("{% quote words=words large=True %}", words="a" * length)) is large
+
+
 def test_door_without_an_address_opens_nothing() -> None:
     assert "<a " not in show('{% door title="Nous accueillons" text="Bientôt." action="Bientôt" %}')

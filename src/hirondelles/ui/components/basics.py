@@ -14,6 +14,7 @@ register = Library()
 
 KINDS = frozenset({"main", "second", "quiet", "danger"})
 TONES = frozenset({"neutral", "sky", "accent", "brass", "sage", "alarm"})
+LARGE_WORDS = 220
 BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 
 
@@ -81,8 +82,8 @@ def alert(content: str, *, tone: str = "sky", title: Text = "") -> SafeString:
 
 @register.inclusion_tag("ui/components/quote.html")
 def quote(*, words: str, who: Text = "", lang: str = "", large: bool = False) -> dict[str, object]:
-    """What somebody said, in her language."""
-    return {"words": words, "who": who, "lang": lang, "large": large}
+    """What somebody said, in her language; ``large`` holds for a sentence or two, longer words stay readable."""
+    return {"words": words, "who": who, "lang": lang, "large": large and len(words) <= LARGE_WORDS}
 
 
 @register.inclusion_tag("ui/components/cliche.html")
