@@ -26,6 +26,7 @@ class Known:
     values: Mapping[str, Any]
     state: str
     slug: str
+    photo_key: str = ""
     photo_digest: str = ""
     consents: frozenset[Given] = frozenset()
     closed: Mapping[str, date] = field(default_factory=dict)

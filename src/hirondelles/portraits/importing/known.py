@@ -38,7 +38,7 @@ COLUMNS = {
     "credit": "credit",
     "alt_text": "alt_text",
 }
-OTHERS = ("pk", "slug", "state", "photo_digest", "consent_file_id")
+OTHERS = ("pk", "slug", "state", "photo_key", "photo_digest", "consent_file_id")
 
 
 def portraits() -> list[Known]:
@@ -59,6 +59,7 @@ def _known(
         values=values,
         state=row["state"],
         slug=row["slug"],
+        photo_key=row["photo_key"],
         photo_digest=row["photo_digest"],
         consents=frozenset(standing.get(row["consent_file_id"], ())),
         closed=closed.get(row["consent_file_id"], {}),
@@ -76,4 +77,7 @@ def _consents() -> tuple[dict[int, set[Given]], dict[int, dict[str, date]]]:
             standing[file].add(Given(medium=medium, given_on=given_on, until=until, paper=kept_at))
         else:
             closed[file][medium] = timezone.localdate(withdrawn_at) if withdrawn_at else date.max
+    for file, media in closed.items():
+        for replaced in {one.medium for one in standing.get(file, ())} & media.keys():
+            del media[replaced]
     return standing, closed

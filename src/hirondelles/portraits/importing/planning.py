@@ -21,6 +21,7 @@ from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED, UN
 
 NAMED = frozenset({"trade", "campaign"})
 NOT_WRITTEN = frozenset({*CONSENT_NAMES, "photo"})
+TO_PUBLISH = ("alt_text", "job", "step")
 DRAFT, READY, PUBLISHED, WITHDRAWN = "draft", "ready", "published", "withdrawn"
 
 
@@ -186,14 +187,23 @@ def _conclude(planned: Planned, reading: Reading, *, today: date) -> None:
 
 
 def _state(planned: Planned, reading: Reading, *, today: date) -> str:
-    """``published`` already, ``ready`` to be (a consent for the site runs, she is of age), else ``draft``."""
-    known = planned.known
-    if known and known.state == PUBLISHED:
+    """``published`` already, ``ready`` to be, else ``draft``, having said what it lacks."""
+    if planned.known and planned.known.state == PUBLISHED:
         return PUBLISHED
-    consents = {*planned.consents, *(known.consents if known else ())}
-    minor = reading.values.get("minor", known.values.get("minor", False) if known else False)
-    runs = any(one.medium == cells.SITE and one.given_on <= today <= one.until for one in consents)
-    return READY if runs and not minor and not planned.line.faults else DRAFT
+    before: Mapping[str, Any] = planned.known.values if planned.known else {}
+    allowed = _allowed_on_site(planned, today=today) and not reading.values.get("minor", before.get("minor", False))
+    lacks = [name for name in TO_PUBLISH if not reading.values.get(name, before.get(name))]
+    if not planned.photo and not (planned.known and planned.known.photo_digest):
+        lacks.insert(0, "photo")
+    if lacks and allowed:
+        words = ", ".join(str(BY_NAME[name].label) for name in lacks)
+        reading.warn(lacks[0], _("Il manque, pour publier : %(fields)s. Le portrait reste en brouillon.") % {"fields": words})
+    return READY if allowed and not lacks and not planned.line.faults else DRAFT
+
+
+def _allowed_on_site(planned: Planned, *, today: date) -> bool:
+    consents = {*planned.consents, *(planned.known.consents if planned.known else ())}
+    return any(one.medium == cells.SITE and one.given_on <= today <= one.until for one in consents)
 
 
 def _changes(planned: Planned) -> list[Change]:

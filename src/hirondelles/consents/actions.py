@@ -1,0 +1,78 @@
+"""What happens to consents: given, replaced, refused, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hirondelles.consents.models import Consent, ConsentFile, ConsentText, Decision, Giver
+from hirondelles.consents.texts import PORTRAIT, Wording
+from hirondelles.journal.actions import record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """What one person said of one medium: yes until a date, or no."""
+
+    medium: str
+    given_on: date
+    until: date | None = None
+    kept_at: str = ""
+    decision: str = Decision.ALLOW
+    giver: str = Giver.SELF
+
+
+@transaction.atomic
+def attest(
+    file: ConsentFile, words: Iterable[Word], *, by: Any, name: str, wording: Wording = PORTRAIT
+) -> list[Consent]:
+    """``name`` attests what was said on paper; the word before on the same medium is closed, not erased."""
+    text = ConsentText.objects.of(wording)
+    made = []
+    for word in words:
+        Consent.objects.filter(file=file, medium=word.medium, giver=word.giver).standing().update(
+            withdrawn_at=timezone.now()
+        )
+        made.append(
+            Consent.objects.create(
+                file=file,
+                medium=word.medium,
+                giver=word.giver,
+                decision=word.decision,
+                given_on=word.given_on,
+                until=word.until,
+                kept_at=word.kept_at,
+                text=text,
+                attested_by=by,
+                attested_name=name,
+            )
+        )
+    record("consents.attested", on=file, by=by)
+    return made
+
+
+@transaction.atomic
+def withdraw(file: ConsentFile, *, by: Any) -> int:
+    """She takes her agreement back for every medium; ``by`` is ``None`` when she did it from her link."""
+    closed = (
+        Consent.objects.filter(file=file, decision=Decision.ALLOW).standing().update(withdrawn_at=timezone.now())
+    )
+    record("consents.withdrawn", on=file, by=by)
+    return int(closed)
+
+
+@transaction.atomic
+def withdraw_medium(file: ConsentFile, *, medium: str, by: Any) -> int:
+    """She takes her agreement back for one medium."""
+    closed = (
+        Consent.objects.filter(file=file, medium=medium, decision=Decision.ALLOW)
+        .standing()
+        .update(withdrawn_at=timezone.now())
+    )
+    record("consents.withdrawn", on=file, by=by)
+    return int(closed)

@@ -1,0 +1,21 @@
+"""What consents give to the rest."""
+
+from __future__ import annotations
+
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.consents import clocks
+from hirondelles.core.features import Feature, register
+
+register(
+    Feature(
+        slug="consents",
+        name=_("Autorisations"),
+        journal={
+            "consents.attested": _("a attesté des autorisations"),
+            "consents.withdrawn": _("a enregistré un retrait d’autorisation"),
+        },
+        clocks={"consents.proofs": clocks.proofs},
+    )
+)

@@ -1,0 +1,203 @@
+"""Who agreed to what, for which medium, until when, and where the paper is."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Any, ClassVar
+
+import pghistory
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
+from hirondelles.consents.texts import Wording
+
+READ_ONLY = {"web_may": "SELECT", "everywhere_may": "SELECT"}
+
+
+class Medium(models.TextChoices):
+    """Where a portrait may be shown."""
+
+    WEB = "web", _("site web")
+    POSTER = "poster", _("affiche")
+    EXHIBITION = "exhibition", _("exposition")
+    PRESS = "press", _("presse")
+    SOCIAL = "social", _("réseaux sociaux")
+
+
+PRINTED = (Medium.POSTER, Medium.EXHIBITION, Medium.PRESS)
+
+
+class Purpose(models.TextChoices):
+    PORTRAIT = "portrait", _("portrait")
+
+
+class Giver(models.TextChoices):
+    """Whose word it is: hers, or for a minor each parent's and her own."""
+
+    SELF = "self", _("elle-même")
+    PARENT_1 = "parent_1", _("premier parent")
+    PARENT_2 = "parent_2", _("second parent")
+    CHILD = "child", _("la mineure")
+
+
+class Decision(models.TextChoices):
+    ALLOW = "allow", _("autorise")
+    DENY = "deny", _("refuse")
+
+
+ADULT = (Giver.SELF,)
+MINOR = (Giver.PARENT_1, Giver.PARENT_2, Giver.CHILD)
+
+
+def withdrawal_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), attrs=READ_ONLY)
+class ConsentFile(CollectiveModel):
+    """The folder of one woman's consents, for one portrait."""
+
+    is_minor = models.BooleanField(_("mineure"), default=False)
+    email = models.EmailField(_("adresse électronique"), blank=True)
+    withdrawal_key = models.CharField(max_length=40, default=withdrawal_key, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("dossier d’autorisations")
+        verbose_name_plural = _("dossiers d’autorisations")
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class ConsentTextQuerySet(CollectiveQuerySet["ConsentText"]):
+    def of(self, wording: Wording) -> ConsentText:
+        """The stored version of a text, kept the first time somebody agrees to it."""
+        known = {"title": wording.title, "body": wording.body, "language": wording.language}
+        found, _created = self.get_or_create(digest=wording.digest, defaults=known)
+        return found
+
+
+class ConsentText(CollectiveModel):
+    """One version of a text, word for word, with its digest."""
+
+    title = models.CharField(_("titre"), max_length=120)
+    body = models.TextField(_("texte"))
+    language = models.CharField(_("langue"), max_length=5, default="fr")
+    digest = models.CharField(_("empreinte"), max_length=64)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects: ClassVar[Any] = CollectiveManager.of(ConsentTextQuerySet)
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("texte d’autorisation")
+        verbose_name_plural = _("textes d’autorisation")
+        constraints = (models.UniqueConstraint(fields=["collective", "digest"], name="consent_text_once"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ConsentQuerySet(CollectiveQuerySet["Consent"]):
+    """Questions asked of consents; what holds is computed when it is read."""
+
+    def standing(self) -> ConsentQuerySet:
+        """Neither withdrawn nor replaced."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def holding(self, *, medium: str, on: date) -> ConsentQuerySet:
+        """The consents that allow ``medium`` on a day (``until`` included)."""
+        return self.standing().filter(decision=Decision.ALLOW, medium=medium, given_on__lte=on, until__gte=on)
+
+    def refusing(self, *, medium: str) -> ConsentQuerySet:
+        return self.standing().filter(decision=Decision.DENY, medium=medium)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), attrs=READ_ONLY)
+class Consent(CollectiveModel):
+    """One person's word about one medium."""
+
+    file = models.ForeignKey(
+        ConsentFile, on_delete=models.CASCADE, related_name="consents", db_index=False, verbose_name=_("dossier")
+    )
+    purpose = models.CharField(_("pour"), max_length=20, choices=Purpose, default=Purpose.PORTRAIT)
+    medium = models.CharField(_("support"), max_length=20, choices=Medium)
+    giver = models.CharField(_("donné par"), max_length=10, choices=Giver, default=Giver.SELF)
+    decision = models.CharField(_("réponse"), max_length=5, choices=Decision, default=Decision.ALLOW)
+    given_on = models.DateField(_("date"))
+    until = models.DateField(_("jusqu’au"), null=True, blank=True)
+    territory = models.CharField(_("territoire"), max_length=80, default="France")
+    kept_at = models.CharField(_("où est le papier"), max_length=200, blank=True)
+    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+", db_index=False)
+    attested_by = models.ForeignKey(
+        "accounts.User", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, null=True, related_name="+"
+    )
+    attested_name = models.CharField(_("attesté par"), max_length=120, blank=True)
+    attested_at = models.DateTimeField(_("attesté le"), db_default=Now(), editable=False)
+    withdrawn_at = models.DateTimeField(_("retiré le"), null=True, editable=False)
+
+    objects: ClassVar[Any] = CollectiveManager.of(ConsentQuerySet)
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("autorisation")
+        verbose_name_plural = _("autorisations")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("given_on")), name="consent_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="deny") | Q(until__isnull=False), name="consent_allowed_until_a_date"
+            ),
+            models.CheckConstraint(condition=~Q(attested_name=""), name="consent_attested_by_name"),
+            models.UniqueConstraint(
+                fields=["collective", "file", "purpose", "medium", "giver"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="consent_one_word_per_medium",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["collective", "file"], name="consent_by_file"),
+            models.Index(fields=["collective", "until"], name="consent_by_end"),
+            models.Index(fields=["collective", "text"], name="consent_by_text"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_medium_display()} : {self.get_decision_display()}"
+
+
+class ExpiryWarning(CollectiveModel):
+    """That somebody was warned, so that nobody is warned twice of the same end."""
+
+    file = models.ForeignKey(ConsentFile, on_delete=models.CASCADE, related_name="warnings", db_index=False)
+    until = models.DateField()
+    days = models.PositiveSmallIntegerField()
+    sent_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("rappel de fin")
+        verbose_name_plural = _("rappels de fin")
+        constraints = (
+            models.UniqueConstraint(fields=["collective", "file", "until", "days"], name="warning_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.until} - {self.days}"
+
+
+def allowed(*, medium: str, on: date, file: str) -> Q:
+    """The condition that a row's file (``file`` is its path, e.g. ``"consent_file"``) allows a medium on a day.
+
+    An adult says it herself; for a minor both parents and she all do. One refusal outweighs every agreement.
+    """
+    mine = Consent.objects.filter(file=OuterRef(file))
+    holding = mine.holding(medium=medium, on=on)
+    said = {giver: Exists(holding.filter(giver=giver)) for giver in Giver.values}
+    adult = Q(**{f"{file}__is_minor": False}) & Q(said[Giver.SELF])
+    minor = Q(**{f"{file}__is_minor": True})
+    for giver in MINOR:
+        minor &= Q(said[giver])
+    return (adult | minor) & ~Q(Exists(mine.refusing(medium=medium)))

@@ -1,0 +1,30 @@
+"""The text that a woman agrees to, as shipped; a collective may write its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text of consent: what is read and signed, word for word."""
+
+    title: str
+    body: str
+    language: str = "fr"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what was read, in hexadecimal."""
+        return sha256(f"{self.language}\n{self.title}\n{self.body}".encode()).hexdigest()
+
+
+PORTRAIT = Wording(
+    "Autorisation pour un portrait",
+    "J’autorise le collectif à montrer mon portrait (ma photo, mon prénom, mes réponses et, si je l’ai donné, mon nom) sur "
+    "les supports que j’ai choisis, en France, jusqu’à la date indiquée.\n\n"
+    "Le portrait sert à faire connaître mon métier à des élèves. Il n’est ni vendu, ni cédé, ni utilisé pour autre chose.\n\n"
+    "Je peux retirer mon autorisation quand je veux, sans donner de raison, d’un mot au collectif ou par le lien que j’ai "
+    "reçu. Le portrait disparaît alors du site aussitôt ; le collectif me dit quels tirages papier il reprend.",
+)

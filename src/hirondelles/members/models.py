@@ -1,0 +1,53 @@
+"""Who belongs to a collective, and what for."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
+
+
+class Role(models.TextChoices):
+    COORDINATOR = "coordinator", _("coordinatrice ou coordinateur")
+    FACILITATOR = "facilitator", _("animatrice")
+    ROLE_MODEL = "role_model", _("femme du collectif")
+    OBSERVER = "observer", _("observatrice ou observateur")
+
+
+class MembershipQuerySet(CollectiveQuerySet["Membership"]):
+    def current(self) -> MembershipQuerySet:
+        return self.filter(left_at__isnull=True)
+
+    def coordinators(self) -> MembershipQuerySet:
+        return self.current().filter(role=Role.COORDINATOR, user__is_active=True)
+
+
+class Membership(CollectiveModel):
+    """One person in one collective, with one role."""
+
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.CASCADE, related_name="memberships", db_index=False, verbose_name=_("personne")
+    )
+    role = models.CharField(_("rôle"), max_length=12, choices=Role)
+    joined_at = models.DateTimeField(db_default=Now(), editable=False)
+    left_at = models.DateTimeField(_("partie le"), null=True, editable=False)
+
+    objects: ClassVar[Any] = CollectiveManager.of(MembershipQuerySet)
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("membre")
+        verbose_name_plural = _("membres")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["collective", "user"], condition=Q(left_at__isnull=True), name="member_once"
+            ),
+        )
+        indexes = (models.Index(fields=["collective", "role"], name="member_by_role"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()})"

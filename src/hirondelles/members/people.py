@@ -1,0 +1,10 @@
+"""The people of a collective, for the features above."""
+
+from __future__ import annotations
+
+from hirondelles.members.models import Membership
+
+
+def coordinator_addresses() -> list[str]:
+    """The addresses of whoever coordinates the current collective."""
+    return list(Membership.objects.coordinators().order_by("pk").values_list("user__email", flat=True))

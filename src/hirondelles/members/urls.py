@@ -1,0 +1,5 @@
+"""Addresses of this feature."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

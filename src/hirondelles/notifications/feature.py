@@ -1,0 +1,8 @@
+"""What the messages give to the rest."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.features import Feature, register
+from hirondelles.notifications import clocks
+
+register(Feature(slug="notifications", name=_("Messages"), clocks={"notifications.messages": clocks.messages}))

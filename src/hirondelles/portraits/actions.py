@@ -1,0 +1,155 @@
+"""What happens to portraits. Each function is one sentence of the coordinator's; each raises the counter of the caches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hirondelles.collectives.models import Collective
+from hirondelles.consents import actions as consents
+from hirondelles.consents.models import ConsentFile
+from hirondelles.core.images import Crop, Prepared, default_crop
+from hirondelles.journal.actions import record
+from hirondelles.notifications.actions import notify
+from hirondelles.portraits import addresses, expiry, indexing, notifications, photos, rotation, tasks
+from hirondelles.portraits.models import Portrait, PortraitSlug
+from hirondelles.portraits.publishing import obstacles
+from hirondelles.portraits.states import LIFE
+
+
+class Refused(Exception):
+    """This cannot be done now; ``reasons`` are French sentences, all of them."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@transaction.atomic
+def create(values: Mapping[str, Any], *, by: Any, is_minor: bool = False, email: str = "") -> Portrait:
+    """A portrait enters the collective as a draft, with its own folder of consents and its address."""
+    file = ConsentFile.objects.create(is_minor=is_minor, email=email)
+    portrait = Portrait(consent_file=file, **values)
+    indexing.index(portrait)
+    portrait.slug = addresses.free(portrait.name)
+    portrait.save()
+    PortraitSlug.objects.create(slug=portrait.slug, portrait=portrait)
+    record("portraits.created", on=portrait, by=by)
+    return portrait
+
+
+@transaction.atomic
+def edit(portrait: Portrait, values: Mapping[str, Any], *, by: Any) -> None:
+    """Some of its words change; its address follows her name, and the former one still leads to it."""
+    before = portrait.name
+    for name, value in values.items():
+        setattr(portrait, name, value)
+    indexing.index(portrait)
+    if portrait.name != before:
+        addresses.move(portrait)
+    portrait.save()
+    record("portraits.edited", on=portrait, by=by)
+    _shown_differently(portrait)
+
+
+@transaction.atomic
+def set_photo(portrait: Portrait, photo: Prepared, *, by: Any, crop: Crop | None = None) -> None:
+    """A photo replaces the one before, whose files are erased."""
+    photos.forget(portrait.collective_id, portrait.photo_key)
+    portrait.photo_key = photos.store(portrait.collective_id, photo.content)
+    portrait.photo_digest = photo.digest
+    portrait.photo_width, portrait.photo_height = photo.width, photo.height
+    _frame(portrait, crop or default_crop(photo.width, photo.height))
+    record("portraits.photographed", on=portrait, by=by)
+
+
+@transaction.atomic
+def reframe(portrait: Portrait, crop: Crop, *, by: Any) -> None:
+    """Another part of the same photo is shown."""
+    before = portrait.photo_key
+    portrait.photo_key = photos.reframed(portrait)
+    photos.forget(portrait.collective_id, before)
+    _frame(portrait, crop)
+    record("portraits.photographed", on=portrait, by=by)
+
+
+def _frame(portrait: Portrait, crop: Crop) -> None:
+    portrait.crop_x, portrait.crop_y = crop.x, crop.y
+    portrait.crop_width, portrait.crop_height = crop.width, crop.height
+    portrait.save()
+    tasks.prepare_photo.defer(collective_id=portrait.collective_id, portrait_id=portrait.pk)
+    _shown_differently(portrait)
+
+
+@transaction.atomic
+def submit(portrait: Portrait, *, by: Any) -> None:
+    """The portrait is ready to be read by whoever publishes."""
+    LIFE.move(portrait, "submit")
+    record("portraits.submitted", on=portrait, by=by)
+
+
+@transaction.atomic
+def publish(portrait: Portrait, *, by: Any) -> None:
+    """The portrait is seen by everybody; she receives the link to take it back. Raises ``Refused`` with every reason."""
+    reasons = obstacles(portrait)
+    if reasons:
+        raise Refused(reasons)
+    LIFE.move(portrait, "publish", published_at=timezone.now(), withdrawn_at=None)
+    rotation.join(portrait)
+    record("portraits.published", on=portrait, by=by)
+    expiry.refresh(portrait.collective_id)
+    if portrait.consent_file.email:
+        notify(notifications.PortraitOnline(portrait), to=[portrait.consent_file.email])
+
+
+@transaction.atomic
+def unpublish(portrait: Portrait, *, by: Any) -> None:
+    """The portrait leaves the site and becomes a draft again; her agreement stays."""
+    LIFE.move(portrait, "unpublish")
+    record("portraits.unpublished", on=portrait, by=by)
+    expiry.refresh(portrait.collective_id)
+
+
+@transaction.atomic
+def withdraw(portrait: Portrait, *, by: Any) -> None:
+    """She takes her portrait back: it leaves the site at once, its photo is erased, the printed uses are to recall.
+
+    ``by`` is ``None`` when she used her own link; the coordinators are told.
+    """
+    key = portrait.photo_key
+    LIFE.move(portrait, "withdraw", withdrawn_at=timezone.now(), photo_key="", photo_digest="", recalled_at=None)
+    photos.forget(portrait.collective_id, key)
+    consents.withdraw(portrait.consent_file, by=by)
+    record("portraits.withdrawn", on=portrait, by=by)
+    expiry.refresh(portrait.collective_id)
+    notify(notifications.PortraitWithdrawn(portrait), to=notifications.coordinators())
+
+
+@transaction.atomic
+def take_up(portrait: Portrait, *, by: Any) -> None:
+    """After a new agreement, a withdrawn portrait becomes a draft again."""
+    LIFE.move(portrait, "take up", withdrawn_at=None)
+    record("portraits.taken_up", on=portrait, by=by)
+
+
+@transaction.atomic
+def recalled(portrait: Portrait, *, by: Any) -> None:
+    """The printed uses of a withdrawn portrait were taken back."""
+    Portrait.objects.filter(pk=portrait.pk).update(recalled_at=timezone.now())
+    record("portraits.recalled", on=portrait, by=by)
+
+
+@transaction.atomic
+def erase(portrait: Portrait, *, by: Any) -> None:
+    """Everything she said is erased; her addresses answer 410, the proofs of consent stay until their clock."""
+    record("portraits.erased", on=portrait, by=by)
+    photos.forget(portrait.collective_id, portrait.photo_key)
+    portrait.delete()
+    expiry.refresh(portrait.collective_id)
+
+
+def _shown_differently(portrait: Portrait) -> None:
+    Collective.objects.changed(portrait.collective_id)

@@ -1,0 +1,80 @@
+"""What time does to portraits, collective after collective."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.consents.models import Consent, Decision, ExpiryWarning, Medium
+from hirondelles.notifications.actions import notify
+from hirondelles.portraits import expiry, notifications, photos, rotation
+from hirondelles.portraits.models import Portrait, State
+
+WARNED_BEFORE = (60, 30, 7)
+SWEPT_AFTER = 24 * 3600
+
+
+def today_of(collective: Collective) -> date:
+    return datetime.now(ZoneInfo(collective.timezone)).date()
+
+
+def rotate_all() -> None:
+    for collective in Collective.objects.all():
+        with in_collective(collective):
+            rotation.rotate(today_of(collective))
+
+
+def refresh_expired() -> None:
+    for pk in Collective.objects.filter(next_expiry__lte=timezone.now()).values_list("pk", flat=True):
+        with in_collective(pk):
+            expiry.refresh(pk)
+
+
+def warn_all() -> None:
+    for collective in Collective.objects.all():
+        with in_collective(collective):
+            warn(today_of(collective))
+
+
+def warn(today: date) -> int:
+    """Tell the coordinators, and each woman whose address is known, of the ends that come; each is told once."""
+    ends = (
+        Consent.objects.standing()
+        .filter(medium=Medium.WEB, decision=Decision.ALLOW, until__range=(today, today + timedelta(days=60)))
+        .select_related("file")
+        .filter(file__in=Portrait.objects.filter(state=State.PUBLISHED).values("consent_file"))
+    )
+    sent = 0
+    for consent in ends:
+        days = min(days for days in WARNED_BEFORE if (consent.until - today).days <= days)
+        if _first_warning(consent, days):
+            portrait = Portrait.objects.get(consent_file=consent.file)
+            to = [*notifications.coordinators(), *([consent.file.email] if consent.file.email else [])]
+            notify(notifications.ConsentEnding(portrait, consent.until), to=to)
+            sent += 1
+    return sent
+
+
+def _first_warning(consent: Consent, days: int) -> bool:
+    try:
+        with transaction.atomic():
+            ExpiryWarning.objects.create(file=consent.file, until=consent.until, days=days)
+    except IntegrityError:
+        return False
+    return True
+
+
+def sweep(now: datetime) -> int:
+    """Erase the photos that no portrait names (an import undone, a frame replaced)."""
+    swept = 0
+    for collective in Collective.objects.all():
+        with in_collective(collective):
+            named = Portrait.objects.exclude(photo_key="").values_list("photo_key", flat=True)
+            swept += photos.sweep(collective.pk, named, older_than=time.time() - SWEPT_AFTER)
+    return swept

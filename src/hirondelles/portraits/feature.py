@@ -1,0 +1,36 @@
+"""What portraits give to the rest."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.features import Entry, Feature, register
+from hirondelles.portraits import clockwork, rules, waiting
+
+register(
+    Feature(
+        slug="portraits",
+        name=_("Portraits"),
+        urls="hirondelles.portraits.urls",
+        public_menu=[Entry(label=_("Portraits"), url_name="portraits:gallery", icon="images")],
+        menu=[
+            Entry(label=_("Portraits"), url_name="portraits:list", icon="images", rule=rules.can_manage),
+            Entry(label=_("Importer"), url_name="portraits:import_start", icon="upload", rule=rules.can_manage),
+        ],
+        to_do=waiting.to_do,
+        journal={
+            "portraits.created": _("a créé un portrait"),
+            "portraits.edited": _("a modifié un portrait"),
+            "portraits.photographed": _("a changé une photo"),
+            "portraits.submitted": _("a proposé un portrait à la publication"),
+            "portraits.published": _("a publié un portrait"),
+            "portraits.unpublished": _("a dépublié un portrait"),
+            "portraits.withdrawn": _("a retiré un portrait"),
+            "portraits.taken_up": _("a repris un portrait retiré"),
+            "portraits.recalled": _("a repris les tirages d’un portrait retiré"),
+            "portraits.erased": _("a effacé un portrait"),
+            "portraits.imported": _("a importé un tableur de portraits"),
+        },
+        clocks={"portraits.photos": clockwork.sweep},
+    )
+)

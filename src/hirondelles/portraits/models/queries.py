@@ -1,0 +1,111 @@
+"""Questions asked of portraits: what may be shown, in which order, how many of each, what was meant."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db.models import Count, F, FloatField, Q, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from hirondelles.collectives.scope import CollectiveQuerySet
+from hirondelles.consents.models import Medium, allowed
+from hirondelles.core import genders
+from hirondelles.portraits.models.steps import RANK, Step
+
+if TYPE_CHECKING:
+    from hirondelles.portraits.models.portrait import Portrait  # noqa: F401
+
+ALIKE = 0.5
+SHORT = 2
+COLUMNS = {
+    "trade": ("trade__slug", "trade__name"),
+    "step": ("step", "step"),
+    "department": ("department", "department"),
+    "town": ("town", "town"),
+    "campaign": ("campaign__slug", "campaign__name"),
+}
+Facet = tuple[str, str, int]
+
+
+class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
+    """``Portrait.objects.public().search("horlogere").filtered(step="bts")``."""
+
+    def public(self, *, on: date | None = None) -> PortraitQuerySet:
+        """What may be shown on the web today: published, and allowed at the moment of reading."""
+        return self.filter(state="published").filter(
+            allowed(medium=Medium.WEB, on=on or timezone.localdate(), file="consent_file")
+        )
+
+    def allowed_on(self, medium: str, *, on: date | None = None) -> PortraitQuerySet:
+        """Those that a medium may show, published or not."""
+        return self.filter(allowed(medium=medium, on=on or timezone.localdate(), file="consent_file"))
+
+    def by_rotation(self) -> PortraitQuerySet:
+        """The published order of the day."""
+        return self.order_by("position", "pk")
+
+    def by_name(self) -> PortraitQuerySet:
+        return self.order_by("sort_key", "pk")
+
+    def filtered(self, **chosen: str) -> PortraitQuerySet:
+        """By the values of ``facets``; an unknown value leaves nothing, an unknown name is an error."""
+        rows = self
+        for name, value in chosen.items():
+            column, _label = COLUMNS[name]
+            rows = rows.filter(**{column: value})
+        return rows
+
+    def facets(self, **chosen: str) -> dict[str, list[Facet]]:
+        """For each question, ``(value, label, count)``: counts follow the *other* questions. Five queries."""
+        found = {}
+        for name, (column, label) in COLUMNS.items():
+            others = {key: value for key, value in chosen.items() if key != name}
+            rows = self.filtered(**others).order_by().exclude(**{column: ""}).exclude(**{f"{column}__isnull": True})
+            counts = rows.values_list(column, label).annotate(n=Count("pk", distinct=True)).order_by(label)
+            found[name] = [(value, text, n) for value, text, n in counts]
+        found["step"] = _ladder_order(found["step"])
+        return found
+
+    def search(self, query: str) -> PortraitQuerySet:
+        """Every word must be found: in any form (gender, number), by its beginning, or nearly (a typo).
+
+        An empty query leaves the rows as they are; results come best first.
+        """
+        typed = genders.query_words(query)
+        if not typed:
+            return self.none() if query.strip() else self
+        conditions = [_found(word, number) for number, word in enumerate(typed)]
+        likeness = {f"likeness_{number}": _likeness(word) for number, word in enumerate(typed)}
+        rows = self.annotate(**likeness).filter(reduce(and_, conditions))
+        wanted = reduce(and_, [_any_form(word) for word in typed])
+        closeness = reduce(lambda one, other: one + other, [F(name) for name in likeness])
+        rank = Cast(SearchRank(F("vector"), wanted), FloatField()) + closeness
+        return rows.annotate(rank=rank).order_by("-rank", "sort_key", "pk")
+
+
+def _found(word: str, number: int) -> Q:
+    """One typed word: one of its forms, the beginning of a word of the heading, or nearly one."""
+    found = Q(vector=_any_form(word)) | Q(**{f"likeness_{number}__gte": ALIKE})
+    return found | Q(folded__contains=f" {word}") if len(word) > SHORT else found
+
+
+def _any_form(word: str) -> Any:
+    return reduce(or_, [SearchQuery(form, config="fr") for form in sorted(genders.forms(word))])
+
+
+def _likeness(word: str) -> Any:
+    """How near a typed word is to what heads the portrait: names, jobs and places."""
+    if len(word) <= SHORT:
+        return Value(0.0, FloatField())
+    return TrigramWordSimilarity(Value(word), "folded")
+
+
+def _ladder_order(facet: list[Facet]) -> list[Facet]:
+    return [
+        (value, str(Step(value).label), n) for value, _text, n in sorted(facet, key=lambda one: RANK.get(one[0], 99))
+    ]

@@ -1,0 +1,12 @@
+"""Addresses of the portraits, under their collective."""
+
+from django.urls import include, path
+
+from hirondelles.portraits.views import importing, public, withdrawal
+
+app_name = "portraits"
+urlpatterns = [
+    path("portraits/importer/", include(importing.urlpatterns)),
+    path("portraits/retrait/<str:token>/", withdrawal.by_link, name="withdraw_by_link"),
+    *public.urlpatterns,
+]
