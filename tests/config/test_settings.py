@@ -25,7 +25,11 @@ def production(tmp_path):
     """The environment of an installation, as the deployment guide writes it."""
     import os
 
-    kept = {name: os.environ[name] for name in ("PATH", "DATABASE_URL", "DATABASE_OWNER_URL") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "DATABASE_URL", "DATABASE_OWNER_URL")
+        if name in os.environ
+    }
     return {
         **kept,
         "DJANGO_SETTINGS_MODULE": "hirondelles.config.settings",
@@ -49,6 +53,8 @@ def test_demo_pages_do_not_exist_in_production(production):
         "from django.urls import get_resolver\n"
         "print(sorted(str(p.pattern) for p in get_resolver().url_patterns))"
     )
-    result = subprocess.run([sys.executable, "-c", code], env=production, capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=production, capture_output=True, text=True, check=True
+    )
     assert "_mail" not in result.stdout
     assert "_ui" not in result.stdout

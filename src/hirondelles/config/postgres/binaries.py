@@ -54,10 +54,11 @@ def binaries_for(who: Account, folder: Path) -> Path:
 
 def _runs(who: Account, binaries: Path) -> bool:
     """Two programs: a folder may be readable while a library beside it is not."""
-    return all(
-        who.run([binaries / name, "--version"], subprocess.DEVNULL).returncode == 0
-        for name in ("postgres", "psql")
-    )
+    asked = ([binaries / name, "--version"] for name in ("postgres", "psql"))
+    try:
+        return all(who.run(command, subprocess.DEVNULL).returncode == 0 for command in asked)
+    except OSError:
+        return False
 
 
 def _give(folder: Path, who: Account) -> None:

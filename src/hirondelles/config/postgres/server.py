@@ -63,20 +63,19 @@ class Server:
             users.close()
 
     def revive(self) -> None:
-        """Start the server again if it was killed; nothing, at the price of one signal, when it lives."""
+        """Start the server again if it was killed; nothing, at the price of one look, when it lives."""
         if self._lives():
             return
         with _locked(self.folder / "start.lock"):
             _start(self, lambda sentence: None)
 
     def _lives(self) -> bool:
+        """Whether its process runs (one that is dead but not yet buried still takes signals)."""
         try:
-            os.kill(int((self.cluster / "postmaster.pid").read_text().split()[0]), 0)
-        except PermissionError:
-            return True
-        except (OSError, ValueError, IndexError):
-            return False
-        return True
+            pid = (self.cluster / "postmaster.pid").read_text().split()[0]
+            return Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        except (OSError, IndexError):
+            return not Path("/proc").exists() and self.answers()
 
     def answers(self) -> bool:
         """Whether a connection passes now."""
