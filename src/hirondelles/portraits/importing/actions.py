@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id, in_collective
+from hirondelles.core.states import NotAllowed
 from hirondelles.portraits import importing
 from hirondelles.portraits.importing import keeping, tasks
 from hirondelles.portraits.importing.applying import Stopped
@@ -146,7 +147,7 @@ def _run(one: PortraitImport, *, apply: bool) -> Report:
 def erase(one: PortraitImport) -> None:
     """The files and the report go; the portraits that were imported stay. Raises ``NotAllowed`` while it works."""
     if one.state in {ImportState.CHECKING, ImportState.APPLYING}:
-        raise LIFE.refusal("erase", one)
+        raise NotAllowed("erase", one)
     keeping.forget(folder_of(one.collective_id, one.key))
     one.delete()
 

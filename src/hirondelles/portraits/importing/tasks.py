@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from hirondelles.collectives.scope import in_collective
@@ -11,21 +15,29 @@ from hirondelles.collectives.scope import in_collective
 def check_import(collective_id: int, import_id: int) -> None:
     """Read and plan a file."""
     from hirondelles.portraits.importing import actions
-    from hirondelles.portraits.models import ImportState, PortraitImport
 
-    with in_collective(collective_id):
-        one = PortraitImport.objects.filter(pk=import_id, state=ImportState.CHECKING).first()
-        if one is not None:
-            actions.check(one)
+    _work(collective_id, import_id, "checking", actions.check)
 
 
 @app.task(name="portraits.carry_out_import", queue="imports")
 def carry_out_import(collective_id: int, import_id: int) -> None:
     """Write what was attested."""
     from hirondelles.portraits.importing import actions
+
+    _work(collective_id, import_id, "applying", actions.carry_out)
+
+
+def _work(collective_id: int, import_id: int, state: str, action: Callable[[Any], None]) -> None:
+    """Act on the import if it is still in ``state`` and nobody else is; whatever breaks is told on its page."""
     from hirondelles.portraits.models import ImportState, PortraitImport
 
-    with in_collective(collective_id):
-        one = PortraitImport.objects.filter(pk=import_id, state=ImportState.APPLYING).first()
-        if one is not None:
-            actions.carry_out(one)
+    try:
+        with in_collective(collective_id):
+            rows = PortraitImport.objects.filter(pk=import_id, state=state)
+            for one in rows.select_for_update(skip_locked=True, no_key=True):
+                action(one)
+    except Exception:
+        fault = _("Une panne de notre côté a arrêté ce travail ; rien n’a été changé. Relancez-le.")
+        with in_collective(collective_id):
+            PortraitImport.objects.filter(pk=import_id, state=state).update(state=ImportState.FAILED, fault=fault)
+        raise
