@@ -12,7 +12,7 @@ from hirondelles.ui.shapes import PathPoint, Rung, Text
 
 register = Library()
 
-CARD_SIZES = "(min-width:56em) 230px,44vw"
+CARD_SIZES = "(min-width:56em) 300px,44vw"
 
 
 @register.inclusion_tag("ui/components/picture.html")
