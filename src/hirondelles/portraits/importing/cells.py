@@ -22,7 +22,7 @@ from hirondelles.portraits.models import Step
 ERASE = "(vide)"
 ROME = re.compile(r"^[A-N]\d{4}$")
 STAGE = re.compile(r"^(?P<year>(?:18|19|20)\d\d)\b(?:\s*[-–—/]\s*(?:\d{4}|\d\d)\b)?\s*[:.–—-]?\s*(?P<text>.*)$")
-DETOUR = re.compile(r"^(?:\(?d[ée]tour\)?\s*[:–—-]?|[~↪])\s*(?P<text>.*)$", re.IGNORECASE)
+DETOUR = re.compile(r"^(?:\(?d[ée]tour\b\)?\s*[:–—-]?|[~↪])\s*(?P<text>.*)$", re.IGNORECASE)
 BULLET = re.compile(r"^[-–—•*·]\s+")
 
 

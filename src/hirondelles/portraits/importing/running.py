@@ -1,0 +1,98 @@
+"""One import from end to end: read, map, plan, and, if asked, apply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from hirondelles.portraits.importing import known
+from hirondelles.portraits.importing.applying import Progress, Stopped, apply as write, only_import_here
+from hirondelles.portraits.importing.lines import Row
+from hirondelles.portraits.importing.mapping import BadMapping, check, guess, read_mapping
+from hirondelles.portraits.importing.pictures import Pictures, pictures_of
+from hirondelles.portraits.importing.planning import Planned, plan
+from hirondelles.portraits.importing.reading import Sheet, Unusable, read
+from hirondelles.portraits.importing.report import Report
+
+__all__ = ["BadMapping", "Report", "Stopped", "Unusable", "import_file", "pictures_of", "read_mapping"]
+
+
+def import_file(
+    path: Path | str,
+    *,
+    photos: Path | str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    apply: bool = False,
+    attested_by: str = "",
+    by: Any = None,
+    publish: bool = False,
+    progress: Progress | None = None,
+    only_if: str | None = None,
+    name: str = "",
+) -> Report:
+    """Import a file into the current collective (inside ``in_collective``); dry unless ``apply``.
+
+    All or nothing: ``report.applied`` says which, ``report.refused`` why not. ``mapping`` is ``{field: heading}``,
+    guessed when ``None``. ``only_if`` is the ``fingerprint`` of a report: nothing is applied if the plan has
+    changed since. ``progress(done, total)`` is called as it goes. Raises ``Unusable`` (a file), ``BadMapping``,
+    or ``Stopped`` (another import runs, no name attests, a photo cannot be prepared): then nothing was written.
+    """
+    if apply:
+        only_import_here()
+    sheet = read(Path(path))
+    columns = check(guess(sheet.headings) if mapping is None else mapping, sheet.headings)
+    with ExitStack() as open_files:
+        pictures = open_files.enter_context(pictures_of(Path(photos))) if photos else None
+        steps = _Steps(progress, lines=len(sheet.rows), writes=apply)
+        planned = plan(
+            _rows(sheet, columns), known=known.portraits(), columns=columns, photos=pictures,
+            today=timezone.localdate(), on_line=steps.planned,
+        )  # fmt: skip
+        report = _report(planned, sheet, columns, pictures, name=name or Path(path).name)
+        if apply and not report.refused and only_if in {None, report.fingerprint}:
+            report.published = write(
+                planned, pictures=pictures, attested_by=attested_by, by=by, publish=publish, progress=steps.written
+            )
+            report.applied = True
+    return report
+
+
+class _Steps:
+    """Counts a line when it is planned, and once more when it is written."""
+
+    def __init__(self, progress: Progress | None, *, lines: int, writes: bool) -> None:
+        self._progress = progress or (lambda done, total: None)
+        self._lines = lines
+        self._total = lines * (2 if writes else 1)
+
+    def planned(self, done: int) -> None:
+        self._progress(done, self._total)
+
+    def written(self, done: int, total: int) -> None:
+        self._progress(self._lines + done, self._total)
+
+
+def _rows(sheet: Sheet, columns: Mapping[str, str]) -> list[Row]:
+    places = {name: sheet.headings.index(heading) for name, heading in columns.items()}
+    rows = []
+    for number, cells in sheet.rows:
+        written = {name: cells[place] for name, place in places.items() if cells[place] not in (None, "")}
+        rows.append(Row(number=number, cells=written))
+    return rows
+
+
+def _report(
+    planned: list[Planned], sheet: Sheet, columns: Mapping[str, str], pictures: Pictures | None, *, name: str
+) -> Report:
+    return Report(
+        file=name,
+        lines=[one.line for one in planned],
+        general=list(sheet.remarks),
+        mapping=dict(columns),
+        unmapped=[heading for heading in sheet.headings if heading not in columns.values()],
+        unused_photos=pictures.unused() if pictures else [],
+    )
