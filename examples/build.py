@@ -1,6 +1,6 @@
 """Make ``portraits.xlsx`` and the two ZIPs of photos from what is written and drawn here.
 
-python examples/build.py [PICTURES]   PICTURES: the folder that illustrations.mjs wrote (else only the spreadsheet)
+python examples/build.py [PICTURES]   PICTURES: what illustrations.mjs wrote (else only the spreadsheet)
 """
 
 from __future__ import annotations
@@ -70,9 +70,13 @@ def width(header: str) -> int:
 def write_portraits(book: xlsxwriter.Workbook, portraits: list[dict[str, str]]) -> None:
     """The sheet that the import reads, dates as dates."""
     sheet = book.add_worksheet("Portraits")
-    head = book.add_format({"bold": True, "bg_color": "#1f3a5f", "font_color": "#fffdf8", "valign": "vcenter"})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#1f3a5f", "font_color": "#fffdf8", "valign": "vcenter"}
+    )
     text = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#e4dfd3"})
-    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "bottom": 1, "bottom_color": "#e4dfd3"})
+    day = book.add_format(
+        {"num_format": "dd/mm/yyyy", "valign": "top", "bottom": 1, "bottom_color": "#e4dfd3"}
+    )
     headers = list(portraits[0])
     sheet.freeze_panes(1, 2)
     sheet.set_row(0, 26)
