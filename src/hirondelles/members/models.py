@@ -51,3 +51,8 @@ class Membership(CollectiveModel):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+    @property
+    def question(self) -> str:
+        """A name for what is asked about this member on a page."""
+        return f"member-{self.pk}"

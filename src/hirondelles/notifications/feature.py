@@ -3,6 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Feature, register
-from hirondelles.notifications import clocks
+from hirondelles.notifications.outbox import erase_old
 
-register(Feature(slug="notifications", name=_("Messages"), clocks={"notifications.messages": clocks.messages}))
+register(Feature(slug="notifications", name=_("Messages"), clocks={"notifications.messages": erase_old}))

@@ -1,18 +1,28 @@
-"""Putting a mail in the outbox, taking it, closing it: the only code that reads a body."""
+"""Putting a mail in the outbox, sending it from there, erasing it: the only code that reads a body.
+
+A worker takes a mail in one transaction, which counts the attempt, then holds its row while it sends. Another
+worker with the same mail waits on that row and finds it sent; when the first is killed, its lock goes with it.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models import F
+from django.utils import timezone
 
-from hirondelles.collectives.everywhere import everywhere
+from hirondelles.collectives.everywhere import everywhere, purging
+from hirondelles.notifications.layout import html_of
 from hirondelles.notifications.models import Message, MessageState
 
 MOST_ATTEMPTS = 8
+ACCOUNT = "account"
+KEPT_FOR = timedelta(days=30)
+CODES_KEPT_FOR = timedelta(days=1)
 
 
 @transaction.atomic
@@ -30,13 +40,14 @@ def post(
     """Write a mail and its job, in the caller's transaction; gives its key."""
     from hirondelles.notifications.tasks import send
 
+    title = " ".join(subject.split())[:300]
     message = Message(
         kind=kind,
         to=to,
         sender=sender,
-        subject=" ".join(subject.split())[:300],
+        subject=title,
         text=text,
-        html=html,
+        html=html or html_of(text, title=title),
         headers=dict(headers or {}),
         collective_id=collective_id,
     )
@@ -45,40 +56,77 @@ def post(
     return message.pk
 
 
-def take(key: str, *, retry: bool) -> Message | None:
-    """Take a mail to send it, in one statement that counts the attempt; ``None`` when there is nothing to do.
-
-    A mail being sent is taken again only by a job that was started again (``retry``): its worker died.
-    """
-    states = [MessageState.QUEUED, MessageState.SENDING] if retry else [MessageState.QUEUED]
+def take(key: uuid.UUID) -> bool:
+    """Count an attempt on a mail that is not sent yet; whether there is something to do."""
+    waiting = (MessageState.QUEUED, MessageState.SENDING)
     with everywhere():
-        taken = Message.objects.filter(pk=key, state__in=states).update(
-            state=MessageState.SENDING, attempts=F("attempts") + 1
-        )
-        return Message.objects.get(pk=key) if taken else None
+        rows = Message.objects.filter(pk=key, state__in=waiting)
+        return bool(rows.update(state=MessageState.SENDING, attempts=F("attempts") + 1))
 
 
-def sent(key: str) -> None:
+@contextmanager
+def held(key: uuid.UUID) -> Iterator[Message | None]:
+    """A mail taken, which nobody else can send meanwhile; ``None`` when somebody else just did."""
     with everywhere():
-        Message.objects.filter(pk=key).update(state=MessageState.SENT, sent_at=Now())
+        yield Message.objects.select_for_update().filter(pk=key, state=MessageState.SENDING).first()
 
 
-def put_back(key: str) -> MessageState:
-    """The mail server refused or was away: again later, or given up after ``MOST_ATTEMPTS``."""
-    with everywhere():
-        message = Message.objects.only("attempts").get(pk=key)
-        state = MessageState.FAILED if message.attempts >= MOST_ATTEMPTS else MessageState.QUEUED
-        Message.objects.filter(pk=key).update(state=state)
-        return state
+def close(message: Message) -> None:
+    """The transport took the mail."""
+    now = timezone.now()
+    _settle(message, MessageState.SENT, sent_at=now, erase_at=now + _kept_for(message), fault="")
+
+
+def put_back(message: Message, *, fault: str, for_ever: bool = False) -> bool:
+    """The transport refused the mail: again later (true), or given up after ``MOST_ATTEMPTS`` (false)."""
+    if for_ever or message.attempts >= MOST_ATTEMPTS:
+        _settle(message, MessageState.FAILED, erase_at=timezone.now() + _kept_for(message), fault=fault[:80])
+        return False
+    _settle(message, MessageState.QUEUED, fault=fault[:80])
+    return True
+
+
+def _settle(message: Message, state: MessageState, **columns: object) -> None:
+    Message.objects.filter(pk=message.pk).update(state=state, **columns)
+
+
+def _kept_for(message: Message) -> timedelta:
+    """A sign-in code is worth nothing the day after."""
+    return CODES_KEPT_FOR if message.kind == ACCOUNT else KEPT_FOR
+
+
+def erase_old(now: datetime) -> int:
+    """The clock of the outbox: mails sent or given up go thirty days later."""
+    with purging():
+        return Message.objects.filter(erase_at__lte=now).delete()[0]
 
 
 def latest(count: int = 50, *, to: str = "") -> list[Message]:
     """The last mails, for the demonstration's mailbox."""
     with everywhere():
-        rows: QuerySet[Message] = Message.objects.order_by("-created_at")
-        return list((rows.filter(Q(to__icontains=to)) if to else rows)[:count])
+        rows = Message.objects.order_by("-created_at")
+        return list((rows.filter(to__icontains=to) if to else rows)[:count])
 
 
 def one(key: uuid.UUID) -> Message | None:
     with everywhere():
         return Message.objects.filter(pk=key).first()
+
+
+def given_up(count: int = 100) -> list[Message]:
+    """The mails that could not be sent, without their bodies, for whoever runs the installation."""
+    with everywhere():
+        rows = Message.objects.filter(state=MessageState.FAILED).order_by("-created_at")
+        return list(rows.defer("text", "html", "headers")[:count])
+
+
+def try_again(key: uuid.UUID) -> bool:
+    """Queue again a mail that was given up; false when it is not one."""
+    from hirondelles.notifications.tasks import send
+
+    with everywhere():
+        rows = Message.objects.filter(pk=key, state=MessageState.FAILED)
+        again = rows.update(state=MessageState.QUEUED, attempts=0, erase_at=None)
+    if again:
+        send.defer(message_id=str(key))
+    return bool(again)

@@ -1,54 +1,81 @@
-"""Sending: one mail per job, taken by one worker, started again when that worker died."""
+"""Sending: one mail per job, by one worker at a time, started again when that worker died."""
 
 from __future__ import annotations
 
 import logging
+from email.utils import parseaddr
+from smtplib import SMTPRecipientsRefused
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from hirondelles.notifications import outbox
-from hirondelles.notifications.models import Message, MessageState
+from hirondelles.notifications.models import Message
 
 log = logging.getLogger("hirondelles.notifications")
-RETRY = RetryStrategy(max_attempts=outbox.MOST_ATTEMPTS, exponential_wait=4)
+WAITS = (30, 120, 600, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
+"""Seconds before each new attempt: a mail server may be away for a day."""
 
 
 class NotSentYet(Exception):
-    """The mail server was away; the job is tried again later."""
+    """The mail server was away; the job is tried again later. Says nothing of the mail: logs keep it."""
 
 
-@app.task(name="notifications.send", queue="mail", retry=RETRY, pass_context=True)
-def send(context: JobContext, message_id: str) -> None:
-    """Send a mail of the outbox. A worker killed after the sending and before the mark sends once more, no more."""
-    deliver(message_id, retry=bool(context.job and context.job.attempts))
+class Patience(BaseRetryStrategy):
+    """A job is never given up: the outbox gives up, on a row that the operator sees."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        return RetryDecision(retry_in={"seconds": WAITS[min(job.attempts, len(WAITS) - 1)]})
 
 
-def deliver(message_id: str, *, retry: bool) -> None:
-    message = outbox.take(message_id, retry=retry)
-    if message is None:
+@app.task(name="notifications.send", queue="mail", retry=Patience())
+def send(message_id: str) -> None:
+    """Send a mail of the outbox: once, and once more for each worker killed just after sending."""
+    deliver(UUID(message_id))
+
+
+def deliver(key: UUID) -> None:
+    """Take the mail, hand it to the transport, write what became of it; raises ``NotSentYet``."""
+    if not outbox.take(key):
         return
+    again = False
+    with outbox.held(key) as message:
+        if message is not None:
+            again = _hand_over(message)
+    if again:
+        raise NotSentYet
+
+
+def _hand_over(message: Message) -> bool:
+    """Whether it must be tried again."""
     try:
         mail_of(message).send()
     except Exception as fault:
-        log.warning("mail not sent", extra={"task": type(fault).__name__})
-        if outbox.put_back(message_id) == MessageState.FAILED:
-            return
-        raise NotSentYet from None
-    outbox.sent(message_id)
+        log.warning("mail not sent", extra={"fault": type(fault).__name__})
+        return outbox.put_back(message, fault=type(fault).__name__, for_ever=_for_ever(fault))
+    outbox.close(message)
+    return False
+
+
+def _for_ever(fault: Exception) -> bool:
+    """An address that does not exist will not exist tomorrow."""
+    return isinstance(fault, SMTPRecipientsRefused) and all(code >= 500 for code, _words in fault.recipients.values())
 
 
 def mail_of(message: Message) -> EmailMultiAlternatives:
+    """The mail as the transport wants it; sent twice, it bears the same number and mailboxes show it once."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
         from_email=message.sender,
         to=[message.to],
-        headers={"Message-ID": f"<{message.pk}@hirondelles>", **message.headers},
+        headers={"Message-ID": f"<{message.pk}@{domain}>", "Auto-Submitted": "auto-generated", **message.headers},
         connection=get_connection(settings.MAIL_TRANSPORT),
     )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
+    mail.attach_alternative(message.html, "text/html")
     return mail

@@ -1,0 +1,30 @@
+"""Where somebody goes after signing in: the collectives she belongs to, wherever they are."""
+
+from __future__ import annotations
+
+from hirondelles.accounts.models import User
+from hirondelles.collectives.everywhere import everywhere
+from hirondelles.collectives.models import Collective
+from hirondelles.members.models import Membership
+
+
+def collectives_of(user: User) -> list[Collective]:
+    """By name; those she left are not hers any more."""
+    with everywhere():
+        mine = Membership.objects.current().filter(user=user).values_list("collective_id", flat=True)
+        return list(Collective.objects.filter(pk__in=list(mine)).defer("logo"))
+
+
+def memberships_of(user: User) -> list[dict[str, str]]:
+    """For her own export: every collective she was in, with role and dates."""
+    with everywhere():
+        rows = Membership.objects.filter(user=user).select_related("collective").order_by("joined_at")
+        return [
+            {
+                "collective": row.collective.name,
+                "role": str(row.get_role_display()),
+                "from": row.joined_at.isoformat(),
+                "until": row.left_at.isoformat() if row.left_at else "",
+            }
+            for row in rows
+        ]

@@ -1,0 +1,22 @@
+"""What members give to the rest."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.features import Entry, Feature, register
+from hirondelles.members import rules
+
+register(
+    Feature(
+        slug="members",
+        name=_("Équipe"),
+        urls="hirondelles.members.collective_urls",
+        menu=[Entry(label=_("Équipe"), url_name="team:team", icon="people", rule=rules.coordinates)],
+        journal={
+            "members.joined": _("a fait entrer une personne dans l’équipe"),
+            "members.changed": _("a changé le rôle d’une personne"),
+            "members.left": _("a noté le départ d’une personne"),
+        },
+    )
+)
