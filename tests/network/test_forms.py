@@ -124,7 +124,14 @@ def test_town_places_the_dot_unless_degrees_were_typed():
 
 def test_town_is_among_the_changes_as_degrees():
     form = PlaceForm(
-        {"name": "Essai", "territory": "Ici", "accent": "#c8553d", "town": "Paris", "latitude": "47", "longitude": "6"},
+        {
+            "name": "Essai",
+            "territory": "Ici",
+            "accent": "#c8553d",
+            "town": "Paris",
+            "latitude": "47",
+            "longitude": "6",
+        },
         instance=CollectiveFactory(name="Essai", territory="Ici", latitude=47.0, longitude=6.0),
     )
     assert form.is_valid(), form.errors

@@ -5,15 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-
-
-try:
-    from hirondelles.members import rules
-except ImportError:
-    from types import SimpleNamespace
-
-    nobody = lambda user, collective: False
-    rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
+from hirondelles.members import rules
 
 register(
     Feature(

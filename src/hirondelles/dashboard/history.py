@@ -42,7 +42,7 @@ class Person:
 
 
 def asked(*, by: str, subject: str) -> Any:
-    """The entries asked for, the latest first; ``subject`` is ``portraits.portrait:12``. Raises when it is malformed."""
+    """The entries asked for, latest first; ``subject`` is ``portraits.portrait:12``; raises when malformed."""
     rows = Entry.objects.latest_first()
     if by:
         rows = rows.filter(by_id=_number(by))
@@ -84,7 +84,7 @@ def _by_kind(entries: Iterable[Entry]) -> dict[str, set[int]]:
 
 
 def _names(model: type[models.Model], pks: set[int]) -> dict[int, str]:
-    rows = model._default_manager.in_bulk(pks) if pks else {}
+    rows = model._default_manager.select_related().in_bulk(pks) if pks else {}
     return {pk: str(row) for pk, row in rows.items()}
 
 

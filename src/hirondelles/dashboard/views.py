@@ -11,15 +11,7 @@ from django.shortcuts import render
 from hirondelles.core.access import allow
 from hirondelles.dashboard import history
 from hirondelles.dashboard.waiting import grouped, next_steps, waiting
-
-try:
-    from hirondelles.members import rules
-except ImportError:
-    from types import SimpleNamespace
-
-    nobody = lambda user, collective: False
-    rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
-
+from hirondelles.members import rules
 
 PER_PAGE = 50
 

@@ -11,6 +11,8 @@ from django.db import transaction
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.actions import record
+from hirondelles.members.actions import welcome
+from hirondelles.members.models import Role
 
 
 @transaction.atomic
@@ -23,9 +25,6 @@ def open_collective(
     by: Any,
 ) -> Collective:
     """A collective opens: its site answers at once, and the person who coordinates it is invited by mail."""
-    from hirondelles.members.actions import welcome
-    from hirondelles.members.models import Role
-
     collective.logo, collective.logo_digest = logo, _digest(logo)
     collective.save(force_insert=True)
     with in_collective(collective):

@@ -16,6 +16,9 @@ from django.utils.translation import get_language
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
+from hirondelles.members.models import Membership
+from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.showing import picture_of
 from hirondelles.ui.maps import place
 from hirondelles.ui.pictures import Picture
 
@@ -94,17 +97,12 @@ def _stamp(rows: Iterable[Collective]) -> str:
 
 
 def _portraits() -> dict[int, int]:
-    from hirondelles.portraits.models import Portrait
-
     with everywhere():
         return dict(Portrait.objects.public().order_by().values_list("collective").annotate(Count("pk")))
 
 
 def _faces(rows: Iterable[Collective]) -> tuple[Picture, ...]:
     """Today's first faces, each of another collective as far as there are enough collectives."""
-    from hirondelles.portraits.models import Portrait
-    from hirondelles.portraits.showing import picture_of
-
     homes = {row.pk: row for row in rows}
     with everywhere():
         front = list(Portrait.objects.public().exclude(photo_key="").by_rotation()[:FACES_READ])
@@ -119,10 +117,8 @@ def _faces(rows: Iterable[Collective]) -> tuple[Picture, ...]:
 
 
 def _coordinators() -> dict[int, list[str]]:
-    from hirondelles.members.models import Membership
-
     with everywhere():
-        return _grouped(Membership.objects.coordinating().values_list("collective", "user__email"))
+        return _grouped(Membership.objects.coordinators().values_list("collective", "user__email"))
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:

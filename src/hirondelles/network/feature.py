@@ -10,14 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Entry, Feature, ToDo, register
-
-try:
-    from hirondelles.members import rules
-except ImportError:
-    from types import SimpleNamespace
-
-    nobody = lambda user, collective: False
-    rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
+from hirondelles.members import rules
 
 
 def to_do(user: Any, collective: Any) -> Iterator[ToDo]:

@@ -16,7 +16,6 @@ from hirondelles.network import logos, slugs
 from hirondelles.network.towns import TOWNS
 from hirondelles.ui.colours import validate_accent
 
-
 PREVIEW = {
     "hx-get": reverse_lazy("network:inks"),
     "hx-trigger": "input changed delay:150ms",
@@ -47,7 +46,8 @@ class LooksForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets: ClassVar[dict[str, Any]] = {"accent": forms.ColorInput(attrs=PREVIEW)}
         help_texts: ClassVar[dict[str, Any]] = {
             "accent": _(
-                "Elle sert aux aplats et aux grands signes. L’encre des textes et des liens en est tirée, assez foncée pour se lire."
+                "Elle sert aux aplats et aux grands signes. "
+                "L’encre des textes et des liens en est tirée, assez foncée pour se lire."
             ),
         }
 
@@ -94,7 +94,8 @@ class PageForm(LooksForm):
             **LooksForm.Meta.help_texts,
             "aim": _("La phrase qu’on lit d’abord, sous le nom du collectif."),
             "introduction": _(
-                "Une ligne vide sépare deux paragraphes, un tiret en début de ligne fait une liste, **deux étoiles** font du gras."
+                "Une ligne vide sépare deux paragraphes, un tiret en début de ligne fait une liste, "
+                "**deux étoiles** font du gras."
             ),
             "contact_name": _("La personne ou l’équipe à qui l’on écrit."),
             "contact_email": _("Elle est visible de tous : de préférence une adresse du collectif."),
@@ -120,7 +121,8 @@ class PlaceForm(LooksForm):
         max_length=253,
         validators=[DOMAIN],
         help_text=_(
-            "Si le collectif a le sien, sans https:// ni barre. Sinon, son site est à l’adresse de l’installation."
+            "Si le collectif a le sien, sans https:// ni barre. "
+            "Sinon, son site est à l’adresse de l’installation."
         ),
     )
 
@@ -195,7 +197,8 @@ class OpenForm(PlaceForm):
         help_texts: ClassVar[dict[str, Any]] = {
             **PlaceForm.Meta.help_texts,
             "slug": _(
-                "Laissez vide : elle sera tirée du nom. Elle ne changera plus, les liens imprimés restent bons."
+                "Laissez vide : elle sera tirée du nom. "
+                "Elle ne changera plus, les liens imprimés restent bons."
             ),
         }
 

@@ -12,7 +12,7 @@ from hirondelles.ui.colours import PAPER, TINT, contrast, ink_for, mixed, valida
 
 @dataclass(frozen=True, kw_only=True)
 class Inks:
-    """``colour`` as chosen, ``tint`` behind blocks, ``ink`` for text; ``ratio`` of the ink on the paper, written."""
+    """``colour`` as chosen, ``tint`` behind blocks, ``ink`` for text, its ``ratio`` on the paper, written."""
 
     colour: str
     tint: str

@@ -1,4 +1,4 @@
-"""The chief towns of the départements of metropolitan France, to place a collective without knowing its degrees.
+"""The chief towns of the départements of metropolitan France, to place a collective without its degrees.
 
 Latitude and longitude in degrees (WGS 84), rounded to a hundredth: about a kilometre, enough for a dot.
 """

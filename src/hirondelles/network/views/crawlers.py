@@ -1,4 +1,4 @@
-"""What search engines read. A collective's list is kept ready with its pages, and forgets whoever withdrew."""
+"""What search engines read. The list of a collective forgets whoever withdrew."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import translation
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.core.access import public
+from hirondelles.portraits.models import Portrait
 
 XML = "application/xml"
 PAGES = ("network:front", "network:legal_notice", "network:privacy", "network:accessibility")
@@ -42,7 +43,6 @@ def installation(request: HttpRequest) -> HttpResponse:
 @public
 def collective(request: HttpRequest) -> HttpResponse:
     here = request.collective  # type: ignore[attr-defined]
-    from hirondelles.portraits.models import Portrait
 
     slugs = Portrait.objects.public().order_by("pk").values_list("slug", flat=True)
     names: list[tuple[str, dict[str, str]]] = [("collective:home", {}), ("portraits:gallery", {})]

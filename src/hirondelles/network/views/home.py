@@ -8,6 +8,8 @@ from django.shortcuts import render
 from hirondelles.core.access import public
 from hirondelles.core.features import contributed
 from hirondelles.network.prose import prose
+from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.showing import cards_of, shared_photo
 
 LARGE, SMALL = 3, 8
 
@@ -15,9 +17,6 @@ LARGE, SMALL = 3, 8
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """Today's portraits: the first in large, the next as cards, so that nobody stands twice on the page."""
-    from hirondelles.portraits.models import Portrait
-    from hirondelles.portraits.showing import cards_of, shared_photo
-
     collective = request.collective  # type: ignore[attr-defined]
     shown = Portrait.objects.public()
     front = list(shown.by_rotation()[: LARGE + SMALL])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.core.access import allow, signed_in
+from hirondelles.members import rules
 from hirondelles.network import actions
 from hirondelles.network.directory import Followed, followed
 from hirondelles.network.forms import OpenForm, PlaceForm, posted
@@ -20,14 +21,6 @@ from hirondelles.network.views.front import counted
 from hirondelles.ui.shapes import Link
 
 TONES = {"orphan": "alarm", "empty": "brass", "online": "sage"}
-
-try:
-    from hirondelles.members import rules
-except ImportError:
-    from types import SimpleNamespace
-
-    nobody = lambda user, collective: False
-    rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
 
 
 @allow(rules.runs)

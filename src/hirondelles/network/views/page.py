@@ -9,17 +9,10 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow
+from hirondelles.members import rules
 from hirondelles.network import actions
 from hirondelles.network.forms import PageForm, posted
 from hirondelles.network.inks import inks
-
-try:
-    from hirondelles.members import rules
-except ImportError:
-    from types import SimpleNamespace
-
-    nobody = lambda user, collective: False
-    rules = SimpleNamespace(runs=nobody, coordinates=nobody, belongs=nobody)
 
 
 @allow(rules.coordinates)

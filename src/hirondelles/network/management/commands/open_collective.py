@@ -16,7 +16,7 @@ REFUSED = 1
 
 
 class Command(BaseCommand):
-    help = "Open a collective and invite the person who will coordinate it (exit 0: opened, 1: refused, 2: misused)."
+    help = "Open a collective and invite whoever will coordinate it (exit 0: opened, 1: refused, 2: misused)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--name", required=True, help="its name, as people say it")

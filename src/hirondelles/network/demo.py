@@ -1,0 +1,95 @@
+"""The demonstration: the invented collectives of ``examples/``, loaded the way anybody would load hers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from hirondelles.accounts.models import User
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.members.actions import welcome
+from hirondelles.members.demo import CODES
+from hirondelles.members.models import Role
+from hirondelles.network.actions import open_collective
+from hirondelles.notifications.actions import notify
+from hirondelles.portraits.importing import import_file
+from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.notifications import PortraitOnline
+
+FOLDER = Path(settings.BASE).parent.parent / "examples"
+DESCRIPTION = "collectives.toml"
+TEXTS = ("slug", "name", "aim", "territory", "latitude", "longitude", "accent", "contact_name", "contact_email")
+ACCOUNTS = tuple(
+    (email, CODES[email], what)
+    for email, what in (
+        ("alice@rouages.example", "coordonne Les Rouages"),
+        ("bea@rouages.example", "a son portrait aux Rouages"),
+        ("chloe@photonnes.example", "coordonne Les Photonnes"),
+        ("operatrice@reseau.example", "tient l’installation"),
+    )
+)
+
+Say = Callable[[str], None]
+
+
+def load(folder: Path = FOLDER, *, say: Say) -> int:
+    """Open and fill the collectives that are not there yet; gives how many. What people changed since is kept."""
+    described = tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    for one in described["operator"]:
+        User.objects.get_or_create(email=one["email"], defaults={"name": one["name"], "is_operator": True})
+    present = set(Collective.objects.values_list("slug", flat=True))
+    missing = [one for one in described["collective"] if one["slug"] not in present]
+    for one in missing:
+        _load_one(one, folder, say)
+    return len(missing)
+
+
+@transaction.atomic
+def _load_one(one: Mapping[str, Any], folder: Path, say: Say) -> None:
+    """One collective, whole or not at all: its site, its people, its portraits."""
+    accounts = {account["email"]: account for account in one["account"]}
+    attesting = accounts.pop(one["attested_by"])
+    collective = open_collective(
+        Collective(is_demo=True, introduction="\n\n".join(one["introduction"]), **{name: one[name] for name in TEXTS}),
+        coordinator_email=attesting["email"],
+        coordinator_name=attesting["name"],
+        by=None,
+    )
+    with in_collective(collective):
+        for account in accounts.values():
+            welcome(email=account["email"], name=account["name"], role=Role(account["role"]), by=None)
+        _import(one, folder, attesting, say)
+        for account in accounts.values():
+            _hand_over(account)
+
+
+def _import(one: Mapping[str, Any], folder: Path, attesting: Mapping[str, str], say: Say) -> None:
+    def progress(done: int, total: int) -> None:
+        say(f"{one['name']} : {done} portraits sur {total}")
+
+    report = import_file(
+        folder / one["spreadsheet"],
+        photos=folder / one["photos"],
+        apply=True,
+        attested_by=attesting["name"],
+        by=User.objects.get(email=attesting["email"]),
+        publish=True,
+        progress=progress,
+    )
+    say(f"{one['name']} : {report.published} portraits publiés")
+
+
+def _hand_over(account: Mapping[str, str]) -> None:
+    """Her portrait knows her address: she receives the link that takes it back."""
+    portrait = Portrait.objects.select_related("consent_file").filter(reference=account.get("portrait", "")).first()
+    if portrait is None or not portrait.reference:
+        return
+    portrait.consent_file.email = account["email"]
+    portrait.consent_file.save(update_fields=["email"])
+    notify(PortraitOnline(portrait), to=[account["email"]])
