@@ -17,7 +17,9 @@ def receive(request: HttpRequest) -> HttpResponse:
     answer = request.POST.get("answer", "redirect")
     ANSWERS.append(answer)
     if answer == "fault":
-        Submission.objects.create(key="00000000-0000-4000-8000-000000000000", owner="written by the view")
+        Submission.objects.create(
+            key="00000000-0000-4000-8000-000000000000", fingerprint="written by the view"
+        )
         raise RuntimeError("on purpose")
     if answer == "redirect":
         return HttpResponseRedirect("/merci/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from threading import Barrier
 from typing import Any
 from unittest import mock
@@ -61,22 +62,23 @@ def test_form_answered_with_a_page_never_leads_to_another_site() -> None:
     assert _post("page").headers["Location"] == "/envoi/"
 
 
-def test_form_with_mistakes_may_be_sent_again_once_mended() -> None:
-    assert [_post("invalid").status_code, _post("redirect").status_code] == [422, 302]
-    assert ANSWERS == ["invalid", "redirect"]
+def test_form_with_mistakes_may_be_sent_again() -> None:
+    assert [_post("invalid").status_code, _post("invalid").status_code] == [422, 422]
+    assert ANSWERS == ["invalid", "invalid"]
 
 
 def test_form_that_met_a_fault_leaves_nothing_and_may_be_sent_again() -> None:
     with mock.patch("django.core.handlers.exception.response_for_exception") as answer:
         answer.return_value = HttpResponse(status=500)
         assert _post("fault").status_code == 500
-    assert Submission.objects.count() == 0
-    assert _post().status_code == 302
+        assert Submission.objects.count() == 0
+        assert _post("fault").status_code == 500
+    assert ANSWERS == ["fault", "fault"]
 
 
 def test_key_of_one_session_is_nothing_for_another() -> None:
     _post()
-    with mock.patch.object(submissions, "owner_of", return_value="somebody else"):
+    with mock.patch.object(submissions, "_sender", return_value="somebody else"):
         assert _post().status_code == 302
     assert ANSWERS == ["redirect", "redirect"]
 
@@ -107,18 +109,33 @@ def test_key_in_a_body_that_is_no_form_is_ignored(rf: RequestFactory) -> None:
     assert submissions.submitted_key(rf.post("/", body, content_type="application/json")) is None
 
 
-def test_owner_without_a_session_is_a_fingerprint_that_says_nothing(rf: RequestFactory) -> None:
-    request = rf.post("/")
-    request.user = AnonymousUser()
-    assert len(submissions.owner_of(request)) == 64
-    assert submissions.owner_of(request) == submissions.owner_of(rf.post("/"))
+def test_form_mended_after_going_back_counts_again_with_the_same_key() -> None:
+    assert [_post("redirect").status_code, _post("page").status_code] == [302, 200]
+    assert ANSWERS == ["redirect", "page"]
+
+
+def test_fingerprint_is_the_same_without_a_session_and_whatever_the_token(rf: RequestFactory) -> None:
+    first, second = (rf.post("/", {"a": "1", "csrfmiddlewaretoken": token}) for token in ("x", "y"))
+    first.user = AnonymousUser()
+    assert submissions.fingerprint_of(first) == submissions.fingerprint_of(second)
+    assert len(submissions.fingerprint_of(first)) == 64
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [("/", {"a": "2"}), ("/b/", {"a": "1"}), ("/", {"a": ["1", "1"]}), ("/", {"a": "1", "f": BytesIO(b"x")})],
+)
+def test_fingerprint_changes_with_what_is_sent(path: str, form: dict[str, Any], rf: RequestFactory) -> None:
+    assert submissions.fingerprint_of(rf.post(path, form)) != submissions.fingerprint_of(
+        rf.post("/", {"a": "1"})
+    )
 
 
 def test_forget_submissions_deletes_those_of_the_day_before_yesterday() -> None:
     now = datetime(2026, 3, 10, tzinfo=UTC)
     for number, age in enumerate((1, 47, 49, 500)):
         key = UUID(int=number)
-        Submission.objects.create(key=key, owner="x", received_at=now - timedelta(hours=age))
+        Submission.objects.create(key=key, fingerprint="x", received_at=now - timedelta(hours=age))
     assert submissions.forget_submissions(now) == 2
     assert Submission.objects.count() == 2
 

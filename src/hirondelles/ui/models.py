@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Submission(models.Model):
-    """One form received: its key, whose it was, where its answer led. Belongs to no collective."""
+    """One form received: its key, who sent what (a fingerprint), where its answer led."""
 
     key = models.UUIDField(_("clé"))
-    owner = models.CharField(_("empreinte de la session"), max_length=64)
+    fingerprint = models.CharField(_("empreinte de l’envoi"), max_length=64)
     location = models.CharField(_("adresse de la réponse"), max_length=2000, blank=True)
     received_at = models.DateTimeField(_("reçu le"), db_default=Now(), editable=False)
 
@@ -22,7 +22,7 @@ class Submission(models.Model):
     class Meta:
         verbose_name = _("envoi de formulaire")
         verbose_name_plural = _("envois de formulaires")
-        constraints = (models.UniqueConstraint(fields=("owner", "key"), name="submission_counts_once"),)
+        constraints = (models.UniqueConstraint(fields=("key", "fingerprint"), name="submission_counts_once"),)
         indexes = (models.Index(fields=("received_at",), name="submission_by_age"),)
 
     def __str__(self) -> str:

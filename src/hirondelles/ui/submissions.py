@@ -3,7 +3,7 @@
 The hidden field ``idempotency_key`` (``{% form_key %}``) or the header ``Idempotency-Key`` carries a UUID.
 The first arrival inserts a row in the transaction of what the form does; the others find it and are led, with
 303, to where the first one led. A form that comes back with mistakes (4xx) or a fault (5xx) leaves no row: it
-may be sent again.
+may be sent again. The same key with other words (somebody went back, mended and sent anew) is another form.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from hirondelles.ui.models import Submission
 FIELD = "idempotency_key"
 HEADER = "Idempotency-Key"
 KEPT_FOR = timedelta(days=2)
+UNTYPED = frozenset({FIELD, "csrfmiddlewaretoken"})
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -47,13 +48,13 @@ class IdempotencyMiddleware:
         if key is None:
             return self.get_response(request)
         with transaction.atomic():
-            return self._once(request, key=key, owner=owner_of(request))
+            return self._once(request, key=key, fingerprint=fingerprint_of(request))
 
-    def _once(self, request: HttpRequest, *, key: UUID, owner: str) -> HttpResponse:
-        if not _first_arrival(key=key, owner=owner):
-            return SeeOther(_place_of(key=key, owner=owner) or request.path)
+    def _once(self, request: HttpRequest, *, key: UUID, fingerprint: str) -> HttpResponse:
+        if not _first_arrival(key=key, fingerprint=fingerprint):
+            return SeeOther(_place_of(key=key, fingerprint=fingerprint) or request.path)
         response = self.get_response(request)
-        row = Submission.objects.filter(key=key, owner=owner)
+        row = Submission.objects.filter(key=key, fingerprint=fingerprint)
         if response.status_code >= 500:
             transaction.set_rollback(True)
         elif response.status_code >= 400:
@@ -76,15 +77,20 @@ def submitted_key(request: HttpRequest) -> UUID | None:
         raise BadRequest("The idempotency key is not a UUID") from error
 
 
-def owner_of(request: HttpRequest) -> str:
-    """A fingerprint of the person or of the session: the key of one is nothing for another."""
+def fingerprint_of(request: HttpRequest) -> str:
+    """Who sent what: the key of one person is nothing for another, and says nothing of either."""
+    typed = sorted((name, values) for name, values in request.POST.lists() if name not in UNTYPED)
+    files = sorted((name, one.name, one.size) for name, many in request.FILES.lists() for one in many)
+    said = repr((_sender(request), request.path, typed, files))
+    return hmac.new(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
+def _sender(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
-    session = getattr(request, "session", None)
     if user is not None and user.is_authenticated:
-        whose = f"user:{user.pk}"
-    else:
-        whose = f"session:{(session.session_key if session is not None else '') or ''}"
-    return hmac.new(settings.SECRET_KEY.encode(), whose.encode(), hashlib.sha256).hexdigest()
+        return f"user:{user.pk}"
+    session = getattr(request, "session", None)
+    return f"session:{(session.session_key if session is not None else '') or ''}"
 
 
 def forget_submissions(now: datetime) -> int:
@@ -102,19 +108,19 @@ def _written_in_form(request: HttpRequest) -> str:
         return ""
 
 
-def _first_arrival(*, key: UUID, owner: str) -> bool:
+def _first_arrival(*, key: UUID, fingerprint: str) -> bool:
     """Insert the row; waits for a twin that is still running, and tells whether this one is the first."""
     table = connection.ops.quote_name(Submission._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (key, owner, location) VALUES (%s, %s, '') ON CONFLICT DO NOTHING",
-            [key, owner],
+            f"INSERT INTO {table} (key, fingerprint, location) VALUES (%s, %s, '') ON CONFLICT DO NOTHING",
+            [key, fingerprint],
         )
         return bool(cursor.rowcount == 1)
 
 
-def _place_of(*, key: UUID, owner: str) -> str:
-    return Submission.objects.values_list("location", flat=True).get(key=key, owner=owner)
+def _place_of(*, key: UUID, fingerprint: str) -> str:
+    return Submission.objects.values_list("location", flat=True).get(key=key, fingerprint=fingerprint)
 
 
 def _destination(request: HttpRequest, response: HttpResponse) -> str:

@@ -82,7 +82,7 @@ def alert(content: str, *, tone: str = "sky", title: Text = "") -> SafeString:
 
 @register.inclusion_tag("ui/components/quote.html")
 def quote(*, words: str, who: Text = "", lang: str = "", large: bool = False) -> dict[str, object]:
-    """What somebody said, in her language; ``large`` holds for a sentence or two, longer words stay readable."""
+    """What somebody said, in her language; ``large`` holds for a sentence or two only."""
     return {"words": words, "who": who, "lang": lang, "large": large and len(words) <= LARGE_WORDS}
 
 

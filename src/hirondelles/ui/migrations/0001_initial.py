@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(verbose_name='clé')),
-                ('owner', models.CharField(max_length=64, verbose_name='empreinte de la session')),
+                ('fingerprint', models.CharField(max_length=64, verbose_name='empreinte de l’envoi')),
                 ('location', models.CharField(blank=True, max_length=2000, verbose_name='adresse de la réponse')),
                 ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='reçu le')),
             ],
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'envoi de formulaire',
                 'verbose_name_plural': 'envois de formulaires',
                 'indexes': [models.Index(fields=['received_at'], name='submission_by_age')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'key'), name='submission_counts_once')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'fingerprint'), name='submission_counts_once')],
             },
         ),
     ]
