@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from django.conf import settings
@@ -10,24 +11,36 @@ from django.shortcuts import render
 
 from hirondelles.core.access import open_page
 from hirondelles.notifications import outbox
+from hirondelles.notifications.models import Message
+
+CODE = re.compile(r"^\s*([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", re.MULTILINE)
+CODES_SHOWN = 6
 
 
 @open_page
 def mailbox(request: HttpRequest) -> HttpResponse:
     _demo_only()
-    to = request.GET.get("q", "").replace("\x00", "")[:120]
-    return render(request, "notifications/mailbox.html", {"messages_found": outbox.latest(to=to), "to": to})
+    to = request.GET.get("q", "").replace("\x00", "").strip()[:120]
+    found = outbox.latest(to=to)
+    return render(request, "notifications/mailbox.html", {"mails": found, "to": to, "codes": _codes(found)})
 
 
 @open_page
 def message(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     _demo_only()
-    found = outbox.one(key)
-    if found is None:
+    mail = outbox.one(key)
+    if mail is None:
         raise Http404
-    return render(request, "notifications/message.html", {"message": found})
+    return render(request, "notifications/message.html", {"mail": mail})
+
+
+def _codes(mails: list[Message]) -> list[dict[str, str]]:
+    """The last codes, to be read at a glance."""
+    found = [(mail.to, CODE.search(mail.text)) for mail in mails if mail.kind == outbox.ACCOUNT]
+    return [{"to": to, "code": code[1]} for to, code in found if code][:CODES_SHOWN]
 
 
 def _demo_only() -> None:
-    if not settings.DEMO:
+    """A second lock: the address is not even mounted elsewhere."""
+    if not (settings.DEMO or settings.DEBUG):
         raise Http404
