@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 
+from hirondelles.ui import icons
 from hirondelles.ui.pictures import Picture
 
 Text = str | Promise
@@ -22,6 +23,9 @@ class Link:
     current: bool = False
     icon: str = ""
     lang: str = ""
+
+    def __post_init__(self) -> None:
+        icons.known(self.icon)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,9 @@ class Fact:
     label: Text
     value: Text
     icon: str = ""
+
+    def __post_init__(self) -> None:
+        icons.known(self.icon)
 
 
 @dataclass(frozen=True, kw_only=True)

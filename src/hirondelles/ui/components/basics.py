@@ -6,6 +6,7 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from hirondelles.ui import icons
 from hirondelles.ui.components.checks import one_of
 from hirondelles.ui.pictures import Picture
 from hirondelles.ui.shapes import Text
@@ -21,7 +22,7 @@ BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 @register.inclusion_tag("ui/components/icon.html")
 def icon(*, name: str, word: Text) -> dict[str, object]:
     """An icon of the sprite, always with its word."""
-    return {"name": name, "word": word}
+    return {"name": icons.known(name), "word": word}
 
 
 @register.inclusion_tag("ui/components/button.html")
@@ -44,7 +45,7 @@ def button(
         "label": label,
         "href": href,
         "kind": kind,
-        "icon": icon,
+        "icon": icons.known(icon),
         "name": name,
         "value": value,
         "type": type,
@@ -64,7 +65,7 @@ def card(content: str, *, title: Text, href: str = "", eyebrow: Text = "", level
 @register.inclusion_tag("ui/components/badge.html")
 def badge(*, label: Text, tone: str = "neutral", icon: str = "") -> dict[str, object]:
     """A short word on a tint."""
-    return {"label": label, "tone": one_of(TONES, tone=tone), "icon": icon}
+    return {"label": label, "tone": one_of(TONES, tone=tone), "icon": icons.known(icon)}
 
 
 @register.inclusion_tag("ui/components/status.html")
@@ -98,7 +99,14 @@ def door(
 ) -> dict[str, object]:
     """One of the ways in; without ``href`` it says its words and opens nothing."""
     one_of(TONES, tone=tone)
-    return {"title": title, "text": text, "action": action, "href": href, "icon": icon, "tone": tone}
+    return {
+        "title": title,
+        "text": text,
+        "action": action,
+        "href": href,
+        "icon": icons.known(icon),
+        "tone": tone,
+    }
 
 
 @register.simple_block_tag

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.core.paginator import Page
 from django.template import Library
 
+from hirondelles.ui import icons
 from hirondelles.ui.shapes import Cell, Column, FilterGroup, Link, Tab, Text
 
 register = Library()
@@ -17,7 +18,7 @@ def empty_state(
     *, title: Text, text: Text, action: Text = "", href: str = "", icon: str = "journal-text"
 ) -> dict[str, object]:
     """What will be here, and the first step towards it."""
-    return {"title": title, "text": text, "action": action, "href": href, "icon": icon}
+    return {"title": title, "text": text, "action": action, "href": href, "icon": icons.known(icon)}
 
 
 @register.inclusion_tag("ui/components/filters.html")

@@ -1,0 +1,22 @@
+"""The icons that the sprite holds; a name that it does not hold would show nothing, so it is an error."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
+
+
+@cache
+def names() -> frozenset[str]:
+    """The names of the sprite, read once."""
+    return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', SPRITE.read_text(encoding="utf-8")))
+
+
+def known(name: str) -> str:
+    """The name itself (or nothing, for no icon), or an error that says where to add it."""
+    if name and name not in names():
+        raise ValueError(f"{name!r} is not an icon of {SPRITE.name}: add its symbol there")
+    return name
