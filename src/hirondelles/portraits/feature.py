@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
 from hirondelles.portraits import clockwork, rules, waiting
+from hirondelles.portraits.importing import actions as imports
 
 register(
     Feature(
@@ -23,6 +24,7 @@ register(
             "portraits.edited": _("a modifié un portrait"),
             "portraits.photographed": _("a changé une photo"),
             "portraits.submitted": _("a proposé un portrait à la publication"),
+            "portraits.sent_back": _("a renvoyé un portrait en brouillon"),
             "portraits.published": _("a publié un portrait"),
             "portraits.unpublished": _("a dépublié un portrait"),
             "portraits.withdrawn": _("a retiré un portrait"),
@@ -31,6 +33,6 @@ register(
             "portraits.erased": _("a effacé un portrait"),
             "portraits.imported": _("a importé un tableur de portraits"),
         },
-        clocks={"portraits.photos": clockwork.sweep},
+        clocks={"portraits.photos": clockwork.sweep, "portraits.imports": imports.forget_old},
     )
 )

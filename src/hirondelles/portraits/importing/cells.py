@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from hirondelles.consents.models import Medium
+from hirondelles.core.dates import UnclearDate, read_date
 from hirondelles.core.text import fold
 from hirondelles.portraits.importing.fields import BY_NAME, Field
 from hirondelles.portraits.importing.vocabulary import ALL, NO, YES, media_of
@@ -44,11 +45,16 @@ class Doubtful:
     mend: str = ""
 
 
-def read(name: str, written: str) -> Any:
-    """The value of one field; raises ``Unreadable``, or gives a ``Doubtful`` when it reads but surprises."""
-    field = BY_NAME[name]
+def read(name: str, written: Any) -> Any:
+    """The value of one field; raises ``Unreadable``, or gives a ``Doubtful`` when it reads but surprises.
+
+    ``written`` is text, except for cells that the spreadsheet itself calls numbers, dates or yes and no.
+    """
+    if name in {"consented_on", "until"}:
+        return day(written)
+    plain = as_written(written)
     reader = READERS.get(name)
-    return reader(written) if reader else text(field, written)
+    return reader(plain) if reader else text(BY_NAME[name], plain)
 
 
 def text(field: Field, written: str) -> str:
@@ -60,6 +66,17 @@ def text(field: Field, written: str) -> str:
             _("Raccourcissez ce texte."),
         )
     return kept
+
+
+def as_written(cell: object) -> str:
+    """A cell of a spreadsheet, as the coordinator would type it."""
+    if isinstance(cell, bool):
+        return _("oui") if cell else _("non")
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
 
 
 def tidy(written: str) -> str:
@@ -149,7 +166,15 @@ def media(written: str) -> frozenset[str] | Doubtful:
     return known
 
 
-READERS: dict[str, Callable[[str], Any]] = {
+def day(written: Any) -> date:
+    """A date as a cell, a number or words say it; one that may mean two days is not guessed."""
+    try:
+        return read_date(written)
+    except UnclearDate as fault:
+        raise Unreadable(str(fault), _("Écrivez jour/mois/année, comme 12/03/2025.")) from fault
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
     "minor": yes_or_no,
     "email": email,
     "rome_code": rome,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from hirondelles.portraits.importing import outputs
+from hirondelles.portraits.importing.cells import as_written
 from hirondelles.portraits.importing.keeping import SPREADSHEET, folder_of
 from hirondelles.portraits.importing.outputs import model
 from hirondelles.portraits.importing.reading import TO_MEND, Unusable, read
@@ -41,6 +42,6 @@ def _to_mend(one: PortraitImport, remarks: dict[int, list[outputs.Remark]]) -> b
         for number, cells in sheet.rows:
             if number in remarks:
                 said = "\n".join(outputs.sentence(remark) for remark in remarks[number])
-                yield [said, *(outputs.as_written(cell) for cell in cells)]
+                yield [said, *(as_written(cell) for cell in cells)]
 
     return outputs.as_xlsx(table(), widths=(50, *(20 for _heading in sheet.headings)), name=_("À corriger"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -111,12 +110,3 @@ def model() -> bytes:
     """A spreadsheet to fill: every field, and one invented example to erase."""
     table = [[str(field.label) for field in FIELDS], [field.example for field in FIELDS]]
     return as_xlsx(table, widths=(24,) * len(FIELDS), name=_("Portraits"))
-
-
-def as_written(cell: object) -> str:
-    """A cell of a spreadsheet, as the coordinator would type it."""
-    if isinstance(cell, datetime | date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)

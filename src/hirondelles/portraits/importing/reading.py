@@ -1,0 +1,89 @@
+"""A spreadsheet as an office made it, brought to headings that differ and numbered lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from hirondelles.core.spreadsheets import SpreadsheetRefused, read_table
+from hirondelles.core.text import fold
+from hirondelles.portraits.importing.cells import as_written
+from hirondelles.portraits.importing.report import Remark
+
+TO_MEND = gettext_noop("À corriger")
+MOST_COLUMNS = 200
+SAMPLE = 80
+
+
+class Unusable(ValueError):
+    """A file that cannot be used at all; ``field`` says which of the two: ``spreadsheet`` or ``photos``."""
+
+    def __init__(self, sentence: str, *, field: str = "spreadsheet") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Headings, all different; lines as ``(number in the file, one cell per heading)``; remarks on the whole."""
+
+    headings: list[str]
+    rows: list[tuple[int, list[Any]]]
+    remarks: tuple[Remark, ...] = ()
+
+    def samples(self, count: int) -> list[list[Any]]:
+        """``[heading, [its first written cells, cut]]`` for each column."""
+        return [[heading, self._first(place, count)] for place, heading in enumerate(self.headings)]
+
+    def _first(self, place: int, count: int) -> list[str]:
+        found: list[str] = []
+        for _number, cells in self.rows:
+            written = as_written(cells[place])[:SAMPLE]
+            if written and written not in found:
+                found.append(written)
+            if len(found) == count:
+                break
+        return found
+
+
+def read(path: Path) -> Sheet:
+    """Read a whole spreadsheet; raises ``Unusable`` in words."""
+    try:
+        table = read_table(path)
+    except SpreadsheetRefused as fault:
+        raise Unusable(str(fault)) from fault
+    except OSError as fault:
+        raise Unusable(_("Ce fichier ne s’ouvre pas : vérifiez son nom.")) from fault
+    if not table.rows:
+        raise Unusable(_("Ce tableur ne contient aucune ligne sous ses titres."))
+    return _sheet(table.headings, table.rows)
+
+
+def _sheet(headings: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]]) -> Sheet:
+    """Keep the columns that say something, each under a heading of its own."""
+    kept = [place for place, heading in enumerate(headings) if fold(heading) != fold(TO_MEND)]
+    kept = [place for place in kept if headings[place].strip() or any(cells[place] not in (None, "") for _n, cells in rows)]
+    if len(kept) > MOST_COLUMNS:
+        raise Unusable(_("Ce tableur a plus de %(limit)d colonnes.") % {"limit": MOST_COLUMNS})
+    return Sheet(
+        headings=_different([headings[place].strip()[:200] for place in kept]),
+        rows=[(number, [cells[place] for place in kept]) for number, cells in rows],
+    )
+
+
+def _different(headings: Sequence[str]) -> list[str]:
+    """« Nom », « Nom » → « Nom », « Nom (2) »; a column without a heading says which one it is."""
+    seen: Counter[str] = Counter()
+    made = []
+    for place, heading in enumerate(headings, start=1):
+        name = heading or _("Colonne %(number)d") % {"number": place}
+        seen[fold(name)] += 1
+        made.append(name if seen[fold(name)] == 1 else f"{name} ({seen[fold(name)]})")
+    return made
