@@ -1,0 +1,75 @@
+"""The doctor, on installations that lack one thing at a time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from hirondelles.config import doctor, postgres
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+SETTLED = {
+    "HIRONDELLES_URL": "https://collectifs.example.org",
+    "HIRONDELLES_MAIL_FROM": "bonjour@collectifs.example.org",
+    "HIRONDELLES_SMTP_HOST": "smtp.example.org",
+}
+
+
+def states(answer: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    return {finding["name"]: finding["state"] for finding in json.loads(answer.stdout)}
+
+
+@pytest.fixture
+def migrated(server: postgres.Server, place: Path, hirondelles: Run) -> postgres.Server:
+    done = hirondelles("nest", "migrate")
+    assert done.returncode == 0, done.stderr
+    return server
+
+
+def test_doctor_names_each_fault_and_ends_with_one(migrated: postgres.Server, hirondelles: Run) -> None:
+    settled = hirondelles("nest", "doctor", "--json", **SETTLED)
+    fine = states(settled)
+    assert {name for name, state in fine.items() if state == "warning"} <= {"embedded", "disk", "policies"}
+    assert fine["policies"] == "ok", settled.stdout
+    assert settled.returncode == 0
+
+    with psycopg.connect(migrated.dsn("postgres")) as connection:
+        table = connection.execute("SELECT tablename FROM pg_policies LIMIT 1").fetchone()
+        assert table is not None
+        connection.execute(f'ALTER TABLE "{table[0]}" DISABLE ROW LEVEL SECURITY')
+        connection.execute("GRANT hirondelles_everywhere TO hirondelles_web WITH INHERIT TRUE")
+        connection.execute("ALTER ROLE hirondelles_web BYPASSRLS")
+    wrong = hirondelles("nest", "doctor", "--json", HIRONDELLES_SECRET_KEY="short")
+    assert wrong.returncode == 1
+    assert {name for name, state in states(wrong).items() if state == "fault"} == {
+        *("secret key", "address", "mail", "role", "groups", "policies"),
+    }
+
+
+def test_doctor_before_migrate_says_so(server: postgres.Server, hirondelles: Run) -> None:
+    answer = hirondelles("nest", "doctor", **SETTLED)
+    assert answer.returncode == 1
+    assert "→ Lancez : hirondelles migrate." in answer.stdout
+
+
+def test_doctor_database_out_of_reach_is_a_finding(hirondelles: Run) -> None:
+    answer = hirondelles(
+        "nest", "doctor", "--json", DATABASE_URL="postgresql://web@127.0.0.1:9/x", HIRONDELLES_DEMO="1"
+    )
+    assert (answer.returncode, states(answer)["database"]) == (1, "fault")
+
+
+def test_doctor_misconfigured_is_the_only_finding(hirondelles: Run) -> None:
+    answer = hirondelles("nest", "doctor", DATABASE_URL="postgresql://web@127.0.0.1:9/x")
+    assert answer.returncode == 1
+    assert "✗ HIRONDELLES_SECRET_KEY manque" in answer.stdout
+
+
+def test_line_of_a_fault_has_its_remedy() -> None:
+    assert doctor._line(doctor.Finding("a", doctor.FAULT, "Cassé.", "Réparez.")) == "✗ Cassé.\n    → Réparez."
+    assert doctor._line(doctor.Finding("a", doctor.OK, "Bien.", "Réparez.")) == "✓ Bien."
