@@ -1,46 +1,44 @@
-"""The photos of a ZIP, found by name whatever accents, case, Unicode form, folder or extension."""
+"""A ZIP of photos from any computer: read one photo at a time, found whatever the way its name is written."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 import zipfile
+from collections import defaultdict
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
 
-from hirondelles.core.text import fold
+from hirondelles.core import text
 
-MOST_PACKED = 1024**3
-MOST_FILES = 5_000
-MOST_EACH = 40 * 1024 * 1024
-EXTENSIONS = frozenset(".jpg .jpeg .jpe .png .webp .avif .heic .heif .tif .tiff".split())
+MOST_BYTES = 1024 * 1024 * 1024
+MOST_FILES = 5000
+MOST_BYTES_EACH = 40 * 1024 * 1024
+EXTENSIONS = frozenset(".jpg .jpeg .jpe .jfif .png .webp .avif .heic .heif .tif .tiff".split())
+CHUNK = 1 << 18
+DAMAGED = "Ce fichier n’est pas un ZIP lisible. Refaites-le avec « Compresser » ou « Envoyer vers un dossier compressé »."
 
 
 class ArchiveRefused(ValueError):
-    """This ZIP, or a file in it, cannot be used; the message is a French sentence."""
+    """This ZIP, or one file in it, cannot be used; the message is a French sentence."""
 
 
 class PhotoArchive:
-    """An open ZIP; nothing is ever extracted. Raises ``ArchiveRefused``, or ``OSError`` if it cannot be opened."""
+    """``with PhotoArchive(path) as photos: photos.find("Béa.JPG")``; raises ``ArchiveRefused`` and nothing else."""
 
     def __init__(self, path: Path) -> None:
-        if path.stat().st_size > MOST_PACKED:
-            raise ArchiveRefused("Ce ZIP dépasse 1 Go : envoyez les photos en plusieurs fois.")
         try:
+            size = path.stat().st_size
+            if size > MOST_BYTES:
+                raise ArchiveRefused("Ce ZIP dépasse 1 Go. Partagez-le en plusieurs.")
             self._zip = zipfile.ZipFile(path)
-        except OSError:
+        except ArchiveRefused:
             raise
         except Exception as fault:
-            raise ArchiveRefused("Ce fichier n’est pas un ZIP lisible : refaites-le, puis envoyez-le de nouveau.") from fault
-        if len(self._zip.infolist()) > MOST_FILES:
-            self._zip.close()
-            raise ArchiveRefused("Ce ZIP contient plus de 5 000 fichiers : envoyez les photos en plusieurs fois.")
-        self._entries = {_name(one): one for one in self._zip.infolist() if _is_photo(one)}
-        self._by_key: dict[str, list[str]] = {}
-        for name in self._entries:
-            self._by_key.setdefault(_key(name), []).append(name)
+            raise ArchiveRefused(DAMAGED) from fault
+        self._entries = self._listed()
+        self._by_name = self._indexed()
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> PhotoArchive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
@@ -48,46 +46,75 @@ class PhotoArchive:
 
     @property
     def names(self) -> list[str]:
-        """Every photo of the ZIP, with its folder."""
+        """The photos, as the ZIP names them (folders included), in order."""
         return list(self._entries)
 
     def find(self, written: str) -> list[str]:
-        """The names that ``written`` may mean: none, one, or several when the choice is not ours."""
-        if written in self._entries:
-            return [written]
-        same = self._by_key.get(_key(written), [])
-        exact = [name for name in same if fold(PurePosixPath(name).name) == fold(PurePosixPath(written).name)]
-        return exact if len(exact) == 1 else list(same)
+        """The photos that ``written`` may mean: the same name and extension first, else the same name."""
+        wanted = PurePosixPath(written.replace("\\", "/"))
+        exact = self._by_name.get(_key(wanted.name), [])
+        if len(exact) > 1:
+            whole = [name for name in exact if _folded_path(name).endswith(_folded_path(str(wanted)))]
+            return whole if len(whole) == 1 else exact
+        return exact or self._by_name.get(_key(_stem(wanted)), [])
 
     def read(self, name: str) -> bytes:
-        """The bytes of one photo, 40 MB at most whatever the directory of the ZIP declares."""
+        """The bytes of one photo, at most 40 MB whatever the directory says."""
+        pieces, left = [], MOST_BYTES_EACH
         try:
             with self._zip.open(self._entries[name]) as stream:
-                content = stream.read(MOST_EACH + 1)
+                while piece := stream.read(CHUNK):
+                    left -= len(piece)
+                    if left < 0:
+                        raise ArchiveRefused(f"« {name} » dépasse 40 Mo. Enregistrez cette photo en plus petit.")
+                    pieces.append(piece)
+        except ArchiveRefused:
+            raise
         except Exception as fault:
-            raise ArchiveRefused(f"La photo « {name[:80]} » est illisible dans le ZIP.") from fault
-        if len(content) > MOST_EACH:
-            raise ArchiveRefused(f"La photo « {name[:80]} » dépasse 40 Mo.")
-        return content
+            raise ArchiveRefused(f"« {name} » ne s’ouvre pas dans ce ZIP. Remplacez cette photo.") from fault
+        return b"".join(pieces)
+
+    def _listed(self) -> dict[str, zipfile.ZipInfo]:
+        entries = self._zip.infolist()
+        if len(entries) > MOST_FILES:
+            self._zip.close()
+            raise ArchiveRefused("Ce ZIP contient plus de 5 000 fichiers. Partagez-le en plusieurs.")
+        return {_real_name(entry): entry for entry in entries if _is_photo(PurePosixPath(_real_name(entry)))}
+
+    def _indexed(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._entries:
+            path = PurePosixPath(name)
+            for key in {_key(path.name), _key(_stem(path))}:
+                found[key].append(name)
+        return dict(found)
 
 
-def _name(one: zipfile.ZipInfo) -> str:
-    """Old Windows writes names in its own code page, and says nothing of it."""
-    if one.flag_bits & 0x800 or one.filename.isascii():
-        return one.filename
-    try:
-        return one.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return one.filename
+def _real_name(entry: zipfile.ZipInfo) -> str:
+    """Windows writes names in its own alphabet without saying so: the one that makes sense is kept."""
+    name = entry.filename
+    if not entry.flag_bits & 0x800:
+        raw = name.encode("cp437", errors="replace")
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            name = entry.filename
+    return unicodedata.normalize("NFC", name.replace("\\", "/"))
 
 
-def _is_photo(one: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(one.filename.replace("\\", "/"))
-    hidden = "__MACOSX" in path.parts or path.name.startswith(".")
-    return not one.is_dir() and not hidden and path.suffix.lower() in EXTENSIONS
+def _is_photo(path: PurePosixPath) -> bool:
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return path.suffix.lower() in EXTENSIONS and not hidden
+
+
+def _stem(path: PurePosixPath) -> str:
+    return path.name[: -len(path.suffix)] if path.suffix.lower() in EXTENSIONS else path.name
 
 
 def _key(name: str) -> str:
-    path = PurePosixPath(name.replace("\\", "/").strip())
-    bare = path.stem if path.suffix.lower() in EXTENSIONS else path.name
-    return re.sub(r"[\s_\-.]+", " ", fold(bare)).strip()
+    """Letters and digits only: ``Élise_MARTIN (2).JPG`` → ``elise martin 2 jpg``."""
+    return " ".join(text.words(name.replace("_", " ")))
+
+
+def _folded_path(name: str) -> str:
+    return "/".join(_key(part) for part in PurePosixPath(name.replace("\\", "/")).parts)

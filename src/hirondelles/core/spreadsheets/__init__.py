@@ -1,7 +1,7 @@
-"""Spreadsheets as French offices make them: read with care, columns guessed."""
+"""Spreadsheets as French offices make them: read whatever comes, refuse in words, write what opens everywhere."""
 
-from hirondelles.core.spreadsheets.columns import guess_columns
-from hirondelles.core.spreadsheets.files import SpreadsheetRefused
-from hirondelles.core.spreadsheets.tables import Row, Table, as_text, read_table
+from hirondelles.core.spreadsheets.guessing import guess_columns
+from hirondelles.core.spreadsheets.reading import Ignored, SpreadsheetRefused, Table, read_table
+from hirondelles.core.spreadsheets.writing import write_csv, write_xlsx
 
-__all__ = ["Row", "SpreadsheetRefused", "Table", "as_text", "guess_columns", "read_table"]
+__all__ = ["Ignored", "SpreadsheetRefused", "Table", "guess_columns", "read_table", "write_csv", "write_xlsx"]
