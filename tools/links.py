@@ -1,4 +1,4 @@
-"""Checks that the documents point at files and headings that exist (addresses of the web are not followed)."""
+"""Checks that the documents point at files and headings that exist (the web's are not followed)."""
 
 from __future__ import annotations
 

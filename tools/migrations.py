@@ -1,4 +1,4 @@
-"""Reads our migrations for what would break the version that still runs (the first of each app is not looked at)."""
+"""Reads our migrations for what would break the version that still runs."""
 
 from __future__ import annotations
 

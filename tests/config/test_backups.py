@@ -1,4 +1,4 @@
-"""A backup taken while somebody writes comes back content-equal; a damaged one is refused before anything moves."""
+"""A backup taken while somebody writes comes back content-equal; a damaged one is refused."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from hirondelles.config import cli, postgres, supervisor
 Run = Callable[..., subprocess.CompletedProcess[str]]
 READY = "/sante/pret/"
 ROOT = Path(__file__).resolve().parents[2]
-STRICT = "DROP ROLE IF EXISTS {0}; CREATE ROLE {0} LOGIN {1}; DROP DATABASE IF EXISTS other; CREATE DATABASE other OWNER {0}"
+STRICT = "CREATE ROLE {0} LOGIN {1}; CREATE DATABASE other OWNER {0}"
 
 
 def free_port() -> int:

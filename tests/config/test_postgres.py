@@ -203,7 +203,7 @@ def test_broken_configuration_is_a_sentence_at_once(server: postgres.Server) -> 
     server.leave()
     with (server.cluster / "postgresql.conf").open("a") as configuration:
         configuration.write("max_connections = many\n")
-    with pytest.raises(postgres.PostgresUnavailable, match="n’a pas démarré. Le serveur dit"):
+    with pytest.raises(postgres.PostgresUnavailable, match="n’a pas démarré"):
         postgres.ensure(server.folder)
 
 

@@ -1,7 +1,7 @@
-"""Backup and restore: the database and its files as they were at one instant, in one archive that proves itself.
+"""Backup and restore: the database and its files, in one archive that proves itself.
 
-The archive is a tar (its parts are compressed already): ``database.dump`` made by ``pg_dump`` in an exported snapshot,
-the files that this very snapshot names under ``media/``, and ``manifest.json`` with versions, row counts and digests.
+The archive is a tar (its parts are compressed already): ``database.dump``, made by ``pg_dump`` in an exported
+snapshot, the files under ``media/``, and ``manifest.json`` with versions, row counts and digests.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ def report(work: Callable[[], None]) -> int:
     return 0
 
 
-# --- backup ---------------------------------------------------------------------------------------------------
+# --- backup ---------------------------------------------------------------------------------------
 
 
 def backup(archive: Path, *, progress: Progress) -> None:
-    """Write the archive beside its place, flush it to the disk, then rename: it is whole or it is not there."""
+    """Write the archive beside its place, flush it, then rename: it is whole or it is not there."""
     archive = archive.resolve()
     try:
         with tempfile.TemporaryDirectory(dir=archive.parent, prefix=".hirondelles-backup-") as folder:
@@ -119,7 +119,7 @@ def _row_counts() -> dict[str, int]:
 
 
 def _files_named() -> Iterator[str]:
-    """The names that the rows of this snapshot give to files (read below the scope: a backup takes every collective)."""
+    """The names that the rows of this snapshot give to files, whatever the collective."""
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             for field in model._meta.concrete_fields:
@@ -129,7 +129,7 @@ def _files_named() -> Iterator[str]:
 
 
 def _files_kept() -> Iterator[str]:
-    """What is on the disk now: pictures at other sizes are named by no row, and a lost photo costs more than a spare."""
+    """What is on the disk: no row names the other sizes, and a lost photo costs more than a spare."""
     media = Path(settings.MEDIA_ROOT)
     yield from (
         str(path.relative_to(media)) for path in media.rglob("*") if path.is_file() and path.suffix != ".part"
@@ -137,7 +137,7 @@ def _files_kept() -> Iterator[str]:
 
 
 def _add(tar: tarfile.TarFile, manifest: Manifest, name: str, path: Path) -> bool:
-    """Add a file and its digest; False when it is not there (withdrawn since the snapshot, or lost before)."""
+    """Add a file and its digest; False when it is not there (withdrawn meanwhile, or lost before)."""
     try:
         file = path.open("rb")
     except FileNotFoundError:
@@ -161,13 +161,13 @@ def _tell(archive: Path, manifest: Manifest, progress: Progress) -> None:
         progress(f"{len(manifest['missing'])} fichiers nommés par la base ne sont pas sur le disque.")
 
 
-# --- restore --------------------------------------------------------------------------------------------------
+# --- restore --------------------------------------------------------------------------------------
 
 
 def restore(archive: Path, *, replace: bool = False, progress: Progress) -> None:
     """Verify the whole archive first, then put it in an empty installation; policies and grants follow.
 
-    Raises ``BackupFault`` before touching anything when the archive is damaged or the installation is not empty.
+    Raises ``BackupFault``, before touching anything, when the archive is damaged or the place not empty.
     """
     progress("Vérification de l’archive…")
     manifest = _verified(archive)
@@ -175,20 +175,28 @@ def restore(archive: Path, *, replace: bool = False, progress: Progress) -> None
     media = Path(settings.MEDIA_ROOT)
     draft = media.with_name("media.restored")
     shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
+    try:
+        dump = _unpack(archive, manifest, draft)
+        progress("Restauration de la base de données…")
+        _restore_database(dump, manifest, replace=replace)
+        dump.unlink()
+        shutil.rmtree(media, ignore_errors=True)
+        draft.rename(media)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    migrate(os.environ["DATABASE_URL"], verbosity=0)
+    progress(f"Restauré : {sum(manifest['tables'].values())} lignes, {len(manifest['files']) - 1} fichiers.")
+
+
+def _unpack(archive: Path, manifest: Manifest, draft: Path) -> Path:
+    """Put the files beside their place; returns the dump."""
+    dump = draft / ".database.dump"
     with tarfile.open(archive) as tar:
-        dump = draft / ".database.dump"
         _extract(tar, "database.dump", dump)
         for name in manifest["files"]:
             if name.startswith("media/"):
                 _extract(tar, name, draft / name.removeprefix("media/"))
-    progress("Restauration de la base de données…")
-    _restore_database(dump, manifest, replace=replace)
-    dump.unlink()
-    shutil.rmtree(media, ignore_errors=True)
-    draft.rename(media)
-    migrate(os.environ["DATABASE_URL"], verbosity=0)
-    progress(f"Restauré : {sum(manifest['tables'].values())} lignes, {len(manifest['files']) - 1} fichiers.")
+    return dump
 
 
 def _verified(archive: Path) -> Manifest:
@@ -266,7 +274,7 @@ def _restore_database(dump: Path, manifest: Manifest, *, replace: bool) -> None:
         )
 
 
-# --- programs -------------------------------------------------------------------------------------------------
+# --- programs -------------------------------------------------------------------------------------
 
 
 def _server_version() -> int:

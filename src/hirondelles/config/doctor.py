@@ -48,7 +48,7 @@ def _line(finding: Finding) -> str:
 
 
 def examine() -> Iterator[Finding]:
-    """Every finding, the machine's first; those of the database stop at the first that prevents the others."""
+    """Every finding, the machine's first; a database that does not answer ends the list."""
     yield python()
     try:
         environment.prepare(progress=lambda sentence: print(sentence, file=sys.stderr))
@@ -69,7 +69,7 @@ def _judge(name: str, fine: bool, sentences: tuple[str, str], remedy: str, bad: 
     return Finding(name, OK, sentences[0]) if fine else Finding(name, bad, sentences[1], remedy)
 
 
-# --- the machine and the settings ----------------------------------------------------------------------------
+# --- the machine and the settings -----------------------------------------------------------------
 
 
 def python() -> Finding:
@@ -164,7 +164,7 @@ def _existing(path: Path) -> Path:
     return next(folder for folder in (path, *path.parents) if folder.exists())
 
 
-# --- the database --------------------------------------------------------------------------------------------
+# --- the database ---------------------------------------------------------------------------------
 
 
 def database() -> Iterator[Finding]:
@@ -249,7 +249,8 @@ def policies() -> Finding:
 
     rows = _rows(
         "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE n.nspname = 'public' AND c.relrowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)",
+        "WHERE n.nspname = 'public' AND c.relrowsecurity "
+        "AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)",
         [],
     )
     locked = {table for (table,) in rows}

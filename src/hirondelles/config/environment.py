@@ -1,6 +1,6 @@
 """What an installation finds around it: where its data live, its database, its secret.
 
-``prepare`` fills what the environment does not say, before the settings read it, and children inherit the answer.
+``prepare`` fills what the environment does not say, before the settings read it; children inherit the answer.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,9 @@ class Misconfigured(Exception):  # noqa: N818 - a sentence to read, not a fault 
 
 
 def prepare(*, owner: bool = False, progress: Progress | None = None) -> Server | None:
-    """Give the settings what they need; start or join the embedded server when no ``DATABASE_URL`` says another.
+    """Give the settings what they need; without ``DATABASE_URL``, start or join the embedded server.
 
-    ``owner=True`` makes this process work as the owner of the tables (migrate, backup, restore), not as the web.
+    ``owner=True`` makes this process work as the owner of the tables (migrate, backup, restore).
     Returns the server joined, which this process leaves at its end, or None.
     """
     if owner:
@@ -52,7 +53,7 @@ def is_embedded() -> bool:
 
 
 def data_dir() -> Path:
-    """Where data live: ``HIRONDELLES_DATA``, else ``.hirondelles/`` of the checkout; two clones never share."""
+    """Where data live: ``HIRONDELLES_DATA``, else ``.hirondelles/`` of the checkout."""
     said = os.environ.get("HIRONDELLES_DATA")
     if said:
         return Path(said).resolve()
@@ -100,7 +101,7 @@ def _reachable(folder: Path) -> Path:
 
 
 def _secret(*, embedded: bool) -> str:
-    """The key kept beside the data; several machines must share one, so it is asked for with their database."""
+    """The key kept beside the data; several machines share one, asked for with their database."""
     if not embedded and not any(flag(name) for name in ("HIRONDELLES_DEMO", "HIRONDELLES_DEBUG")):
         raise Misconfigured(
             "HIRONDELLES_SECRET_KEY manque : donnez une longue suite de caractères au hasard, "
@@ -108,12 +109,13 @@ def _secret(*, embedded: bool) -> str:
         )
     kept = data_dir() / "secret-key"
     kept.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    if not kept.exists():
+        draft = kept.with_name(f"secret-key.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        with suppress(FileExistsError):  # somebody else starts at the same time: the first key wins
+            os.link(draft, kept)
+        draft.unlink()
     return kept.read_text().strip()
 
 

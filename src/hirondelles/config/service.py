@@ -1,4 +1,4 @@
-"""Serving an installation: what is verified before the first request, then web, worker and database together."""
+"""Serving: what is verified before the first request, then web, worker and database together."""
 
 from __future__ import annotations
 

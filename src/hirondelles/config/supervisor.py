@@ -52,7 +52,10 @@ class Child:
         environment = {**os.environ, "HIRONDELLES_DB_ROLE": "web"}
         parent = os.getpid()
         self.process = subprocess.Popen(
-            self.command, env=environment, process_group=0, preexec_fn=lambda: _die_with(parent)
+            self.command,
+            env=environment,
+            process_group=0,
+            preexec_fn=lambda: _die_with(parent),  # noqa: PLW1509 - started from a single thread
         )
 
     def has_died(self) -> bool:
@@ -146,7 +149,7 @@ def _stop(children: list[Child]) -> None:
 
 
 def _die_with(parent: int) -> None:
-    """In the child: SIGTERM when the parent dies, even killed (Linux; elsewhere the next start takes over)."""
+    """In the child: SIGTERM when the parent dies, even killed (Linux only)."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:

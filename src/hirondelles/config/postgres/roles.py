@@ -30,7 +30,7 @@ def furnish(superuser: str) -> None:
 def missing(
     connection: psycopg.Connection[Any], *, owner: str, web: str, password: str = ""
 ) -> list[sql.Composed]:
-    """The statements that make the missing roles and lend the groups: no right is inherited, each is taken."""
+    """What makes the missing roles and lends the groups: no right is inherited, each is taken."""
     known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
     rights = {
         owner: "LOGIN CREATEDB CREATEROLE",

@@ -1,8 +1,8 @@
 """The embedded PostgreSQL server: one folder, no network, no password, started by whoever comes first.
 
 The kernel says who may connect (peer authentication through a map); two locks say who uses the server:
-``start.lock`` is held while starting or stopping, ``users.lock`` is shared for life by every user, so that the
-last to leave stops it. Kernel locks vanish with a killed process, which a list of process ids would not.
+``start.lock`` is held while starting or stopping, ``users.lock`` is shared for life by every user, so that
+the last to leave stops it. Kernel locks vanish with a killed process, which a list of process ids would not.
 """
 
 from __future__ import annotations
@@ -181,7 +181,8 @@ def _socket_folder(cluster: Path, who: Account) -> Path:
     """The data folder, or a short private one when its path is too long for a socket or splits at commas."""
     if len(os.fsencode(cluster)) <= SOCKET_LIMIT and not set(str(cluster)) & set(',"'):
         return cluster
-    short = Path("/tmp") / f"hirondelles-{hashlib.sha256(os.fsencode(cluster)).hexdigest()[:12]}"  # noqa: S108
+    digest = hashlib.sha256(os.fsencode(cluster)).hexdigest()[:12]
+    short = Path("/tmp") / f"hirondelles-{digest}"  # noqa: S108
     with suppress(FileExistsError):
         short.mkdir(mode=0o700)
         os.chown(short, who.uid, who.gid)
