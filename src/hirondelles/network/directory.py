@@ -68,7 +68,7 @@ def showcase() -> Showcase:
     rows = list(Collective.objects.defer("logo", "introduction"))
     stamp = _stamp(rows)
     kept = caches["pages"].get(stamp) if stamp else None
-    counts, faces = kept or (_portraits(), _faces(rows))
+    counts, faces = kept or _shown(rows)
     if stamp and kept is None:
         caches["pages"].set(stamp, (counts, faces), KEPT_FOR)
     return Showcase(
@@ -80,7 +80,8 @@ def followed(search: str = "") -> list[Followed]:
     """The collectives whose name, address or territory holds ``search``, for the operator."""
     found = Q(name__icontains=search) | Q(slug__icontains=search) | Q(territory__icontains=search)
     rows = list(Collective.objects.filter(found).defer("logo", "introduction"))
-    shown, people = _portraits(), _coordinators()
+    with everywhere():
+        shown, people = _counts(), _coordinators()
     return [
         Followed(collective=row, portraits=shown.get(row.pk, 0), coordinators=tuple(people.get(row.pk, ())))
         for row in rows
@@ -96,29 +97,32 @@ def _stamp(rows: Iterable[Collective]) -> str:
     return sha256(repr(known).encode()).hexdigest()
 
 
-def _portraits() -> dict[int, int]:
-    with everywhere():
-        return dict(Portrait.objects.public().order_by().values_list("collective").annotate(Count("pk")))
-
-
-def _faces(rows: Iterable[Collective]) -> tuple[Picture, ...]:
-    """Today's first faces, each of another collective as far as there are enough collectives."""
+def _shown(rows: Iterable[Collective]) -> tuple[dict[int, int], tuple[Picture, ...]]:
+    """How many portraits each collective shows, and the faces of the front page."""
     homes = {row.pk: row for row in rows}
     with everywhere():
+        counts = _counts()
         front = list(Portrait.objects.public().exclude(photo_key="").by_rotation()[:FACES_READ])
+    pictures = [picture_of(one, collective=homes[one.collective_id]) for one in _by_turns(front)[:FACES]]
+    return counts, tuple(one for one in pictures if one)
+
+
+def _counts() -> dict[int, int]:
+    return dict(Portrait.objects.public().order_by().values_list("collective").annotate(Count("pk")))
+
+
+def _by_turns(portraits: Iterable[Portrait]) -> list[Portrait]:
+    """Today's order, one of each collective before a second of any."""
     turns: Counter[int] = Counter()
     ranked = []
-    for portrait in front:
+    for portrait in portraits:
         ranked.append((turns[portrait.collective_id], portrait))
         turns[portrait.collective_id] += 1
-    chosen = [portrait for _turn, portrait in sorted(ranked, key=itemgetter(0))[:FACES]]
-    pictures = [picture_of(one, collective=homes[one.collective_id]) for one in chosen]
-    return tuple(one for one in pictures if one)
+    return [portrait for _turn, portrait in sorted(ranked, key=itemgetter(0))]
 
 
 def _coordinators() -> dict[int, list[str]]:
-    with everywhere():
-        return _grouped(Membership.objects.coordinators().values_list("collective", "user__email"))
+    return _grouped(Membership.objects.coordinators().values_list("collective", "user__email"))
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
