@@ -37,12 +37,12 @@ FIRST_SERIAL, LAST_SERIAL = 7306, 73415  # 1920 and 2100
 HALF = 50
 
 
-class DateUnclear(ValueError):
+class UnclearDate(ValueError):
     """This is not a date that one can be sure of; the message says how to write it, in French."""
 
 
 def read_date(value: Any, *, today: date, epoch: int = 1900) -> date:
-    """The day that a cell holds; a two-digit year is the nearest to ``today``. Raises ``DateUnclear``."""
+    """The day that a cell holds; a two-digit year is the nearest to ``today``. Raises ``UnclearDate``."""
     if isinstance(value, datetime):
         return _plausible(value.date(), value)
     if isinstance(value, date):
@@ -89,14 +89,14 @@ def _day(year: int, month: int, day: int, value: Any) -> date:
     try:
         return _plausible(date(year, month, day), value)
     except ValueError as fault:
-        raise DateUnclear(f"« {str(value)[:40]} » n’existe pas dans le calendrier. Écrivez jour/mois/année.") from fault
+        raise UnclearDate(f"« {str(value)[:40]} » n’existe pas dans le calendrier. Écrivez jour/mois/année.") from fault
 
 
 def _plausible(day: date, value: Any) -> date:
     if not 1920 <= day.year <= 2100:
-        raise DateUnclear(f"« {str(value)[:40]} » est une année peu probable. Écrivez jour/mois/année, comme 03/03/2025.")
+        raise UnclearDate(f"« {str(value)[:40]} » est une année peu probable. Écrivez jour/mois/année, comme 03/03/2025.")
     return day
 
 
-def _unclear(value: Any) -> DateUnclear:
-    return DateUnclear(f"« {str(value)[:40]} » n’est pas une date claire. Écrivez jour/mois/année, comme 03/03/2025.")
+def _unclear(value: Any) -> UnclearDate:
+    return UnclearDate(f"« {str(value)[:40]} » n’est pas une date claire. Écrivez jour/mois/année, comme 03/03/2025.")
