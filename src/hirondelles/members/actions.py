@@ -1,57 +1,88 @@
-"""What happens to the people of a collective: they come, change role, leave."""
+"""What happens to the people of a collective: they come, change role, leave; what they say of themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from hirondelles.accounts.models import User
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.actions import record
 from hirondelles.members.models import Membership, Role
-from hirondelles.members.notifications import Welcome
-from hirondelles.notifications.actions import notify
+from hirondelles.members.notifications import ErasureAsked, Welcome
+from hirondelles.members.people import coordinator_addresses
+from hirondelles.notifications.actions import choose, notify
 
 
 class LastCoordinator(Exception):
     """A collective keeps somebody who coordinates it."""
 
 
+class AlreadyHasRole(Exception):
+    """The person already does this in the collective."""
+
+
 @transaction.atomic
 def welcome(*, email: str, name: str, role: str, by: Any) -> Membership:
-    """A person enters the collective; an account is made when she has none, and a mail says how to sign in."""
+    """A person enters the collective; an account is made when she has none, and a mail says how to sign in.
+
+    Nothing is told again to somebody who already has this role.
+    """
     address = email.strip().lower()
-    person = User.objects.filter(email__iexact=address).first() or User.objects.create_user(address, name=name)
-    member, joined = Membership.objects.current().get_or_create(user=person, left_at=None, defaults={"role": role})
-    if not joined:
-        if member.role != role:
-            change_role(member, role=role, by=by)
-        return member
-    record("members.joined", on=member, by=by)
-    notify(Welcome(member), to=[address], language=person.language)
-    return member
+    person = User.objects.filter(email__iexact=address).first() or User.objects.create_user(address, name=name.strip())
+    member, joined = Membership.objects.current().get_or_create(user=person, role=role, left_at=None)
+    if joined:
+        record("members.joined", on=member, by=by)
+        notify(Welcome(member), to=[person])
+    return member  # type: ignore[no-any-return]
 
 
 @transaction.atomic
 def change_role(member: Membership, *, role: str, by: Any) -> None:
-    """Her role changes; the last coordinator keeps hers (raises ``LastCoordinator``)."""
-    if role != Role.COORDINATOR:
-        _not_the_last(member)
-    Membership.objects.filter(pk=member.pk).update(role=role)
+    """Her role changes; raises ``LastCoordinator`` or ``AlreadyHasRole``."""
+    if role == member.role:
+        return
+    if Membership.objects.current().filter(user_id=member.user_id, role=role).exists():
+        raise AlreadyHasRole
+    _keep_a_coordinator(but=member)
+    Membership.objects.current().filter(pk=member.pk).update(role=role)
     member.refresh_from_db()
     record("members.changed", on=member, by=by)
 
 
 @transaction.atomic
 def leave(member: Membership, *, by: Any) -> None:
-    """She leaves the collective; her account stays hers."""
-    _not_the_last(member)
-    Membership.objects.filter(pk=member.pk).update(left_at=timezone.now())
-    record("members.left", on=member, by=by)
+    """She leaves this role; her account stays hers. Raises ``LastCoordinator``."""
+    _keep_a_coordinator(but=member)
+    if Membership.objects.current().filter(pk=member.pk).update(left_at=Now()):
+        record("members.left", on=member, by=by)
 
 
-def _not_the_last(member: Membership) -> None:
-    others = Membership.objects.coordinators().select_for_update().exclude(pk=member.pk)
-    if member.role == Role.COORDINATOR and not list(others):
+def _keep_a_coordinator(*, but: Membership) -> None:
+    """The rows are locked: two coordinators who end each other at the same moment do not both go."""
+    if but.role != Role.COORDINATOR:
+        return
+    present = list(Membership.objects.coordinators().select_for_update(of=("self",)).order_by("pk"))
+    if not any(one.pk != but.pk for one in present):
         raise LastCoordinator
+
+
+@transaction.atomic
+def introduce_oneself(person: User, *, name: str, language: str, muted: Iterable[str]) -> None:
+    """Somebody says how she is called, in which language to write to her and what not to write about."""
+    User.objects.filter(pk=person.pk).update(name=name, language=language)
+    choose(person, muted=muted)
+
+
+@transaction.atomic
+def ask_erasure(person: User, *, collectives: Iterable[Collective]) -> int:
+    """Somebody asks to be forgotten: the coordinators of her collectives are told; gives how many mails."""
+    told = 0
+    for collective in collectives:
+        with in_collective(collective):
+            told += notify(ErasureAsked(person), to=coordinator_addresses())
+    return told

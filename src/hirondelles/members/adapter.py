@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from email.utils import formataddr, parseaddr
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from hirondelles.members import demo
 
@@ -14,8 +16,22 @@ from hirondelles.members import demo
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """People are added by their coordinator; a code by e-mail lets them in."""
 
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Ce compte est fermé."),
+        "incorrect_code": _("Ce n’est pas le bon code. Vérifiez-le dans le dernier courriel reçu."),
+        "too_many_login_attempts": _("Trop d’essais. Attendez cinq minutes, puis demandez un nouveau code."),
+        "rate_limited": _("Trop de demandes à la fois. Attendez une minute."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_from_email(self) -> str:
+        return formataddr((settings.SITE_NAME, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"{settings.SITE_NAME} : {subject}"
 
     def generate_login_code(self) -> str:
         """The fixed code of a demonstration account when one is asked for, in the demonstration only."""

@@ -7,18 +7,23 @@ from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.members.models import Membership
 
+WORK = "dashboard:to_do"
+"""The first page of somebody's work in a collective."""
+INSTALLATION = "network:collectives"
+"""The first page of whoever runs the installation."""
+
 
 def collectives_of(user: User) -> list[Collective]:
     """By name; those she left are not hers any more."""
     with everywhere():
-        mine = Membership.objects.current().filter(user=user).values_list("collective_id", flat=True)
-        return list(Collective.objects.filter(pk__in=list(mine)).defer("logo"))
+        mine = Membership.objects.current().filter(user_id=user.pk).values_list("collective_id", flat=True)
+        return list(Collective.objects.filter(pk__in=set(mine)).defer("logo"))
 
 
 def memberships_of(user: User) -> list[dict[str, str]]:
-    """For her own export: every collective she was in, with role and dates."""
+    """For her own export: every collective she was in, with role and dates (ISO 8601)."""
     with everywhere():
-        rows = Membership.objects.filter(user=user).select_related("collective").order_by("joined_at")
+        rows = Membership.objects.filter(user_id=user.pk).select_related("collective").order_by("joined_at", "pk")
         return [
             {
                 "collective": row.collective.name,

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from hirondelles.members import views
+from hirondelles.members.views import team
 
 app_name = "team"
 urlpatterns = [
-    path("equipe/", views.team, name="team"),
-    path("equipe/<int:pk>/role/", views.change, name="change"),
-    path("equipe/<int:pk>/fin/", views.leave, name="leave"),
+    path("equipe/", team.people, name="people"),
+    path("equipe/ajouter/", team.add, name="add"),
+    path("equipe/<int:pk>/role/", team.change, name="change"),
+    path("equipe/<int:pk>/depart/", team.leave, name="leave"),
 ]

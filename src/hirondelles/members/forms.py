@@ -2,29 +2,82 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.models import User
-from hirondelles.members.models import Role
+from hirondelles.members.models import Membership, Role
+from hirondelles.notifications.actions import mutable
+from hirondelles.notifications.models import Muted
+
+
+class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]
+    """The address to which a code goes."""
+
+    email = forms.EmailField(
+        label=_("Votre adresse électronique"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
+    )
+
+
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
+    """The code that was received; capitals, spaces and dashes do not matter."""
+
+    code = forms.CharField(
+        label=_("Le code reçu"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "autofocus": True, "spellcheck": "false"}
+        ),
+    )
 
 
 class WelcomeForm(forms.Form):
     """Adding somebody to the team."""
 
-    email = forms.EmailField(label=_("Son adresse électronique"), max_length=254)
-    name = forms.CharField(label=_("Son nom"), max_length=120, required=False)
-    role = forms.ChoiceField(label=_("Son rôle"), choices=Role.choices, initial=Role.ROLE_MODEL)
+    email = forms.EmailField(
+        label=_("Son adresse électronique"), help_text=_("Elle y recevra un courriel pour entrer."), max_length=254
+    )
+    name = forms.CharField(label=_("Son prénom et son nom"), max_length=120)
+    role = forms.ChoiceField(label=_("Ce qu’elle ou il fait"), choices=Role.choices, initial=Role.ROLE_MODEL)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        team = Membership.objects.current().filter(role=typed.get("role", ""))
+        if team.filter(user__email__iexact=typed.get("email", "")).exists():
+            self.add_error("email", ValidationError(_("Cette personne est déjà dans l’équipe, avec ce rôle.")))
+        return typed
+
+
+class RoleForm(forms.Form):
+    """What somebody does in the collective."""
+
+    role = forms.ChoiceField(label=_("Ce qu’elle ou il fait"), choices=Role.choices)
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What somebody says of herself."""
+    """What somebody says of herself. ``cleaned_data["muted"]``: the slugs of the mails she does without."""
 
-    language = forms.ChoiceField(label=_("Langue des courriers"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Langue des courriels"), choices=settings.LANGUAGES)
+    muted = forms.MultipleChoiceField(
+        label=_("Ne plus m’écrire pour"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     class Meta:
         model = User
         fields: ClassVar[tuple[str, ...]] = ("name", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(kind.slug, kind.label) for kind in mutable()]
+        if not choices:
+            del self.fields["muted"]
+            return
+        self.fields["muted"].choices = choices  # type: ignore[attr-defined]
+        self.initial["muted"] = list(Muted.objects.filter(user=self.instance).values_list("slug", flat=True))

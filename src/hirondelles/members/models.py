@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -20,15 +20,24 @@ class Role(models.TextChoices):
 
 
 class MembershipQuerySet(CollectiveQuerySet["Membership"]):
+    """Questions asked of a team."""
+
     def current(self) -> MembershipQuerySet:
         return self.filter(left_at__isnull=True)
 
     def coordinators(self) -> MembershipQuerySet:
         return self.current().filter(role=Role.COORDINATOR, user__is_active=True)
 
+    def looking_for(self, words: str) -> MembershipQuerySet:
+        """Whose name or address holds the words."""
+        return self.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
+
+    def by_name(self) -> MembershipQuerySet:
+        return self.select_related("user").order_by("user__name", "user__email", "role")
+
 
 class Membership(CollectiveModel):
-    """One person in one collective, with one role."""
+    """One person in one collective, for one of the things she does there."""
 
     user = models.ForeignKey(
         "accounts.User", on_delete=models.CASCADE, related_name="memberships", db_index=False, verbose_name=_("personne")
@@ -44,15 +53,11 @@ class Membership(CollectiveModel):
         verbose_name_plural = _("membres")
         constraints = (
             models.UniqueConstraint(
-                fields=["collective", "user"], condition=Q(left_at__isnull=True), name="member_once"
+                fields=["collective", "user", "role"], condition=Q(left_at__isnull=True), name="member_once_per_role"
             ),
+            models.CheckConstraint(condition=Q(left_at__gte=F("joined_at")), name="member_leaves_after_joining"),
         )
         indexes = (models.Index(fields=["collective", "role"], name="member_by_role"),)
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
-
-    @property
-    def question(self) -> str:
-        """A name for what is asked about this member on a page."""
-        return f"member-{self.pk}"

@@ -6,26 +6,28 @@ from typing import Any
 
 from hirondelles.members.models import Membership, Role
 
+NONE: frozenset[str] = frozenset()
 
-def role_in(user: Any, collective: Any) -> str:
-    """Her role in the collective, empty when she has none; asked once per request."""
+
+def roles_in(user: Any, collective: Any) -> frozenset[str]:
+    """Her roles in the collective of the moment, none elsewhere; asked once per request."""
     if collective is None or not user.is_authenticated or not user.is_active:
-        return ""
-    known: dict[int, str] = user.__dict__.setdefault("_roles", {})
+        return NONE
+    known: dict[int, frozenset[str]] = user.__dict__.setdefault("_roles", {})
     if collective.pk not in known:
-        roles = Membership.objects.current().filter(user=user, collective=collective).values_list("role", flat=True)
-        known[collective.pk] = roles.first() or ""
+        hers = Membership.objects.current().filter(user_id=user.pk, collective_id=collective.pk)
+        known[collective.pk] = frozenset(hers.values_list("role", flat=True))
     return known[collective.pk]
 
 
 def belongs(user: Any, collective: Any) -> bool:
     """Anybody of the collective."""
-    return bool(role_in(user, collective))
+    return bool(roles_in(user, collective))
 
 
 def coordinates(user: Any, collective: Any) -> bool:
     """Whoever coordinates the collective."""
-    return role_in(user, collective) == Role.COORDINATOR
+    return Role.COORDINATOR in roles_in(user, collective)
 
 
 def runs(user: Any, collective: Any) -> bool:

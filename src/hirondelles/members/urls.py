@@ -1,25 +1,26 @@
-"""Signing in and out, one's sessions and account: outside of any collective."""
+"""Signing in and out, one's sessions and account: outside of any collective.
 
-from allauth.account import views as account
-from allauth.usersessions import views as sessions
+The names without a namespace are those that allauth looks for; what is not here (sign-up, passwords) does not exist.
+"""
+
 from django.urls import include, path
 
-from hirondelles.core.access import allow, open_page, signed_in
-from hirondelles.members import views
+from hirondelles.members.views import account, mail, signing
 
-mine = [
-    path("arrivee/", views.arrival, name="arrival"),
-    path("mon-compte/", views.account, name="account"),
-    path("mon-compte/mes-donnees.json", views.export, name="export"),
+own = [
+    path("arrivee/", account.arrival, name="arrival"),
+    path("mon-compte/", account.account, name="account"),
+    path("mon-compte/mes-donnees.json", account.export, name="export"),
+    path("mon-compte/effacement/", account.erasure, name="erasure"),
+    path("reseau-courriels/", mail.given_up, name="mail_given_up"),
+    path("reseau-courriels/<uuid:key>/", mail.try_again, name="mail_try_again"),
 ]
-code = open_page(account.request_login_code)
 urlpatterns = [
-    path("connexion/", code, name="account_request_login_code"),
-    path("connexion/entrer/", code, name="account_login"),
-    path("connexion/inscription/", code, name="account_signup"),
-    path("connexion/code/", open_page(account.confirm_login_code), name="account_confirm_login_code"),
-    path("connexion/fermee/", open_page(account.account_inactive), name="account_inactive"),
-    path("deconnexion/", open_page(account.logout), name="account_logout"),
-    path("mes-sessions/", allow(signed_in)(sessions.list_usersessions), name="usersessions_list"),
-    path("", include((mine, "members"))),
+    path("connexion/", signing.ask_code, name="account_request_login_code"),
+    path("connexion/", signing.ask_code, name="account_login"),
+    path("connexion/code/", signing.give_code, name="account_confirm_login_code"),
+    path("connexion/ferme/", signing.closed, name="account_inactive"),
+    path("deconnexion/", signing.sign_out, name="account_logout"),
+    path("mes-sessions/", signing.sessions, name="usersessions_list"),
+    path("", include((own, "members"))),
 ]

@@ -1,0 +1,76 @@
+"""Signing in by code and out again; the sessions, and closing them. allauth does the work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.views import AccountInactiveView, ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
+from allauth.core import ratelimit
+from allauth.usersessions.adapter import get_adapter
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hirondelles.core.access import allow, open_page, signed_in
+from hirondelles.members import demo
+from hirondelles.members.forms import CodeForm, SignInForm
+
+
+class AskCode(RequestLoginCodeView):  # type: ignore[misc]
+    """The address is asked; the answer is the same whether it is known or not."""
+
+    form_class = SignInForm
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        accounts = demo.CODES if settings.DEMO else {}
+        return {**super().get_context_data(**kwargs), "demo_accounts": accounts}
+
+
+class GiveCode(ConfirmLoginCodeView):  # type: ignore[misc]
+    """The code is asked; a session has few tries, even sent at the same moment."""
+
+    form_class = CodeForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        key = request.session.session_key or ""
+        if not ratelimit.consume(request, action="confirm_login_code", key=key):
+            return ratelimit.respond_429(request)  # type: ignore[no-any-return]
+        return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+    def form_invalid(self, form: CodeForm) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)
+        if response.status_code == 200:
+            response.status_code = 422
+        return response
+
+
+ask_code = open_page(AskCode.as_view())
+give_code = open_page(GiveCode.as_view())
+closed = open_page(AccountInactiveView.as_view())
+sign_out = open_page(LogoutView.as_view())
+
+
+@allow(signed_in)
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Where one is signed in; POST closes one (``session``) or all the others."""
+    alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    mine = UserSession.objects.filter(user_id=request.user.pk, session_key__in=alive).order_by("-created_at")
+    others = mine.exclude(session_key=request.session.session_key)
+    if request.method == "POST":
+        wanted = request.POST.get("session", "")
+        chosen = others if wanted == "others" else others.filter(pk=int(wanted) if wanted.isdecimal() else 0)
+        get_adapter().end_sessions(list(chosen))
+        messages.success(request, _("C’est fermé."))
+        return redirect("usersessions_list")
+    here = mine.filter(session_key=request.session.session_key).first()
+    return render(request, "members/sessions.html", {"here": here, "others": list(others)})
