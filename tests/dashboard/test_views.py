@@ -13,24 +13,18 @@ from hirondelles.core.features import Feature, ToDo
 from hirondelles.journal.models import Entry
 from hirondelles.members.models import Membership, Role
 from tests.factories.collectives import UserFactory
+from tests.factories.members import join
 
 pytestmark = pytest.mark.django_db
 TO_DO, JOURNAL = "/c/rouages/a-faire/", "/c/rouages/journal/"
 
 
-def person(collective, role, email):
-    someone = UserFactory(email=email, name=email.partition("@")[0].title())
-    with in_collective(collective):
-        Membership.objects.create(user=someone, role=role)
-    return someone
-
-
 @pytest.fixture
 def cast(rouages, photonnes):
     return {
-        "alice": person(rouages, Role.COORDINATOR, "alice@essai.example"),
-        "bea": person(rouages, Role.ROLE_MODEL, "bea@essai.example"),
-        "chloe": person(photonnes, Role.COORDINATOR, "chloe@essai.example"),
+        "alice": join(rouages, Role.COORDINATOR, name="Alice"),
+        "bea": join(rouages, name="Bea"),
+        "chloe": join(photonnes, Role.COORDINATOR),
         "operator": UserFactory(is_operator=True),
     }
 

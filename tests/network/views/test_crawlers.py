@@ -8,7 +8,7 @@ import pytest
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from tests.factories.portraits import PortraitFactory, PublishedPortraitFactory
+from tests.factories.portraits import a_portrait, a_shown_portrait
 
 pytestmark = pytest.mark.django_db
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -43,10 +43,10 @@ def test_list_of_the_installation_holds_its_pages_in_both_languages(client, sett
 
 def test_list_of_a_collective_holds_its_public_portraits_only(client, settings, rouages, photonnes):
     with in_collective(rouages):
-        shown = PublishedPortraitFactory()
-        PortraitFactory()
+        shown = a_shown_portrait()
+        a_portrait()
     with in_collective(photonnes):
-        PublishedPortraitFactory()
+        a_shown_portrait()
     root = settings.SITE_URL
     assert addresses(client.get("/c/rouages/sitemap.xml")) == [
         f"{root}/c/rouages/",

@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from tests.factories.collectives import CollectiveFactory
-from tests.factories.portraits import PublishedPortraitFactory
+from tests.factories.portraits import shown
 
 pytestmark = pytest.mark.django_db
 
 
 def published(collective, count=1):
     with in_collective(collective):
-        return [PublishedPortraitFactory() for _ in range(count)]
+        return shown(count)
 
 
 def test_front_page_lists_every_collective_with_its_portraits(client, rouages, photonnes):

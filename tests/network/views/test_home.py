@@ -10,14 +10,14 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core import features
 from hirondelles.core.features import Contribution, Feature
-from tests.factories.portraits import PortraitFactory, PublishedPortraitFactory
+from tests.factories.portraits import a_portrait, a_shown_portrait, shown
 
 pytestmark = pytest.mark.django_db
 
 
-def published(collective, count=1, **values):
+def published(collective, first_name):
     with in_collective(collective):
-        return [PublishedPortraitFactory(**values) for _ in range(count)]
+        return a_shown_portrait(first_name)
 
 
 def home(client, slug="rouages"):
@@ -25,15 +25,15 @@ def home(client, slug="rouages"):
 
 
 def test_home_shows_todays_faces_and_not_those_of_the_other_collective(client, rouages, photonnes):
-    published(rouages, first_name="Maëlle")
-    published(photonnes, first_name="Chadia")
+    published(rouages, "Maëlle")
+    published(photonnes, "Chadia")
     page = home(client)
     assert ("Maëlle" in page, "Chadia" in page) == (True, False)
 
 
 def test_home_shows_no_draft(client, rouages):
     with in_collective(rouages):
-        PortraitFactory(first_name="Brouillon")
+        a_portrait("Brouillon")
     page = home(client)
     assert "Brouillon" not in page
     assert "Les premiers portraits se préparent" in page
@@ -72,7 +72,8 @@ def test_home_shows_what_features_contribute_unless_switched_off(client, rouages
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_asks_as_many_questions_for_one_portrait_as_for_three(client, rouages, count):
-    published(rouages, count)
+    with in_collective(rouages):
+        shown(count)
     client.cookies["seen"] = "1"
     client.get("/c/rouages/")
     with CaptureQueriesContext(connection) as queries:

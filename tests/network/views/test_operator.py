@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
-from hirondelles.members.models import Membership, Role
+from hirondelles.members.models import Role
 from tests.factories.collectives import CollectiveFactory, UserFactory
+from tests.factories.members import join
 
 pytestmark = pytest.mark.django_db
 SCREENS = ("/reseau/", "/reseau/ouvrir/", "/reseau/rouages/")
@@ -31,13 +31,6 @@ def operator(client):
     return person
 
 
-def coordinating(collective, email="alice@essai.example"):
-    person = UserFactory(email=email)
-    with in_collective(collective):
-        Membership.objects.create(user=person, role=Role.COORDINATOR)
-    return person
-
-
 @pytest.mark.parametrize("path", SCREENS)
 def test_screen_sends_an_anonymous_person_to_sign_in(client, rouages, path):
     response = client.get(path)
@@ -47,12 +40,12 @@ def test_screen_sends_an_anonymous_person_to_sign_in(client, rouages, path):
 
 @pytest.mark.parametrize("path", SCREENS)
 def test_screen_does_not_exist_for_a_coordinator(client, rouages, path):
-    client.force_login(coordinating(rouages))
+    client.force_login(join(rouages, Role.COORDINATOR))
     assert client.get(path).status_code == 404
 
 
 def test_list_says_the_state_of_each_collective(client, operator, rouages, photonnes):
-    coordinating(rouages)
+    join(rouages, Role.COORDINATOR, email="alice@essai.example")
     page = client.get("/reseau/").content.decode()
     assert re.findall(r'card__title"><a href="([^"]*)"', page) == ["/reseau/photonnes/", "/reseau/rouages/"]
     assert ("personne ne coordonne" in page, "à garnir" in page, "alice@essai.example" in page) == (
@@ -140,8 +133,8 @@ def test_preview_shows_what_a_colour_becomes(client, operator, accent, words):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_asks_as_many_questions_for_one_as_for_three(client, operator, count):
-    for number in range(count):
-        coordinating(CollectiveFactory(), email=f"alice{number}@essai.example")
+    for _ in range(count):
+        join(CollectiveFactory(), Role.COORDINATOR)
     with CaptureQueriesContext(connection) as queries:
         client.get("/reseau/")
     assert len(queries) == LIST_QUERIES

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
-from hirondelles.members.models import Membership, Role
+from hirondelles.members.models import Role
 from tests.factories.collectives import UserFactory
+from tests.factories.members import join
 
 pytestmark = pytest.mark.django_db
 PATH = "/c/rouages/reglages/"
@@ -23,24 +23,17 @@ TYPED = {
 }
 
 
-def person(collective, role, email):
-    someone = UserFactory(email=email)
-    with in_collective(collective):
-        Membership.objects.create(user=someone, role=role)
-    return someone
-
-
 @pytest.fixture
 def alice(client, rouages):
-    someone = person(rouages, Role.COORDINATOR, "alice@essai.example")
+    someone = join(rouages, Role.COORDINATOR)
     client.force_login(someone)
     return someone
 
 
 def test_page_belongs_to_its_coordinator_alone(client, rouages, photonnes):
     cast = {
-        "role model": person(rouages, Role.ROLE_MODEL, "bea@essai.example"),
-        "other coordinator": person(photonnes, Role.COORDINATOR, "chloe@essai.example"),
+        "role model": join(rouages),
+        "other coordinator": join(photonnes, Role.COORDINATOR),
         "operator": UserFactory(is_operator=True),
     }
     seen = {}
