@@ -23,7 +23,7 @@ def rows_of(collective) -> dict[str, list]:
         return {
             "portraits": list(Portrait.objects.order_by("pk").values_list("reference", "first_name", "state", "slug")),
             "consents": list(
-                Consent.objects.standing().order_by("pk").values_list("file__portrait__reference", "medium", "kept_at")
+                Consent.objects.standing().order_by("pk").values_list("file__portraits__reference", "medium", "kept_at")
             ),
             "addresses": list(PortraitSlug.objects.order_by("slug").values_list("slug", flat=True)),
             "files": ConsentFile.objects.count(),
@@ -117,10 +117,10 @@ def test_new_photo_replaces_the_one_before(imported, spreadsheet, photos, rouage
 
 
 def test_refused_line_holds_the_whole_file_back(imported, spreadsheet, rouages):
-    wrong = ("P-9", "", "", "Soudeuse", "", "", "", "", "", "31/02/2025", "", "", "", "peut-être")
+    wrong = ("P-9", "", "", "Soudeuse", "x" * 9, "", "", "", "", "", "", "", "", "peut-être")
     report = imported(spreadsheet(ANA, wrong))
     assert (report.counts, report.applied) == (NOTHING | {"created": 1, "refused": 1}, False)
-    assert [one.column for one in report.lines[1].faults] == ["Date du consentement", "Mineure", "Prénom"]
+    assert [one.column for one in report.lines[1].faults] == ["Mineure", "Prénom"]
     assert rows_of(rouages) == EMPTY
 
 

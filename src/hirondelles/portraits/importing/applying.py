@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id
+from hirondelles.consents import expiry
 from hirondelles.core.images import PhotoRefused, default_crop, prepare
 from hirondelles.journal.actions import record
-from hirondelles.portraits import expiry, photos, tasks
+from hirondelles.portraits import photos, tasks
 from hirondelles.portraits.importing import writing
 from hirondelles.portraits.importing.pictures import Pictures
 from hirondelles.portraits.importing.planning import READY, Planned

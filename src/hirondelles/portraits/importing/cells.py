@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hirondelles.consents.models import Medium
@@ -166,12 +167,12 @@ def media(written: str) -> frozenset[str] | Doubtful:
     return known
 
 
-def day(written: Any) -> date:
-    """A date as a cell, a number or words say it; one that may mean two days is not guessed."""
+def day(written: Any) -> date | Doubtful:
+    """A date as a cell, a number or words say it; one that is not clear is not guessed."""
     try:
-        return read_date(written)
+        return read_date(written, today=timezone.localdate())
     except UnclearDate as fault:
-        raise Unreadable(str(fault), _("Écrivez jour/mois/année, comme 12/03/2025.")) from fault
+        return Doubtful(None, str(fault))
 
 
 READERS: dict[str, Callable[[Any], Any]] = {

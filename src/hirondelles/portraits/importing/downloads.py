@@ -24,7 +24,7 @@ def of(one: PortraitImport, kind: str, *, outcome: str) -> bytes | None:
     if kind == "rapport.csv":
         return outputs.as_csv(outputs.rows(report, wanted))
     if kind == "rapport.xlsx":
-        return outputs.as_xlsx(outputs.rows(report, wanted), widths=(8, 28, 12, 24, 60, 60))
+        return outputs.as_xlsx(outputs.rows(report, wanted), sheet=_("Rapport"))
     if kind == "a-corriger.xlsx":
         return _to_mend(one, {line.number: [*line.faults, *line.warnings] for line in wanted})
     return None
@@ -44,4 +44,4 @@ def _to_mend(one: PortraitImport, remarks: dict[int, list[outputs.Remark]]) -> b
                 said = "\n".join(outputs.sentence(remark) for remark in remarks[number])
                 yield [said, *(as_written(cell) for cell in cells)]
 
-    return outputs.as_xlsx(table(), widths=(50, *(20 for _heading in sheet.headings)), name=_("À corriger"))
+    return outputs.as_xlsx(table(), sheet=_("À corriger"))

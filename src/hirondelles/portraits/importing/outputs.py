@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.core.spreadsheets import write_csv, write_xlsx
 from hirondelles.portraits.importing.fields import FIELDS
 from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED, UNCHANGED, Line, Remark, Report
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LONGEST = 32_000  # a workbook holds no longer cell
 
 
 def words_of() -> dict[str, str]:
@@ -78,35 +76,17 @@ def rows(report: Report, lines: Iterable[Line]) -> Iterator[list[str]]:
 
 
 def as_csv(table: Iterable[list[str]]) -> bytes:
-    """CSV that a French office opens with a double click: ``;``, UTF-8 with its mark, nothing that computes."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in table)
-    return written.getvalue().encode("utf-8-sig")
+    """CSV that a French office opens with a double click; nothing in it computes."""
+    headings, *lines = table
+    return write_csv(headings, lines)
 
 
-def _harmless(cell: str) -> str:
-    """A cell that begins like a formula would be computed by the spreadsheet: an apostrophe keeps it text."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def as_xlsx(table: Iterable[list[str]], *, widths: tuple[int, ...] = (), name: str = "") -> bytes:
+def as_xlsx(table: Iterable[list[str]], *, sheet: str) -> bytes:
     """The same as a workbook; every cell is text."""
-    written = io.BytesIO()
-    with xlsxwriter.Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(name or _("Rapport"))
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        plain = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        for number, row in enumerate(table):
-            for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell[:32_000], bold if number == 0 else plain)
-        sheet.freeze_panes(1, 0)
-    return written.getvalue()
+    headings, *lines = ([cell[:LONGEST] for cell in row] for row in table)
+    return write_xlsx(headings, lines, sheet=sheet)
 
 
 def model() -> bytes:
     """A spreadsheet to fill: every field, and one invented example to erase."""
-    table = [[str(field.label) for field in FIELDS], [field.example for field in FIELDS]]
-    return as_xlsx(table, widths=(24,) * len(FIELDS), name=_("Portraits"))
+    return as_xlsx([[str(field.label) for field in FIELDS], [field.example for field in FIELDS]], sheet=_("Portraits"))

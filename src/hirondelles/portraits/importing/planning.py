@@ -19,7 +19,7 @@ from hirondelles.portraits.importing.identity import Directory, Known
 from hirondelles.portraits.importing.lines import Reading, Row, read_line
 from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED, UNCHANGED, Change, Line, shown
 
-NAMED = frozenset({"trade", "campaign"})
+NAMED = frozenset({"reference", "trade", "campaign"})
 NOT_WRITTEN = frozenset({*CONSENT_NAMES, "photo"})
 TO_PUBLISH = ("alt_text", "job", "step")
 DRAFT, READY, PUBLISHED, WITHDRAWN = "draft", "ready", "published", "withdrawn"
@@ -103,7 +103,7 @@ def _values(reading: Reading, known: Known | None) -> dict[str, Any]:
 
 
 def _same(name: str, value: Any, before: Mapping[str, Any]) -> bool:
-    """Families of trades and campaigns are one when their addresses are one; the rest, when they are equal."""
+    """Two ways of writing a reference, a family of trades or a campaign are one; the rest is equal, or not."""
     kept = before.get(name, cells.EMPTY.get(name, ""))
     return value == kept or (name in NAMED and bool(value) and bool(kept) and slug(value) == slug(kept))
 

@@ -11,9 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from hirondelles.core.spreadsheets import SpreadsheetRefused, read_table
+from hirondelles.core.spreadsheets import Ignored, SpreadsheetRefused, read_table
 from hirondelles.core.text import fold
 from hirondelles.portraits.importing.cells import as_written
+from hirondelles.portraits.importing.fields import FIELDS, names_of
 from hirondelles.portraits.importing.report import Remark
 
 TO_MEND = gettext_noop("À corriger")
@@ -56,17 +57,29 @@ class Sheet:
 def read(path: Path) -> Sheet:
     """Read a whole spreadsheet; raises ``Unusable`` in words."""
     try:
-        table = read_table(path)
+        table = read_table(path, known=[name for field in FIELDS for name in names_of(field)])
     except SpreadsheetRefused as fault:
         raise Unusable(str(fault)) from fault
     except OSError as fault:
         raise Unusable(_("Ce fichier ne s’ouvre pas : vérifiez son nom.")) from fault
     if not table.rows:
         raise Unusable(_("Ce tableur ne contient aucune ligne sous ses titres."))
-    return _sheet(table.headings, table.rows)
+    return _sheet(table.headings, table.rows, _left_out(table.ignored))
 
 
-def _sheet(headings: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]]) -> Sheet:
+def _left_out(ignored: Sequence[Ignored]) -> tuple[Remark, ...]:
+    """The lines that are not data: the titles above, the totals below."""
+    words = {"title": _("Au-dessus des titres, laissé de côté : %(lines)s."), "total": _("Total, laissé de côté : %(lines)s.")}
+    remarks = []
+    for reason, sentence in words.items():
+        numbers = [str(one.number) for one in ignored if one.reason == reason]
+        if numbers:
+            lines = _("ligne %(numbers)s") % {"numbers": ", ".join(numbers[:20])}
+            remarks.append(Remark(column="", sentence=sentence % {"lines": lines}))
+    return tuple(remarks)
+
+
+def _sheet(headings: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]], remarks: tuple[Remark, ...]) -> Sheet:
     """Keep the columns that say something, each under a heading of its own."""
     kept = [place for place, heading in enumerate(headings) if fold(heading) != fold(TO_MEND)]
     kept = [place for place in kept if headings[place].strip() or any(cells[place] not in (None, "") for _n, cells in rows)]
@@ -75,6 +88,7 @@ def _sheet(headings: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]]) -
     return Sheet(
         headings=_different([headings[place].strip()[:200] for place in kept]),
         rows=[(number, [cells[place] for place in kept]) for number, cells in rows],
+        remarks=remarks,
     )
 
 

@@ -77,7 +77,9 @@ class _Steps:
 
 
 def _rows(sheet: Sheet, columns: Mapping[str, str]) -> list[Row]:
+    """The cells by field, in the order of the file's columns (its faults are told in that order)."""
     places = {name: sheet.headings.index(heading) for name, heading in columns.items()}
+    places = dict(sorted(places.items(), key=lambda one: one[1]))
     rows = []
     for number, cells in sheet.rows:
         written = {name: cells[place] for name, place in places.items() if cells[place] not in (None, "")}

@@ -132,7 +132,10 @@ def fill(portrait: Portrait, values: dict[str, Any], names: Names) -> None:
 
 def give_consents(pairs: Sequence[tuple[Planned, Portrait]], *, attested_by: str, by: Any) -> None:
     """Record the consents of the lines, one per medium; one that replaces another closes it."""
-    text = ConsentText.objects.of(PORTRAIT)
+    text, _made = ConsentText.objects.get_or_create(
+        digest=PORTRAIT.digest,
+        defaults={"title": PORTRAIT.title, "body": PORTRAIT.body, "language": PORTRAIT.language},
+    )
     given = [(one, portrait.consent_file_id) for planned, portrait in pairs for one in planned.consents]
     for batch in batches(given):
         wanted = {(file, one.medium) for one, file in batch}
