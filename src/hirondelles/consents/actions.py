@@ -1,4 +1,4 @@
-"""What happens to consents: given, replaced, refused, taken back."""
+"""What happens to consents: given, replaced, refused, taken back. Each tells the caches."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from hirondelles.consents import expiry
 from hirondelles.consents.models import Consent, ConsentFile, ConsentText, Decision, Giver
 from hirondelles.consents.texts import PORTRAIT, Wording
 from hirondelles.journal.actions import record
@@ -23,6 +24,7 @@ class Word:
     given_on: date
     until: date | None = None
     kept_at: str = ""
+    territory: str = "France"
     decision: str = Decision.ALLOW
     giver: str = Giver.SELF
 
@@ -32,7 +34,7 @@ def attest(
     file: ConsentFile, words: Iterable[Word], *, by: Any, name: str, wording: Wording = PORTRAIT
 ) -> list[Consent]:
     """``name`` attests what was said on paper; the word before on the same medium is closed, not erased."""
-    text = ConsentText.objects.of(wording)
+    text = ConsentText.objects.worded(wording)
     made = []
     for word in words:
         Consent.objects.filter(file=file, medium=word.medium, giver=word.giver).standing().update(
@@ -47,12 +49,14 @@ def attest(
                 given_on=word.given_on,
                 until=word.until,
                 kept_at=word.kept_at,
+                territory=word.territory,
                 text=text,
                 attested_by=by,
                 attested_name=name,
             )
         )
     record("consents.attested", on=file, by=by)
+    expiry.refresh(file.collective_id)
     return made
 
 
@@ -60,9 +64,12 @@ def attest(
 def withdraw(file: ConsentFile, *, by: Any) -> int:
     """She takes her agreement back for every medium; ``by`` is ``None`` when she did it from her link."""
     closed = (
-        Consent.objects.filter(file=file, decision=Decision.ALLOW).standing().update(withdrawn_at=timezone.now())
+        Consent.objects.filter(file=file, decision=Decision.ALLOW)
+        .standing()
+        .update(withdrawn_at=timezone.now())
     )
     record("consents.withdrawn", on=file, by=by)
+    expiry.refresh(file.collective_id)
     return int(closed)
 
 
@@ -75,4 +82,13 @@ def withdraw_medium(file: ConsentFile, *, medium: str, by: Any) -> int:
         .update(withdrawn_at=timezone.now())
     )
     record("consents.withdrawn", on=file, by=by)
+    expiry.refresh(file.collective_id)
     return int(closed)
+
+
+@transaction.atomic
+def change_file(file: ConsentFile, *, email: str, is_minor: bool, by: Any) -> None:
+    """Where to write to her, and whether she is a minor; the history keeps what was there before."""
+    file.email, file.is_minor = email, is_minor
+    file.save(update_fields=["email", "is_minor"])
+    record("consents.file_changed", on=file, by=by)

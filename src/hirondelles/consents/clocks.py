@@ -7,23 +7,24 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from hirondelles.collectives.everywhere import purging
+from hirondelles.consents.models import ConsentFile
 
 KEPT = timedelta(days=5 * 365 + 2)
 
 OVER = """
 SELECT f.id FROM consents_consentfile f
-WHERE NOT EXISTS (SELECT 1 FROM portraits_portrait p WHERE p.consent_file_id = f.id)
-AND NOT EXISTS (SELECT 1 FROM consents_consent c WHERE c.file_id = f.id
-                AND GREATEST(c.until, c.withdrawn_at::date, c.given_on) > %s)
+WHERE NOT EXISTS (SELECT 1 FROM consents_consent c WHERE c.file_id = f.id
+                  AND COALESCE(LEAST(c.until, c.withdrawn_at::date), c.given_on) > %s)
 AND f.created_at < %s
 """
+USED = 'AND NOT EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = f.id)'
 
 
 def proofs(now: datetime) -> int:
     """Erase the files whose last use ended long ago; gives how many."""
     before = now - KEPT
     with purging(), connection.cursor() as cursor:
-        cursor.execute(OVER, [before.date(), before])
+        cursor.execute(OVER + _no_use(), [before.date(), before])
         files = [pk for (pk,) in cursor.fetchall()]
         for table, column in (
             ("consents_expirywarning", "file_id"),
@@ -34,3 +35,13 @@ def proofs(now: datetime) -> int:
         ):
             cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" = ANY(%s)', [files])
     return len(files)
+
+
+def _no_use() -> str:
+    """Whoever still points at a file keeps it, from whichever feature above."""
+    uses = [
+        link for link in ConsentFile._meta.related_objects if link.related_model._meta.app_label != "consents"
+    ]
+    return " ".join(
+        USED.format(table=link.related_model._meta.db_table, column=link.field.column) for link in uses
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.consents import clocks
@@ -14,6 +13,7 @@ register(
         name=_("Autorisations"),
         journal={
             "consents.attested": _("a attesté des autorisations"),
+            "consents.file_changed": _("a modifié l’adresse ou l’âge notés dans un dossier d’autorisations"),
             "consents.withdrawn": _("a enregistré un retrait d’autorisation"),
         },
         clocks={"consents.proofs": clocks.proofs},

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import DateField, DateTimeField, Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Cast, Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
@@ -75,7 +76,7 @@ class ConsentFile(CollectiveModel):
 
 
 class ConsentTextQuerySet(CollectiveQuerySet["ConsentText"]):
-    def of(self, wording: Wording) -> ConsentText:
+    def worded(self, wording: Wording) -> ConsentText:
         """The stored version of a text, kept the first time somebody agrees to it."""
         known = {"title": wording.title, "body": wording.body, "language": wording.language}
         found, _created = self.get_or_create(digest=wording.digest, defaults=known)
@@ -109,12 +110,23 @@ class ConsentQuerySet(CollectiveQuerySet["Consent"]):
         """Neither withdrawn nor replaced."""
         return self.filter(withdrawn_at__isnull=True)
 
-    def holding(self, *, medium: str, on: date) -> ConsentQuerySet:
-        """The consents that allow ``medium`` on a day (``until`` included)."""
-        return self.standing().filter(decision=Decision.ALLOW, medium=medium, given_on__lte=on, until__gte=on)
+    def holding(self, *, medium: str, on: date | None = None) -> ConsentQuerySet:
+        """The consents that allow ``medium`` on a day (``until`` included), today unless said."""
+        day = on or _today()
+        return self.standing().filter(
+            decision=Decision.ALLOW, medium=medium, given_on__lte=day, until__gte=day
+        )
 
     def refusing(self, *, medium: str) -> ConsentQuerySet:
         return self.standing().filter(decision=Decision.DENY, medium=medium)
+
+
+def _today() -> Cast:
+    """The day in the zone of each row's collective: an agreement ends at its midnight, not at ours."""
+    now = Value(timezone.now(), DateTimeField())
+    return Cast(
+        Func(F("collective__timezone"), now, function="timezone", output_field=DateTimeField()), DateField()
+    )
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), attrs=READ_ONLY)
@@ -122,7 +134,11 @@ class Consent(CollectiveModel):
     """One person's word about one medium."""
 
     file = models.ForeignKey(
-        ConsentFile, on_delete=models.CASCADE, related_name="consents", db_index=False, verbose_name=_("dossier")
+        ConsentFile,
+        on_delete=models.CASCADE,
+        related_name="consents",
+        db_index=False,
+        verbose_name=_("dossier"),
     )
     purpose = models.CharField(_("pour"), max_length=20, choices=Purpose, default=Purpose.PORTRAIT)
     medium = models.CharField(_("support"), max_length=20, choices=Medium)
@@ -134,7 +150,12 @@ class Consent(CollectiveModel):
     kept_at = models.CharField(_("où est le papier"), max_length=200, blank=True)
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+", db_index=False)
     attested_by = models.ForeignKey(
-        "accounts.User", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, null=True, related_name="+"
+        "accounts.User",
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        null=True,
+        related_name="+",
     )
     attested_name = models.CharField(_("attesté par"), max_length=120, blank=True)
     attested_at = models.DateTimeField(_("attesté le"), db_default=Now(), editable=False)
@@ -147,7 +168,8 @@ class Consent(CollectiveModel):
         verbose_name_plural = _("autorisations")
         constraints = (
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=models.F("given_on")), name="consent_ends_after_it_starts"
+                condition=Q(until__isnull=True) | Q(until__gte=F("given_on")),
+                name="consent_ends_after_it_starts",
             ),
             models.CheckConstraint(
                 condition=Q(decision="deny") | Q(until__isnull=False), name="consent_allowed_until_a_date"
@@ -188,8 +210,10 @@ class ExpiryWarning(CollectiveModel):
         return f"{self.until} - {self.days}"
 
 
-def allowed(*, medium: str, on: date, file: str) -> Q:
-    """The condition that a row's file (``file`` is its path, e.g. ``"consent_file"``) allows a medium on a day.
+def allowed(*, medium: str, file: str, on: date | None = None) -> Q:
+    """The condition that a row's file (``file``: its path, as ``"consent_file"``) allows a medium on a day.
+
+    Without ``on``: now, on the calendar of the collective.
 
     An adult says it herself; for a minor both parents and she all do. One refusal outweighs every agreement.
     """

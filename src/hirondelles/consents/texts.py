@@ -22,9 +22,11 @@ class Wording:
 
 PORTRAIT = Wording(
     "Autorisation pour un portrait",
-    "J’autorise le collectif à montrer mon portrait (ma photo, mon prénom, mes réponses et, si je l’ai donné, mon nom) sur "
-    "les supports que j’ai choisis, en France, jusqu’à la date indiquée.\n\n"
-    "Le portrait sert à faire connaître mon métier à des élèves. Il n’est ni vendu, ni cédé, ni utilisé pour autre chose.\n\n"
-    "Je peux retirer mon autorisation quand je veux, sans donner de raison, d’un mot au collectif ou par le lien que j’ai "
-    "reçu. Le portrait disparaît alors du site aussitôt ; le collectif me dit quels tirages papier il reprend.",
+    "J’autorise le collectif à montrer mon portrait (ma photo, mon prénom, mes réponses et, si je l’ai "
+    "donné, mon nom) sur les supports que j’ai choisis, en France, jusqu’à la date indiquée.\n\n"
+    "Le portrait sert à faire connaître mon métier à des élèves. Il n’est ni vendu, ni cédé, ni utilisé pour "
+    "autre chose.\n\n"
+    "Je peux retirer mon autorisation quand je veux, sans donner de raison, d’un mot au collectif ou par le "
+    "lien que j’ai reçu. Le portrait disparaît alors du site aussitôt ; le collectif me dit quels tirages papier "
+    "il reprend.",
 )

@@ -1,31 +1,41 @@
-"""What happens to portraits. Each function is one sentence of the coordinator's; each raises the counter of the caches."""
+"""What happens to portraits. Each function is one sentence of the coordinator's, and tells the caches."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.consents import actions as consents
-from hirondelles.consents.models import ConsentFile
+from hirondelles.consents.models import ConsentFile, Medium
 from hirondelles.core.images import Crop, Prepared, default_crop
 from hirondelles.journal.actions import record
 from hirondelles.notifications.actions import notify
-from hirondelles.portraits import addresses, expiry, indexing, notifications, photos, rotation, tasks
-from hirondelles.portraits.models import Portrait, PortraitSlug
+from hirondelles.portraits import addresses, indexing, notifications, photos, rotation, tasks
+from hirondelles.portraits.models import Campaign, Portrait, PortraitSlug, State, Trade
 from hirondelles.portraits.publishing import obstacles
 from hirondelles.portraits.states import LIFE
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - the word of the field
     """This cannot be done now; ``reasons`` are French sentences, all of them."""
 
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+
+
+@transaction.atomic
+def file_under(*, trade: str, campaign: str) -> dict[str, Any]:
+    """The family of trades and the campaign of those names, made when there are none; an empty name is none."""
+    return {
+        "trade": Trade.objects.named(trade) if trade.strip() else None,
+        "campaign": Campaign.objects.named(campaign) if campaign.strip() else None,
+    }
 
 
 @transaction.atomic
@@ -92,15 +102,29 @@ def submit(portrait: Portrait, *, by: Any) -> None:
 
 
 @transaction.atomic
+def send_back(portrait: Portrait, *, by: Any) -> None:
+    """The portrait is not ready: it is a draft again."""
+    LIFE.move(portrait, "return")
+    record("portraits.sent_back", on=portrait, by=by)
+
+
+@transaction.atomic
+def send_back(portrait: Portrait, *, by: Any) -> None:
+    """Whoever reads it finds that it is not ready: it is a draft again."""
+    LIFE.move(portrait, "return")
+    record("portraits.sent_back", on=portrait, by=by)
+
+
+@transaction.atomic
 def publish(portrait: Portrait, *, by: Any) -> None:
-    """The portrait is seen by everybody; she receives the link to take it back. Raises ``Refused`` with every reason."""
+    """Everybody sees the portrait; she receives the link to take it back. Raises ``Refused``."""
     reasons = obstacles(portrait)
     if reasons:
         raise Refused(reasons)
     LIFE.move(portrait, "publish", published_at=timezone.now(), withdrawn_at=None)
     rotation.join(portrait)
     record("portraits.published", on=portrait, by=by)
-    expiry.refresh(portrait.collective_id)
+    _shown_differently(portrait)
     if portrait.consent_file.email:
         notify(notifications.PortraitOnline(portrait), to=[portrait.consent_file.email])
 
@@ -110,22 +134,62 @@ def unpublish(portrait: Portrait, *, by: Any) -> None:
     """The portrait leaves the site and becomes a draft again; her agreement stays."""
     LIFE.move(portrait, "unpublish")
     record("portraits.unpublished", on=portrait, by=by)
-    expiry.refresh(portrait.collective_id)
+    _shown_differently(portrait)
 
 
 @transaction.atomic
 def withdraw(portrait: Portrait, *, by: Any) -> None:
-    """She takes her portrait back: it leaves the site at once, its photo is erased, the printed uses are to recall.
+    """She takes her portrait back: it leaves the site at once, its photo is erased, its prints are to recall.
 
     ``by`` is ``None`` when she used her own link; the coordinators are told.
     """
     key = portrait.photo_key
-    LIFE.move(portrait, "withdraw", withdrawn_at=timezone.now(), photo_key="", photo_digest="", recalled_at=None)
+    LIFE.move(
+        portrait, "withdraw", withdrawn_at=timezone.now(), photo_key="", photo_digest="", recalled_at=None
+    )
     photos.forget(portrait.collective_id, key)
     consents.withdraw(portrait.consent_file, by=by)
     record("portraits.withdrawn", on=portrait, by=by)
-    expiry.refresh(portrait.collective_id)
     notify(notifications.PortraitWithdrawn(portrait), to=notifications.coordinators())
+
+
+@transaction.atomic
+def attest(portrait: Portrait, words: Iterable[consents.Word], *, by: Any, name: str) -> None:
+    """``name`` attests what she said on paper; a refusal for the web takes the portrait off the site."""
+    consents.attest(portrait.consent_file, words, by=by, name=name)
+    _shown_as_she_says(portrait, by=by)
+
+
+@transaction.atomic
+def withdraw_medium(portrait: Portrait, *, medium: str, by: Any) -> None:
+    """She takes her agreement back for one medium; without the web, the portrait leaves the site."""
+    consents.withdraw_medium(portrait.consent_file, medium=medium, by=by)
+    _shown_as_she_says(portrait, by=by)
+
+
+@transaction.atomic
+def change_file(portrait: Portrait, *, email: str, is_minor: bool, by: Any) -> None:
+    """Where to write to her, and whether she is a minor, whose portrait then leaves the site."""
+    consents.change_file(portrait.consent_file, email=email, is_minor=is_minor, by=by)
+    _shown_as_she_says(portrait, by=by)
+
+
+def _shown_as_she_says(portrait: Portrait, *, by: Any) -> None:
+    """A portrait on line that the web may show no longer is a draft again; the caches follow in any case."""
+    allowed = Portrait.objects.filter(pk=portrait.pk).allowed_on(Medium.WEB).exists()
+    if portrait.state == State.PUBLISHED and not allowed:
+        unpublish(portrait, by=by)
+    else:
+        expiry.refresh(portrait.collective_id)
+
+
+@transaction.atomic
+def send_link(portrait: Portrait, *, by: Any) -> None:
+    """She receives again the link with which she takes her portrait back. Raises ``Refused`` without an address."""
+    if not portrait.consent_file.email:
+        raise Refused([_("Son adresse électronique n’est pas connue.")])
+    notify(notifications.WithdrawalLink(portrait), to=[portrait.consent_file.email])
+    record("portraits.link_sent", on=portrait, by=by)
 
 
 @transaction.atomic
@@ -144,11 +208,11 @@ def recalled(portrait: Portrait, *, by: Any) -> None:
 
 @transaction.atomic
 def erase(portrait: Portrait, *, by: Any) -> None:
-    """Everything she said is erased; her addresses answer 410, the proofs of consent stay until their clock."""
+    """All that she said is erased; her addresses answer 410, the proofs of consent stay until their clock."""
     record("portraits.erased", on=portrait, by=by)
     photos.forget(portrait.collective_id, portrait.photo_key)
     portrait.delete()
-    expiry.refresh(portrait.collective_id)
+    _shown_differently(portrait)
 
 
 def _shown_differently(portrait: Portrait) -> None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
+from hirondelles.consents import expiry
 from hirondelles.consents.models import Consent, Decision, ExpiryWarning, Medium
 from hirondelles.notifications.actions import notify
-from hirondelles.portraits import expiry, notifications, photos, rotation
+from hirondelles.portraits import notifications, photos, rotation
 from hirondelles.portraits.models import Portrait, State
 
 WARNED_BEFORE = (60, 30, 7)
-SWEPT_AFTER = 24 * 3600
+SWEPT_AFTER = timedelta(days=1)
 
 
 def today_of(collective: Collective) -> date:
-    return datetime.now(ZoneInfo(collective.timezone)).date()
+    """The day that it is in the collective."""
+    return expiry.today_in(collective.timezone)
 
 
 def rotate_all() -> None:
@@ -43,7 +43,7 @@ def warn_all() -> None:
 
 
 def warn(today: date) -> int:
-    """Tell the coordinators, and each woman whose address is known, of the ends that come; each is told once."""
+    """Tell the coordinators, and each woman whose address is known, of the ends that come, once each."""
     ends = (
         Consent.objects.standing()
         .filter(medium=Medium.WEB, decision=Decision.ALLOW, until__range=(today, today + timedelta(days=60)))
@@ -76,5 +76,5 @@ def sweep(now: datetime) -> int:
     for collective in Collective.objects.all():
         with in_collective(collective):
             named = Portrait.objects.exclude(photo_key="").values_list("photo_key", flat=True)
-            swept += photos.sweep(collective.pk, named, older_than=time.time() - SWEPT_AFTER)
+            swept += photos.sweep(collective.pk, named, older_than=(now - SWEPT_AFTER).timestamp())
     return swept

@@ -15,8 +15,10 @@ register(
         urls="hirondelles.portraits.urls",
         public_menu=[Entry(label=_("Portraits"), url_name="portraits:gallery", icon="images")],
         menu=[
-            Entry(label=_("Portraits"), url_name="portraits:list", icon="images", rule=rules.can_manage),
-            Entry(label=_("Importer"), url_name="portraits:import_start", icon="upload", rule=rules.can_manage),
+            Entry(label=_("Portraits"), url_name="portraits:list", icon="images", rule=rules.can_manage, order=20),
+            Entry(
+                label=_("Importer"), url_name="portraits:import_start", icon="upload", rule=rules.can_manage
+            ),
         ],
         to_do=waiting.to_do,
         journal={
@@ -29,6 +31,7 @@ register(
             "portraits.unpublished": _("a dépublié un portrait"),
             "portraits.withdrawn": _("a retiré un portrait"),
             "portraits.taken_up": _("a repris un portrait retiré"),
+            "portraits.link_sent": _("a envoyé à une femme le lien pour retirer son portrait"),
             "portraits.recalled": _("a repris les tirages d’un portrait retiré"),
             "portraits.erased": _("a effacé un portrait"),
             "portraits.imported": _("a importé un tableur de portraits"),

@@ -20,9 +20,13 @@ def index(portrait: Portrait) -> None:
     trade = portrait.trade.name if portrait.trade else ""
     step = str(Step(portrait.step).label) if portrait.step else ""
     heading = f"{portrait.job} {trade} {step}"
-    place = " ".join((portrait.name, portrait.employer, portrait.town, portrait.department, portrait.languages))
+    place = " ".join(
+        (portrait.name, portrait.employer, portrait.town, portrait.department, portrait.languages)
+    )
     lived = " ".join(one["text"] for one in portrait.path)
-    portrait.sort_key = text.sort_key(f"{portrait.last_name or portrait.first_name} {portrait.first_name}")[:170]
+    portrait.sort_key = text.sort_key(f"{portrait.last_name or portrait.first_name} {portrait.first_name}")[
+        :170
+    ]
     portrait.identity_key = identity_key(
         reference=portrait.reference,
         last_name=portrait.last_name,
@@ -32,6 +36,13 @@ def index(portrait: Portrait) -> None:
     portrait.search_heading = f"{heading} {genders.search_words(heading)}"
     portrait.search_place = place
     portrait.search_body = " ".join(
-        (portrait.job_sentence, portrait.words, portrait.cliche, portrait.cliche_answer, portrait.ordinary_day, lived)
+        (
+            portrait.job_sentence,
+            portrait.words,
+            portrait.cliche,
+            portrait.cliche_answer,
+            portrait.ordinary_day,
+            lived,
+        )
     )
     portrait.folded = " " + " ".join(text.words(f"{portrait.job} {trade} {place}"))

@@ -47,6 +47,15 @@ class PortraitOnline(AboutPortrait):
         return _("Votre portrait est en ligne")
 
 
+class WithdrawalLink(AboutPortrait):
+    """To her: the link with which she takes her portrait back."""
+
+    slug: ClassVar[str] = "withdrawal_link"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Votre lien pour retirer votre portrait")
+
+
 class PortraitWithdrawn(AboutPortrait):
     """To the coordinators: a portrait left the site, what is printed is to recall."""
 

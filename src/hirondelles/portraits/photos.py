@@ -1,7 +1,8 @@
 """The files of the photos: one master, and the sizes made from it.
 
-``MEDIA_ROOT/<collective>/portraits/<key>/``: the key changes with the photo or its frame, so that an address never shows
-another image than the one it was made for. Files are written whole, then named; a folder that no portrait names is swept.
+``MEDIA_ROOT/<collective>/portraits/<key>/``: the key changes with the photo or its frame, so that an address never
+shows another image than the one it was made for. Files are written whole, then named; a folder that no portrait
+names is swept.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def prepare_all(portrait: Portrait) -> None:
 def _made(portrait: Portrait, widths: Iterable[int], formats: Iterable[str]) -> list[images.Rendition]:
     crop = images.Crop(*portrait.crop)
     return list(
-        images.renditions(master(portrait), crop=crop, widths=tuple(widths), formats=tuple(formats), ratio=RATIO)
+        images.renditions(
+            master(portrait), crop=crop, widths=tuple(widths), formats=tuple(formats), ratio=RATIO
+        )
     )
 
 

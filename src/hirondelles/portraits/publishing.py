@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from hirondelles.consents.models import Medium
 from hirondelles.portraits.models import Portrait
+
+SENTENCES = {
+    "minor": _("Elle est mineure : il faut l’autorisation de ses deux parents et la sienne."),
+    "consent": _("Il manque une autorisation en cours pour le site web."),
+    "photo": _("Il manque la photo."),
+    "alt_text": _("Il manque le texte alternatif de la photo."),
+    "job": _("Il manque le métier."),
+    "step": _("Il manque l’étape."),
+}
 
 
 def obstacles(portrait: Portrait) -> list[str]:
     """Every reason not to publish, none when it may be."""
     allowed = Portrait.objects.filter(pk=portrait.pk).allowed_on(Medium.WEB).exists()
-    lacks = (
-        (portrait.consent_file.is_minor and not allowed, _("Elle est mineure : il faut l’autorisation de ses deux "
-                                                          "parents et la sienne.")),
-        (not portrait.consent_file.is_minor and not allowed, _("Il manque une autorisation en cours pour le site web.")),
-        (not portrait.photo_key, _("Il manque la photo.")),
-        (bool(portrait.photo_key) and not portrait.alt_text, _("Il manque le texte alternatif de la photo.")),
-        (not portrait.job, _("Il manque le métier.")),
-        (not portrait.step, _("Il manque l’étape.")),
-    )
-    return [sentence for missing, sentence in lacks if missing]
+    return [str(SENTENCES[one]) for one in missing(portrait, allowed=allowed)]
+
+
+def missing(portrait: Portrait, *, allowed: bool) -> list[str]:
+    """The keys of ``SENTENCES`` that hold; ``allowed``: the web may show her today. No query but her file."""
+    is_minor = portrait.consent_file.is_minor
+    lacks = {
+        "minor": is_minor and not allowed,
+        "consent": not is_minor and not allowed,
+        "photo": not portrait.photo_key,
+        "alt_text": bool(portrait.photo_key) and not portrait.alt_text,
+        "job": not portrait.job,
+        "step": not portrait.step,
+    }
+    return [one for one, lacking in lacks.items() if lacking]

@@ -1,8 +1,8 @@
 """The published order of the day: each portrait gets equal time in front, and nobody's views are counted.
 
-The portraits stand in one queue. Each day the first ``FRONT`` come forward, then go back to the end of the queue: over any
-30 days two portraits differ by one day in front at most. A new portrait joins the end of the queue. The order inside each
-part is shuffled by the date, so that the same woman is not always first.
+The portraits stand in one queue. Each day the first ``FRONT`` come forward, then go back to the end of the queue:
+over any 30 days two portraits differ by one day in front at most. A new portrait joins the end of the queue. The
+order inside each part is shuffled by the date, so that the same woman is not always first.
 """
 
 from __future__ import annotations

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.consents import expiry
 from hirondelles.consents.models import PRINTED, Consent, Decision, Medium
 from hirondelles.core.features import ToDo
 from hirondelles.portraits import rules
 from hirondelles.portraits.models import Portrait, State
 
 SOON = timedelta(days=60)
+URGENT = 7
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
@@ -37,8 +38,15 @@ def _to_publish(collective: Collective) -> Iterator[ToDo]:
     rows = Portrait.objects.filter(state=State.SUBMITTED).order_by("updated_at")
     count, first = rows.count(), rows.values_list("updated_at", flat=True).first()
     if count:
-        sentence = ngettext("%(n)d portrait attend d’être publié.", "%(n)d portraits attendent d’être publiés.", count)
-        yield ToDo(sentence=sentence % {"n": count}, url=_list(collective, "submitted"), action=_("Relire"), since=first)
+        sentence = ngettext(
+            "%(n)d portrait attend d’être publié.", "%(n)d portraits attendent d’être publiés.", count
+        )
+        yield ToDo(
+            sentence=sentence % {"n": count},
+            url=_list(collective, "submitted"),
+            action=_("Relire"),
+            since=first,
+        )
 
 
 def _to_complete(collective: Collective) -> Iterator[ToDo]:
@@ -46,11 +54,16 @@ def _to_complete(collective: Collective) -> Iterator[ToDo]:
     count, first = rows.count(), rows.values_list("updated_at", flat=True).first()
     if count:
         sentence = ngettext("%(n)d brouillon est à compléter.", "%(n)d brouillons sont à compléter.", count)
-        yield ToDo(sentence=sentence % {"n": count}, url=_list(collective, "draft"), action=_("Compléter"), since=first)
+        yield ToDo(
+            sentence=sentence % {"n": count},
+            url=_list(collective, "draft"),
+            action=_("Compléter"),
+            since=first,
+        )
 
 
 def _ending(collective: Collective) -> Iterator[ToDo]:
-    today = timezone.localdate()
+    today = expiry.today_in(collective.timezone)
     rows = Consent.objects.standing().filter(
         medium=Medium.WEB,
         decision=Decision.ALLOW,
@@ -62,9 +75,10 @@ def _ending(collective: Collective) -> Iterator[ToDo]:
         sentence = ngettext(
             "%(n)d autorisation se termine bientôt.", "%(n)d autorisations se terminent bientôt.", count
         )
-        due = timezone.make_aware(timezone.datetime(first.year, first.month, first.day, 12))
+        due = expiry.end_of(first, collective.timezone)
         url = _list(collective, "ending")
-        yield ToDo(sentence=sentence % {"n": count}, url=url, action=_("Renouveler"), due=due, urgent=(first - today).days <= 7)
+        urgent = (first - today).days <= URGENT
+        yield ToDo(sentence=sentence % {"n": count}, url=url, action=_("Renouveler"), due=due, urgent=urgent)
 
 
 def _to_recall(collective: Collective) -> Iterator[ToDo]:
@@ -74,6 +88,9 @@ def _to_recall(collective: Collective) -> Iterator[ToDo]:
         state=State.WITHDRAWN, recalled_at__isnull=True, consent_file__in=printed
     ).order_by("withdrawn_at")
     for portrait in rows:
-        sentence = _("Le portrait de %(name)s est retiré : reprenez ses tirages papier.") % {"name": portrait.first_name}
+        sentence = _("Le portrait de %(name)s est retiré : reprenez ses tirages papier.")
+        sentence %= {"name": portrait.first_name}
         url = path_to("portraits:edit", collective=collective, pk=portrait.pk)
-        yield ToDo(sentence=sentence, url=url, action=_("Voir lesquels"), since=portrait.withdrawn_at, urgent=True)
+        yield ToDo(
+            sentence=sentence, url=url, action=_("Voir lesquels"), since=portrait.withdrawn_at, urgent=True
+        )

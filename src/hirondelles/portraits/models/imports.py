@@ -34,7 +34,7 @@ class PortraitImportQuerySet(CollectiveQuerySet["PortraitImport"]):
 
 
 class PortraitImport(CollectiveModel):
-    """A spreadsheet, perhaps with photos, sent by a coordinator: read, planned, attested, applied; kept 30 days."""
+    """A spreadsheet, perhaps with photos, from a coordinator: read, planned, attested, applied; kept 30 days."""
 
     key = models.UUIDField(_("clé"), default=uuid4, editable=False)
     state = models.CharField(_("état"), max_length=10, choices=ImportState, default=ImportState.RECEIVED)
@@ -45,7 +45,9 @@ class PortraitImport(CollectiveModel):
     mapping = models.JSONField(_("correspondance"), default=dict, blank=True)
     report = models.JSONField(_("rapport"), null=True, blank=True)
     fault = models.CharField(_("ce qui l’a arrêté"), max_length=500, blank=True)
-    sent_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    sent_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     sent_at = models.DateTimeField(_("envoyé le"), db_default=Now())
     attested_name = models.CharField(_("attesté par"), max_length=120, blank=True)
     attested_by = models.ForeignKey(
@@ -60,7 +62,9 @@ class PortraitImport(CollectiveModel):
     class Meta(CollectiveModel.Meta):
         verbose_name = _("import de portraits")
         verbose_name_plural = _("imports de portraits")
-        constraints = (models.UniqueConstraint(fields=["collective", "key"], name="portrait_import_key_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["collective", "key"], name="portrait_import_key_once"),
+        )
         indexes = (models.Index(fields=["collective", "-sent_at"], name="portrait_import_by_time"),)
 
     def __str__(self) -> str:
@@ -79,7 +83,9 @@ class ImportMapping(CollectiveModel):
     class Meta(CollectiveModel.Meta):
         verbose_name = _("correspondance de colonnes")
         verbose_name_plural = _("correspondances de colonnes")
-        constraints = (models.UniqueConstraint(fields=["collective", "headings"], name="import_mapping_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["collective", "headings"], name="import_mapping_once"),
+        )
 
     def __str__(self) -> str:
         return self.headings[:12]

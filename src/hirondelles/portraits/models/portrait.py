@@ -18,7 +18,9 @@ from hirondelles.portraits.models.settings import Campaign, Trade
 from hirondelles.portraits.models.steps import Step
 
 FRACTION = (MinValueValidator(0), MaxValueValidator(1))
-ROME = RegexValidator(r"^[A-N]\d{4}$", _("Un code ROME : une lettre de A à N et quatre chiffres, comme H2901."))
+ROME = RegexValidator(
+    r"^[A-N]\d{4}$", _("Un code ROME : une lettre de A à N et quatre chiffres, comme H2901.")
+)
 
 
 class State(models.TextChoices):
@@ -41,7 +43,12 @@ class Portrait(CollectiveModel):
     rome_code = models.CharField(_("code ROME"), max_length=5, blank=True, validators=[ROME])
     job_sentence = models.CharField(_("le métier en une phrase"), max_length=300, blank=True)
     trade = models.ForeignKey(
-        Trade, verbose_name=_("famille de métiers"), null=True, blank=True, on_delete=models.SET_NULL, db_index=False
+        Trade,
+        verbose_name=_("famille de métiers"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
     )
     step = models.CharField(_("étape"), max_length=20, choices=Step, blank=True)
     employer = models.CharField(_("employeur ou école"), max_length=120, blank=True)
@@ -108,11 +115,14 @@ class Portrait(CollectiveModel):
                 fields=["collective", "photo_key"], condition=~Q(photo_key=""), name="portrait_photo_key_once"
             ),
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(published_at__isnull=False), name="portrait_published_has_a_date"
+                condition=~Q(state="published") | Q(published_at__isnull=False),
+                name="portrait_published_has_a_date",
             ),
             models.CheckConstraint(
                 condition=Q(crop_x__gte=0, crop_y__gte=0, crop_width__gt=0, crop_height__gt=0)
-                & Q(crop_width__lte=1.0001 - models.F("crop_x"), crop_height__lte=1.0001 - models.F("crop_y")),
+                & Q(
+                    crop_width__lte=1.0001 - models.F("crop_x"), crop_height__lte=1.0001 - models.F("crop_y")
+                ),
                 name="portrait_crop_inside_the_photo",
             ),
         )
@@ -141,7 +151,9 @@ class PortraitSlug(CollectiveModel):
     """Every address a portrait ever had; none is given to another woman."""
 
     slug = models.CharField(max_length=60)
-    portrait = models.ForeignKey(Portrait, null=True, on_delete=models.SET_NULL, related_name="slugs", db_index=False)
+    portrait = models.ForeignKey(
+        Portrait, null=True, on_delete=models.SET_NULL, related_name="slugs", db_index=False
+    )
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("adresse d’un portrait")

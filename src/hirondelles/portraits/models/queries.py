@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import Count, F, FloatField, Q, Value
 from django.db.models.functions import Cast
-from django.utils import timezone
 
 from hirondelles.collectives.scope import CollectiveQuerySet
 from hirondelles.consents.models import Medium, allowed
@@ -37,13 +36,11 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
 
     def public(self, *, on: date | None = None) -> PortraitQuerySet:
         """What may be shown on the web today: published, and allowed at the moment of reading."""
-        return self.filter(state="published").filter(
-            allowed(medium=Medium.WEB, on=on or timezone.localdate(), file="consent_file")
-        )
+        return self.filter(state="published").allowed_on(Medium.WEB, on=on)
 
     def allowed_on(self, medium: str, *, on: date | None = None) -> PortraitQuerySet:
         """Those that a medium may show, published or not."""
-        return self.filter(allowed(medium=medium, on=on or timezone.localdate(), file="consent_file"))
+        return self.filter(allowed(medium=medium, on=on, file="consent_file"))
 
     def by_rotation(self) -> PortraitQuerySet:
         """The published order of the day."""
@@ -65,7 +62,12 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
         found = {}
         for name, (column, label) in COLUMNS.items():
             others = {key: value for key, value in chosen.items() if key != name}
-            rows = self.filtered(**others).order_by().exclude(**{column: ""}).exclude(**{f"{column}__isnull": True})
+            rows = (
+                self.filtered(**others)
+                .order_by()
+                .exclude(**{column: ""})
+                .exclude(**{f"{column}__isnull": True})
+            )
             counts = rows.values_list(column, label).annotate(n=Count("pk", distinct=True)).order_by(label)
             found[name] = [(value, text, n) for value, text, n in counts]
         found["step"] = _ladder_order(found["step"])
@@ -107,5 +109,6 @@ def _likeness(word: str) -> Any:
 
 def _ladder_order(facet: list[Facet]) -> list[Facet]:
     return [
-        (value, str(Step(value).label), n) for value, _text, n in sorted(facet, key=lambda one: RANK.get(one[0], 99))
+        (value, str(Step(value).label), n)
+        for value, _text, n in sorted(facet, key=lambda one: RANK.get(one[0], 99))
     ]

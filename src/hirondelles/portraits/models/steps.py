@@ -38,8 +38,21 @@ class Step(models.TextChoices):
 # The most particular first: "ingénieure, fondatrice" is a founder.
 SYNONYMS = {
     Step.FOUNDER: ("fondat(?:rice|eur)", "cofondat(?:rice|eur)", "creat(?:rice|eur) d entreprise"),
-    Step.DIRECTOR: ("dirigeante?", "direct(?:rice|eur)", "gerante?", "pdg", "cheffe? d entreprise", "presidente?"),
-    Step.TEAM_LEAD: ("responsable", "cheffe? d equipe", "cheffe? d atelier", "manage(?:use|r|ure)", "encadrante?"),
+    Step.DIRECTOR: (
+        "dirigeante?",
+        "direct(?:rice|eur)",
+        "gerante?",
+        "pdg",
+        "cheffe? d entreprise",
+        "presidente?",
+    ),
+    Step.TEAM_LEAD: (
+        "responsable",
+        "cheffe? d equipe",
+        "cheffe? d atelier",
+        "manage(?:use|r|ure)",
+        "encadrante?",
+    ),
     Step.DOCTORATE: ("doctorat", "these", "phd", "doct(?:eure?|oresse)", "doctorante?", "bac ?\\+ ?8"),
     Step.ENGINEER: ("ingenieure?", "ecole d ingenieurs?", "diplome d ingenieur"),
     Step.MASTER: ("master(?: \\d)?", "mastere", "dea", "dess", "bac ?\\+ ?5"),

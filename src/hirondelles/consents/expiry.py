@@ -1,4 +1,4 @@
-"""When the next consent of a published portrait ends: the caches stop there, without anything being written."""
+"""When the next agreement ends: the caches stop there, without anything being written at that moment."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
+from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
 from hirondelles.consents.models import Consent, Decision, Medium
-from hirondelles.portraits.models import Portrait, State
+
+
+def today_in(zone: str) -> date:
+    """The day that it is in a time zone."""
+    return timezone.now().astimezone(ZoneInfo(zone)).date()
 
 
 def end_of(day: date, zone: str) -> datetime:
@@ -18,14 +23,15 @@ def end_of(day: date, zone: str) -> datetime:
 
 
 def refresh(collective_id: int) -> datetime | None:
-    """Compute the next end again, and tell the caches that something changed."""
+    """Compute the next end on the web again, and tell the caches that something changed.
+
+    What is not shown counts too: a cache asked once too often is better than once too little.
+    """
     zone = Collective.objects.values_list("timezone", flat=True).get(pk=collective_id)
-    today = datetime.now(ZoneInfo(zone)).date()
-    shown = Portrait.objects.filter(state=State.PUBLISHED).values("consent_file")
     coming = Consent.objects.standing().filter(
-        file__in=shown, medium=Medium.WEB, decision=Decision.ALLOW, until__gte=today
+        medium=Medium.WEB, decision=Decision.ALLOW, until__gte=today_in(zone)
     )
-    ends = coming.aggregate(first=Min("until"))["first"]
-    moment = end_of(ends, zone) if ends else None
+    first = coming.aggregate(first=Min("until"))["first"]
+    moment = end_of(first, zone) if first else None
     Collective.objects.expires_at(collective_id, moment)
     return moment
