@@ -217,7 +217,9 @@ def test_files_and_functions_stay_short(path):
     long = []
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or 0) - node.lineno + 1
+            said = node.body[0] if ast.get_docstring(node) else None
+            docstring = (said.end_lineno or 0) - said.lineno + 1 if said else 0
+            length = (node.end_lineno or 0) - node.lineno + 1 - docstring
             if length > 30:
                 long.append(f"{node.name}: {length} lines")
     assert long == []
@@ -225,9 +227,9 @@ def test_files_and_functions_stay_short(path):
 
 
 def test_no_signal_between_own_features():
-    allowed = {SOURCE / "collectives" / "apps.py"}
-    wrong = [path for path in python_files() if "signals" in path.read_text(encoding="utf-8") and path not in allowed]
-    assert wrong == []
+    """``post_migrate`` alone is listened to: it says that the tables are there, not that somebody did something."""
+    signal = re.compile(r"@receiver|\b(?:pre|post)_(?:save|delete|init)\b|m2m_changed|\bSignal\(")
+    assert [path for path in python_files() if signal.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_sources_name_no_host_and_no_machine():

@@ -72,7 +72,7 @@ def _menu(request: HttpRequest, collective: Collective | None) -> list[Link]:
         for entry in feature.menu
         if entry.rule is None or entry.rule(request.user, collective)
     ]
-    return _links(request, collective, entries)
+    return _links(request, collective, sorted(entries, key=lambda entry: entry.order))
 
 
 def _languages(request: HttpRequest) -> list[Link]:

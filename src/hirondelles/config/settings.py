@@ -51,7 +51,11 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -164,6 +168,8 @@ PHOTOS_MAX_BYTES = 1024 * 1024 * 1024
 # --- signing in: a code by e-mail ----------------------------------------------------------------------------
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "members:arrival"
+COLLECTIVE_LANDING = "dashboard:to_do"
+INSTALLATION_LANDING = "network:collectives"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hirondelles.members.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -181,6 +187,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "100/m/ip,10/5m/key",
     "request_login_code": "200/m/ip,6/5m/key",
+    "confirm_login_code": "300/m/ip,10/10m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HIRONDELLES_PROXIES", default=0)
 USERSESSIONS_TRACK_ACTIVITY = False

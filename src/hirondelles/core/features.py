@@ -19,12 +19,13 @@ Text = str | Promise
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line of a menu: its words, the URL name it leads to, and who sees it."""
+    """One line of a menu: its words, the URL name it leads to, who sees it, and its place (low comes first)."""
 
     label: Text
     url_name: str
     icon: str
     rule: Callable[[Any, Any], bool] | None = None
+    order: int = 50
 
 
 @dataclass(frozen=True, kw_only=True)

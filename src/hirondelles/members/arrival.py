@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.members.models import Membership
 
-WORK = "dashboard:to_do"
+WORK = settings.COLLECTIVE_LANDING
 """The first page of somebody's work in a collective."""
-INSTALLATION = "network:collectives"
+INSTALLATION = settings.INSTALLATION_LANDING
 """The first page of whoever runs the installation."""
 
 
