@@ -12,6 +12,7 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
 pillow_heif.register_heif_opener()
+Image.init()  # every decoder is known: naming one that Pillow has not loaded yet is an error
 
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 2400
