@@ -1,0 +1,120 @@
+"""A mail is a row and a job in the transaction of what it tells; the web cannot read it back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from hirondelles.collectives.everywhere import everywhere
+from hirondelles.notifications import outbox
+from hirondelles.notifications.models import Message, MessageState
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def post(**fields):
+    known = {"kind": "essai", "to": "bea@essai.example", "sender": "x@essai.example", "subject": "Bonjour"}
+    return outbox.post(**{**known, "text": "Un mot.", **fields})
+
+
+def jobs(key=None):
+    rows = ProcrastinateJob.objects.filter(task_name="notifications.send", status="todo")
+    return [job.args for job in (rows.filter(args__message_id=str(key)) if key else rows)]
+
+
+@pytest.mark.django_db
+def test_post_writes_a_row_and_its_job():
+    key = post(subject="Deux\nlignes")
+    mail = outbox.one(key)
+    assert (mail.subject, mail.state, mail.attempts, mail.erase_at) == ("Deux lignes", MessageState.QUEUED, 0, None)
+    assert jobs(key) == [{"message_id": str(key)}]
+
+
+@pytest.mark.django_db
+def test_post_undone_with_what_it_tells():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        key = post()
+        raise RuntimeError
+    assert outbox.one(key) is None
+    assert jobs(key) == []
+
+
+@pytest.mark.django_db
+def test_post_has_a_text_and_a_plain_page():
+    mail = outbox.one(post(text="Bonjour <b>\n\nABCD-2345\n\nhttps://essai.example/"))
+    assert mail.text.startswith("Bonjour <b>")
+    assert "Bonjour &lt;b&gt;" in mail.html
+    assert '<p class="code">ABCD-2345</p>' in mail.html
+    assert '<a href="https://essai.example/">' in mail.html
+    assert "<img" not in mail.html
+    assert "<table" not in mail.html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT text FROM notifications_message",
+        "UPDATE notifications_message SET state = 'sent'",
+        "DELETE FROM notifications_message",
+    ],
+)
+def test_web_role_cannot_read_change_or_delete(statement):
+    post()
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.django_db
+def test_web_role_cannot_read_even_where_the_grant_was_forgotten():
+    """The sabotaged twin: without the grant's refusal the policy still shows nothing."""
+    post()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT polcmd FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid "
+            "WHERE c.relname = 'notifications_message' AND polname NOT IN ('everywhere', 'purge')"
+        )
+        assert {command for (command,) in cursor.fetchall()} <= {"a", b"a"}
+
+
+@pytest.mark.django_db
+def test_erase_old_takes_what_is_past_its_date():
+    past, future, waiting = post(), post(), post()
+    with everywhere():
+        Message.objects.filter(pk=past).update(erase_at=NOW)
+        Message.objects.filter(pk=future).update(erase_at=NOW + timedelta(seconds=1))
+    assert outbox.erase_old(NOW) == 1
+    assert {mail.pk for mail in outbox.latest()} == {future, waiting}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "days"), [("essai", 30), (outbox.ACCOUNT, 1)])
+def test_close_says_when_to_erase(kind, days):
+    key = post(kind=kind)
+    assert outbox.take(key)
+    with outbox.held(key) as mail:
+        outbox.close(mail)
+    mail = outbox.one(key)
+    assert (mail.state, mail.erase_at - mail.sent_at) == (MessageState.SENT, timedelta(days=days))
+
+
+@pytest.mark.django_db
+def test_latest_searches_an_address():
+    post(to="ana@essai.example")
+    post(to="bea@essai.example")
+    assert [mail.to for mail in outbox.latest(to="ANA@")] == ["ana@essai.example"]
+
+
+@pytest.mark.django_db
+def test_try_again_only_queues_what_was_given_up():
+    key = post()
+    assert not outbox.try_again(key)
+    with everywhere():
+        Message.objects.filter(pk=key).update(state=MessageState.FAILED, attempts=8)
+    assert [mail.pk for mail in outbox.given_up()] == [key]
+    assert outbox.try_again(key)
+    assert outbox.given_up() == []
+    assert jobs(key) == [{"message_id": str(key)}] * 2
