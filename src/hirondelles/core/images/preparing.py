@@ -18,7 +18,7 @@ MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 2400
 QUALITY = 88
 PAPER = (255, 253, 248)
-DECODERS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "HEIF", "TIFF")
+DECODERS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "TIFF")
 
 
 class PhotoRefused(ValueError):
