@@ -109,13 +109,6 @@ def send_back(portrait: Portrait, *, by: Any) -> None:
 
 
 @transaction.atomic
-def send_back(portrait: Portrait, *, by: Any) -> None:
-    """Whoever reads it finds that it is not ready: it is a draft again."""
-    LIFE.move(portrait, "return")
-    record("portraits.sent_back", on=portrait, by=by)
-
-
-@transaction.atomic
 def publish(portrait: Portrait, *, by: Any) -> None:
     """Everybody sees the portrait; she receives the link to take it back. Raises ``Refused``."""
     reasons = obstacles(portrait)
@@ -175,12 +168,10 @@ def change_file(portrait: Portrait, *, email: str, is_minor: bool, by: Any) -> N
 
 
 def _shown_as_she_says(portrait: Portrait, *, by: Any) -> None:
-    """A portrait on line that the web may show no longer is a draft again; the caches follow in any case."""
+    """A portrait on line that the web may show no longer is a draft again."""
     allowed = Portrait.objects.filter(pk=portrait.pk).allowed_on(Medium.WEB).exists()
     if portrait.state == State.PUBLISHED and not allowed:
         unpublish(portrait, by=by)
-    else:
-        expiry.refresh(portrait.collective_id)
 
 
 @transaction.atomic
