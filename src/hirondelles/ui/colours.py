@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -19,6 +20,15 @@ PLAIN = 4.5
 VISIBLE = 3.0
 TINT = 0.12
 _HEX = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """What one accent makes: for large marks, for text and for grounds."""
+
+    accent: str
+    ink: str
+    tint: str
 
 
 def contrast(a: str, b: str) -> float:
@@ -60,12 +70,18 @@ def validate_accent(value: str) -> str:
     return colour
 
 
-def accent_stylesheet(accent: str) -> str:
-    """The custom properties of a collective: its colour, its tint on sand, an ink for both."""
+def palette(accent: str) -> Palette:
+    """The accent of a collective, its tint on sand, and an ink that reads on paper (7:1) and on the tint (4.5:1)."""
     colour = validate_accent(accent)
     tint = mixed(colour, SAND, part=TINT)
-    ink = ink_for(ink_for(colour, PAPER), tint, ratio=PLAIN)
-    return f"@layer tokens{{:root{{--accent:{colour};--accent-ink:{ink};--accent-tint:{tint}}}}}\n"
+    return Palette(accent=colour, ink=ink_for(ink_for(colour, PAPER), tint, ratio=PLAIN), tint=tint)
+
+
+def accent_stylesheet(accent: str) -> str:
+    """The custom properties of a collective, as the stylesheet that it serves."""
+    found = palette(accent)
+    properties = f"--accent:{found.accent};--accent-ink:{found.ink};--accent-tint:{found.tint}"
+    return f"@layer tokens{{:root{{{properties}}}}}\n"
 
 
 def _parts(colour: str) -> tuple[float, float, float]:
