@@ -71,7 +71,7 @@ def validate_accent(value: str) -> str:
 
 
 def palette(accent: str) -> Palette:
-    """The accent of a collective, its tint on sand, and an ink that reads on paper (7:1) and on the tint (4.5:1)."""
+    """The accent, its tint on sand, and an ink that reads on paper (7:1) and on the tint (4.5:1)."""
     colour = validate_accent(accent)
     tint = mixed(colour, SAND, part=TINT)
     return Palette(accent=colour, ink=ink_for(ink_for(colour, PAPER), tint, ratio=PLAIN), tint=tint)
