@@ -245,6 +245,7 @@ _CONSENT = (
         synonyms=(
             "lieu de conservation", "où est le papier", "papier", "original", "archivage", "classeur", "conservé à",
             "papier conservé à", "papier signé conservé", "emplacement du papier", "document conservé",
+            "rangé où", "où est rangé le papier", "rangement",
         ),
         help=_("Où se trouve l’autorisation signée."),
         example="Classeur bleu, bureau 12",
