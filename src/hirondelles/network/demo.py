@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
@@ -70,19 +71,31 @@ def _load_one(one: Mapping[str, Any], folder: Path, say: Say) -> None:
 
 
 def _import(one: Mapping[str, Any], folder: Path, attesting: Mapping[str, str], say: Say) -> None:
-    def progress(done: int, total: int) -> None:
-        say(f"{one['name']} : {done} portraits sur {total}")
-
+    """The import of everybody, attested by name; ``columns`` says what no heading could let guess."""
+    files = {"path": folder / one["spreadsheet"], "photos": folder / one["photos"]}
     report = import_file(
-        folder / one["spreadsheet"],
-        photos=folder / one["photos"],
+        **files,
+        mapping=import_file(**files).mapping | one.get("columns", {}),
         apply=True,
         attested_by=attesting["name"],
         by=User.objects.get(email=attesting["email"]),
         publish=True,
-        progress=progress,
+        progress=_Tenths(one["name"], say),
     )
-    say(f"{one['name']} : {report.published} portraits publiés")
+    say(_("%(name)s : %(n)d portraits en ligne") % {"name": one["name"], "n": report.published})
+
+
+class _Tenths:
+    """Tells progress ten times, whatever the number of lines."""
+
+    def __init__(self, name: str, say: Say) -> None:
+        self._name, self._say, self._told = name, say, 0
+
+    def __call__(self, done: int, total: int) -> None:
+        tenths = done * 10 // max(total, 1)
+        if tenths > self._told:
+            self._told = tenths
+            self._say(f"{self._name} : {tenths * 10} %")
 
 
 def _hand_over(account: Mapping[str, str]) -> None:
