@@ -48,7 +48,7 @@ def test_post_has_a_text_and_a_plain_page():
     assert mail.text.startswith("Bonjour <b>")
     assert "Bonjour &lt;b&gt;" in mail.html
     assert '<p class="code">ABCD-2345</p>' in mail.html
-    assert '<a href="https://essai.example/">' in mail.html
+    assert '<a href="https://essai.example/"' in mail.html
     assert "<img" not in mail.html
     assert "<table" not in mail.html
 

@@ -86,8 +86,7 @@ def in_threads(key, *, first):
     assert faults == []
 
 
-@pytest.mark.usefixtures("empty_queue")
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committing")
 def test_deliver_by_two_workers_sends_once(settings):
     settings.MAIL_TRANSPORT = HERE + "Slow"
     key = post()
@@ -96,8 +95,7 @@ def test_deliver_by_two_workers_sends_once(settings):
     assert state(key) == (MessageState.SENT, 1)
 
 
-@pytest.mark.usefixtures("empty_queue")
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committing")
 def test_deliver_by_two_workers_sends_twice_without_the_lock(settings, monkeypatch):
     """The sabotaged twin: what the lock is for."""
     monkeypatch.setattr(Message.objects, "select_for_update", lambda: Message.objects.all())
