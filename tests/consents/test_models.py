@@ -139,7 +139,7 @@ def test_database_refuses_what_must_never_be(rouages: Collective, wrong: dict[st
 
 def test_text_is_kept_once_for_each_wording(rouages: Collective) -> None:
     with in_collective(rouages):
-        first, again = ConsentText.objects.worded(PORTRAIT), ConsentText.objects.of(PORTRAIT)
+        first, again = ConsentText.objects.worded(PORTRAIT), ConsentText.objects.worded(PORTRAIT)
         other = ConsentText.objects.worded(Wording("Autre", "Un autre texte."))
         assert (first.pk == again.pk, first.pk == other.pk) == (True, False)
         assert (first.digest, first.body) == (PORTRAIT.digest, PORTRAIT.body)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from hirondelles.portraits.models.portrait import Portrait  # noqa: F401
 
 ALIKE = 0.5
-SHORT = 2
+ALIKE_WHEN_SHORT = 0.7
+SHORT = 5
+"""Letters up to which a word must be much nearer: "chef" is half of "chercheuse"."""
+TOO_SHORT = 2
 COLUMNS = {
     "trade": ("trade__slug", "trade__name"),
     "step": ("step", "step"),
@@ -92,8 +95,9 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
 
 def _found(word: str, number: int) -> Q:
     """One typed word: one of its forms, the beginning of a word of the heading, or nearly one."""
-    found = Q(vector=_any_form(word)) | Q(**{f"likeness_{number}__gte": ALIKE})
-    return found | Q(folded__contains=f" {word}") if len(word) > SHORT else found
+    enough = ALIKE_WHEN_SHORT if len(word) <= SHORT else ALIKE
+    found = Q(vector=_any_form(word)) | Q(**{f"likeness_{number}__gte": enough})
+    return found | Q(folded__contains=f" {word}") if len(word) > TOO_SHORT else found
 
 
 def _any_form(word: str) -> Any:
@@ -102,7 +106,7 @@ def _any_form(word: str) -> Any:
 
 def _likeness(word: str) -> Any:
     """How near a typed word is to what heads the portrait: names, jobs and places."""
-    if len(word) <= SHORT:
+    if len(word) <= TOO_SHORT:
         return Value(0.0, FloatField())
     return TrigramWordSimilarity(Value(word), "folded")
 

@@ -28,7 +28,7 @@ class Step(models.TextChoices):
     @classmethod
     def read(cls, written: str) -> Step | None:
         """The step that an office wrote, ``None`` when it is not known."""
-        words = " ".join(re.findall(r"[a-z0-9+]+", fold(written)))
+        words = " ".join(re.findall(r"[a-z0-9+]+", fold(written).replace(".", "")))
         for step, expressions in SYNONYMS.items():
             if any(re.search(rf"(?:^| ){expression}(?: |$)", words) for expression in expressions):
                 return step
@@ -43,13 +43,13 @@ SYNONYMS = {
         "direct(?:rice|eur)",
         "gerante?",
         "pdg",
-        "cheffe? d entreprise",
+        "chef(?:fe)? d entreprise",
         "presidente?",
     ),
     Step.TEAM_LEAD: (
         "responsable",
-        "cheffe? d equipe",
-        "cheffe? d atelier",
+        "chef(?:fe)? d equipe",
+        "chef(?:fe)? d atelier",
         "manage(?:use|r|ure)",
         "encadrante?",
     ),

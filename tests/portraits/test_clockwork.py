@@ -1,0 +1,103 @@
+"""What time does: the order of the day, ends, warnings, photos that nobody names."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.consents.models import ExpiryWarning
+from hirondelles.members.models import Membership, Role
+from hirondelles.portraits import clockwork, photos, tasks
+from hirondelles.portraits.models import Rotation
+from tests.factories.collectives import UserFactory
+from tests.factories.portraits import a_portrait, a_shown_portrait
+
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
+
+
+def mails() -> int:
+    return int(ProcrastinateJob.objects.filter(task_name="notifications.send").count())
+
+
+@pytest.mark.parametrize(
+    ("left", "days"), [(61, []), (60, [60]), (31, [60]), (30, [30]), (8, [30]), (7, [7]), (0, [7])]
+)
+@time_machine.travel(NOON, tick=False)
+def test_warn_of_the_nearest_mark_once(inside: Collective, left: int, days: list[int]) -> None:
+    today = timezone.localdate()
+    a_shown_portrait(until=today + timedelta(days=left))
+    assert (clockwork.warn(today), clockwork.warn(today)) == (len(days), 0)
+    assert list(ExpiryWarning.objects.values_list("days", flat=True)) == days
+
+
+@time_machine.travel(NOON, tick=False)
+def test_warn_tells_the_coordinators_and_her(inside: Collective) -> None:
+    Membership.objects.create(user=UserFactory(), role=Role.COORDINATOR)
+    Membership.objects.create(user=UserFactory(), role=Role.ROLE_MODEL)
+    today = timezone.localdate()
+    a_shown_portrait("Ada", email="ada@essai.example", until=today + timedelta(days=7))
+    a_shown_portrait("Eve", until=today + timedelta(days=7))
+    before = mails()
+    assert (clockwork.warn(today), mails() - before) == (2, 3)
+
+
+@time_machine.travel(NOON, tick=False)
+def test_warn_says_nothing_of_what_is_not_shown(inside: Collective) -> None:
+    a_portrait()
+    assert clockwork.warn(timezone.localdate()) == 0
+
+
+@time_machine.travel(NOON, tick=False)
+def test_warn_all_goes_through_every_collective(rouages: Collective, photonnes: Collective) -> None:
+    for collective in (rouages, photonnes):
+        with in_collective(collective):
+            a_shown_portrait(until=timezone.localdate() + timedelta(days=7))
+    tasks.warn(0)
+    for collective in (rouages, photonnes):
+        with in_collective(collective):
+            assert ExpiryWarning.objects.count() == 1
+
+
+def test_expire_computes_the_next_end_where_one_has_passed(rouages: Collective, photonnes: Collective) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        with in_collective(rouages):
+            a_shown_portrait("Ada", until=date(2027, 3, 10))
+            a_shown_portrait("Eve", until=date(2027, 3, 20))
+        rouages.refresh_from_db()
+        photonnes.refresh_from_db()
+        assert rouages.next_expiry == datetime(2027, 3, 10, 23, tzinfo=UTC)
+        clock.move_to(datetime(2027, 3, 10, 23, 0, 30, tzinfo=UTC))
+        tasks.expire(0)
+    before, other = rouages.version, photonnes.version
+    rouages.refresh_from_db()
+    photonnes.refresh_from_db()
+    assert (rouages.next_expiry, rouages.version) == (datetime(2027, 3, 20, 23, tzinfo=UTC), before + 1)
+    assert photonnes.version == other
+
+
+def test_rotate_follows_the_day_of_each_collective(rouages: Collective, photonnes: Collective) -> None:
+    Collective.objects.filter(pk=photonnes.pk).update(timezone="Pacific/Noumea")
+    with time_machine.travel(datetime(2027, 3, 1, 18, tzinfo=UTC), tick=False):
+        tasks.rotate(0)
+    days = []
+    for collective in (rouages, photonnes):
+        with in_collective(collective):
+            days.append(str(Rotation.objects.get()))
+    assert days == ["2027-03-01", "2027-03-02"]
+
+
+@pytest.mark.usefixtures("media")
+def test_sweep_goes_through_every_collective(rouages: Collective, photonnes: Collective) -> None:
+    left: list[Path] = []
+    for collective in (rouages, photonnes):
+        left.append(photos.folder(collective.pk, photos.store(collective.pk, b"left")))
+        os.utime(left[-1], (0, 0))
+    assert (clockwork.sweep(timezone.now()), [path.exists() for path in left]) == (2, [False, False])
