@@ -1,0 +1,83 @@
+"""Arriving and one's own account."""
+
+from __future__ import annotations
+
+import pytest
+
+from hirondelles.collectives.scope import in_collective
+from hirondelles.notifications import outbox
+from tests.factories.collectives import UserFactory
+from tests.factories.members import MembershipFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_arrival_of_who_has_one_collective(client, bea):
+    client.force_login(bea)
+    assert client.get("/arrivee/")["Location"] == "/c/rouages/a-faire/"
+
+
+def test_arrival_of_who_has_two_is_a_choice(client, bea, photonnes):
+    with in_collective(photonnes):
+        MembershipFactory(user=bea)
+    client.force_login(bea)
+    page = client.get("/arrivee/").content.decode()
+    assert '"/c/rouages/a-faire/"' in page
+    assert '"/c/photonnes/a-faire/"' in page
+
+
+def test_arrival_of_the_operator(client, olga):
+    client.force_login(olga)
+    assert client.get("/arrivee/")["Location"] == "/reseau/"
+
+
+def test_arrival_of_who_has_none_says_what_to_do(client):
+    client.force_login(UserFactory())
+    assert "dans aucun collectif" in client.get("/arrivee/").content.decode()
+
+
+def test_account_is_changed(client, bea):
+    client.force_login(bea)
+    assert "Béa Roux" in client.get("/mon-compte/").content.decode()
+    answer = client.post("/mon-compte/", {"name": "Béatrice Roux", "language": "en", "is_operator": "on"})
+    assert answer["Location"] == "/mon-compte/"
+    bea.refresh_from_db()
+    assert (bea.name, bea.language, bea.is_operator) == ("Béatrice Roux", "en", False)
+
+
+@pytest.mark.parametrize("typed", [{"language": "xx"}, {"name": "x" * 121}, {"name": "a\x00"}])
+def test_account_wrongly_filled_comes_back_with_what_was_typed(client, bea, typed):
+    client.force_login(bea)
+    answer = client.post("/mon-compte/", {"name": "Béatrice Roux", "language": "fr", **typed})
+    assert answer.status_code == 422
+    assert typed.get("name", "Béatrice Roux").strip("\x00") in answer.content.decode()
+    bea.refresh_from_db()
+    assert bea.name == "Béa Roux"
+
+
+def test_export_is_a_file_of_ones_own_data(client, bea, alice):
+    client.force_login(bea)
+    answer = client.get("/mon-compte/mes-donnees.json")
+    assert "attachment" in answer["Content-Disposition"]
+    known = answer.json()
+    assert (known["email"], known["name"], known["muted"]) == (bea.email, "Béa Roux", [])
+    assert [(row["collective"], row["role"]) for row in known["collectives"]] == [("Les Rouages", "femme du collectif")]
+    assert alice.email not in answer.content.decode()
+
+
+def test_erasure_is_asked_of_the_coordinators(client, bea, alice, chloe):
+    client.force_login(bea)
+    assert "Les Rouages" in client.get("/mon-compte/effacement/").content.decode()
+    assert client.post("/mon-compte/effacement/")["Location"] == "/mon-compte/"
+    assert [mail.to for mail in outbox.latest()] == [alice.email]
+
+
+def test_erasure_of_who_has_no_collective_says_whom_to_write_to(client):
+    client.force_login(UserFactory())
+    assert client.post("/mon-compte/effacement/").status_code == 200
+    assert outbox.latest() == []
+
+
+@pytest.mark.parametrize("path", ["/arrivee/", "/mon-compte/", "/mon-compte/mes-donnees.json", "/mes-sessions/"])
+def test_pages_of_ones_own_ask_to_sign_in(client, path):
+    assert client.get(path)["Location"] == f"/connexion/?next={path}"
