@@ -33,7 +33,13 @@ def test_attest_keeps_who_said_it_and_where_the_paper_is(rouages: Collective) ->
         word = a_word(given_on=GIVEN, until=END, kept_at="classeur bleu", territory="Occitanie")
         (made,) = actions.attest(file, [word], by=alice, name="Alice Essai")
         made.refresh_from_db()
-        said = (made.kept_at, made.territory, made.attested_by_id, made.attested_name, made.attested_at is None)
+        said = (
+            made.kept_at,
+            made.territory,
+            made.attested_by_id,
+            made.attested_name,
+            made.attested_at is None,
+        )
         assert said == ("classeur bleu", "Occitanie", alice.pk, "Alice Essai", False)
         assert list(Entry.objects.values_list("verb", "subject_id", "by_id")) == [
             ("consents.attested", file.pk, alice.pk)
@@ -47,7 +53,11 @@ def test_attest_again_closes_the_word_before_and_keeps_it(rouages: Collective) -
         later = date(2028, 3, 31)
         says(file, given_on=GIVEN, until=later)
         first.refresh_from_db()
-        assert (standing(), first.withdrawn_at is None, Consent.objects.count()) == ([("web", later)], False, 2)
+        assert (standing(), first.withdrawn_at is None, Consent.objects.count()) == (
+            [("web", later)],
+            False,
+            2,
+        )
 
 
 @time_machine.travel(datetime(2027, 3, 10, 12, tzinfo=UTC), tick=False)

@@ -44,18 +44,19 @@ def test_another_collective_sees_no_event(rouages: Collective, photonnes: Collec
 def test_web_cannot_write_the_history(rouages: Collective, table: str, statement: str) -> None:
     with in_collective(rouages):
         says(a_file())
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(statement.format(table=table))
+        refused = pytest.raises(ProgrammingError, match="permission denied")
+        with refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement.format(table=table))
 
 
 @pytest.mark.django_db
 def test_trigger_functions_belong_to_the_owner() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT bool_and(p.prosecdef), bool_and('search_path=public, pg_temp' = ANY(p.proconfig)), count(*), "
-            "bool_or(pg_get_userbyid(p.proowner) = current_user) FROM pg_trigger t "
+            "SELECT bool_and(p.prosecdef), bool_and('search_path=public, pg_temp' = ANY(p.proconfig)), "
+            "count(*), bool_or(pg_get_userbyid(p.proowner) = current_user) FROM pg_trigger t "
             "JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE c.relname IN ('consents_consent', 'consents_consentfile') AND p.proname LIKE 'pgtrigger_%%'"
+            "WHERE c.relname IN ('consents_consent', 'consents_consentfile') "
+            "AND p.proname LIKE 'pgtrigger_%%'"
         )
         assert cursor.fetchone() == (True, True, 6, False)

@@ -1,4 +1,4 @@
-"""What is allowed is computed at reading: an agreement until its last evening, no refusal, everybody's for a minor."""
+"""What is allowed is computed at reading: until the last evening, no refusal, everybody's word for a minor."""
 
 from __future__ import annotations
 
@@ -145,7 +145,9 @@ def test_text_is_kept_once_for_each_wording(rouages: Collective) -> None:
         assert (first.digest, first.body) == (PORTRAIT.digest, PORTRAIT.body)
 
 
-def test_consents_of_a_collective_are_not_those_of_another(rouages: Collective, photonnes: Collective) -> None:
+def test_consents_of_a_collective_are_not_those_of_another(
+    rouages: Collective, photonnes: Collective
+) -> None:
     with in_collective(rouages):
         file = a_file()
         says(file, **SPRING)

@@ -19,7 +19,11 @@ def a_file(*, is_minor: bool = False, email: str = "") -> ConsentFile:
 def a_word(**said: Any) -> Word:
     """A yes for the web, from yesterday to a year from now, unless said otherwise."""
     today = timezone.localdate()
-    usual = {"medium": Medium.WEB, "given_on": today - timedelta(days=1), "until": today + timedelta(days=365)}
+    usual = {
+        "medium": Medium.WEB,
+        "given_on": today - timedelta(days=1),
+        "until": today + timedelta(days=365),
+    }
     return Word(**{**usual, **said})
 
 

@@ -12,7 +12,9 @@ from hirondelles.portraits.models import Portrait, State
 from tests.factories.consents import says
 
 
-def a_portrait(first_name: str = "Ada", *, is_minor: bool = False, email: str = "", **values: Any) -> Portrait:
+def a_portrait(
+    first_name: str = "Ada", *, is_minor: bool = False, email: str = "", **values: Any
+) -> Portrait:
     """A draft with everything but a photo and consents."""
     usual = {"first_name": first_name, "job": "Horlogère", "step": "cap", "employer": "Atelier Essai"}
     return actions.create(usual | values, by=None, is_minor=is_minor, email=email)

@@ -66,7 +66,9 @@ def test_warn_all_goes_through_every_collective(rouages: Collective, photonnes: 
             assert ExpiryWarning.objects.count() == 1
 
 
-def test_expire_computes_the_next_end_where_one_has_passed(rouages: Collective, photonnes: Collective) -> None:
+def test_expire_computes_the_next_end_where_one_has_passed(
+    rouages: Collective, photonnes: Collective
+) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         with in_collective(rouages):
             a_shown_portrait("Ada", until=date(2027, 3, 10))

@@ -12,7 +12,7 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Membership, Role
-from hirondelles.portraits import actions, rules, waiting
+from hirondelles.portraits import actions, notifications, rules, waiting
 from tests.factories.collectives import UserFactory
 from tests.factories.consents import says
 from tests.factories.portraits import a_portrait, a_shown_portrait
@@ -29,6 +29,7 @@ def alice(inside: Collective) -> User:
 def _addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Screens are others' concern: an address is its name."""
     monkeypatch.setattr(waiting, "path_to", lambda name, **_: name)
+    monkeypatch.setattr(notifications, "address_of", lambda _collective, name, **_: name)
 
 
 def said(user: User, collective: Collective) -> list[tuple[str, str, bool]]:

@@ -27,6 +27,6 @@ PORTRAIT = Wording(
     "Le portrait sert à faire connaître mon métier à des élèves. Il n’est ni vendu, ni cédé, ni utilisé pour "
     "autre chose.\n\n"
     "Je peux retirer mon autorisation quand je veux, sans donner de raison, d’un mot au collectif ou par le "
-    "lien que j’ai reçu. Le portrait disparaît alors du site aussitôt ; le collectif me dit quels tirages papier "
-    "il reprend.",
+    "lien que j’ai reçu. Le portrait disparaît alors du site aussitôt ; le collectif me dit quels tirages "
+    "papier il reprend.",
 )

@@ -73,11 +73,33 @@ def test_by_name_puts_surnames_in_french_order(inside: Collective) -> None:
 
 
 PEOPLE: list[dict[str, Any]] = [
-    {"first_name": "Ada", "job": "Horlogère", "step": "cap", "town": "Besac-le-Haut", "employer": "Maison Balancier"},
-    {"first_name": "Berthe", "job": "Mécatronicienne", "step": "bts", "town": "Valmicro", "employer": "Rotor & Filles"},
-    {"first_name": "Chloé", "job": "Chercheuse en astrophysique", "step": "doctorat", "town": "Besac-le-Haut"},
+    {
+        "first_name": "Ada",
+        "job": "Horlogère",
+        "step": "cap",
+        "town": "Besac-le-Haut",
+        "employer": "Maison Balancier",
+    },
+    {
+        "first_name": "Berthe",
+        "job": "Mécatronicienne",
+        "step": "bts",
+        "town": "Valmicro",
+        "employer": "Rotor & Filles",
+    },
+    {
+        "first_name": "Chloé",
+        "job": "Chercheuse en astrophysique",
+        "step": "doctorat",
+        "town": "Besac-le-Haut",
+    },
     {"first_name": "Diane", "job": "Ingénieure procédés", "step": "ingenieure", "town": "Valmicro"},
-    {"first_name": "Élise", "job": "Technicienne en métrologie", "step": "bts", "words": "J’aime les étoiles filantes."},
+    {
+        "first_name": "Élise",
+        "job": "Technicienne en métrologie",
+        "step": "bts",
+        "words": "J’aime les étoiles filantes.",
+    },
     {"first_name": "Fanny", "job": "Cheffe d’atelier", "step": "responsable-equipe"},
 ]
 
