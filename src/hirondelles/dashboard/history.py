@@ -42,7 +42,7 @@ class Person:
 
 
 def asked(*, by: str, subject: str) -> Any:
-    """The entries asked for, latest first; ``subject`` is ``portraits.portrait:12``; raises when malformed."""
+    """The entries asked for, latest first; ``subject`` is ``portraits.portrait:12``, or it is unknown."""
     rows = Entry.objects.latest_first()
     if by:
         rows = rows.filter(by_id=_number(by))

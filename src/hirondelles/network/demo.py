@@ -25,7 +25,17 @@ from hirondelles.portraits.notifications import PortraitOnline
 
 FOLDER = Path(settings.BASE).parent.parent / "examples"
 DESCRIPTION = "collectives.toml"
-TEXTS = ("slug", "name", "aim", "territory", "latitude", "longitude", "accent", "contact_name", "contact_email")
+TEXTS = (
+    "slug",
+    "name",
+    "aim",
+    "territory",
+    "latitude",
+    "longitude",
+    "accent",
+    "contact_name",
+    "contact_email",
+)
 ACCOUNTS = tuple(
     (email, CODES[email], what)
     for email, what in (
@@ -40,7 +50,7 @@ Say = Callable[[str], None]
 
 
 def load(folder: Path = FOLDER, *, say: Say) -> int:
-    """Open and fill the collectives that are not there yet; gives how many. What people changed since is kept."""
+    """Open and fill the collectives that are not there yet, and say how many; those that are there are kept."""
     described = tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     for one in described["operator"]:
         User.objects.get_or_create(email=one["email"], defaults={"name": one["name"], "is_operator": True})
@@ -57,7 +67,9 @@ def _load_one(one: Mapping[str, Any], folder: Path, say: Say) -> None:
     accounts = {account["email"]: account for account in one["account"]}
     attesting = accounts.pop(one["attested_by"])
     collective = open_collective(
-        Collective(is_demo=True, introduction="\n\n".join(one["introduction"]), **{name: one[name] for name in TEXTS}),
+        Collective(
+            is_demo=True, introduction="\n\n".join(one["introduction"]), **{name: one[name] for name in TEXTS}
+        ),
         coordinator_email=attesting["email"],
         coordinator_name=attesting["name"],
         by=None,
@@ -100,7 +112,9 @@ class _Tenths:
 
 def _hand_over(account: Mapping[str, str]) -> None:
     """Her portrait knows her address: she receives the link that takes it back."""
-    portrait = Portrait.objects.select_related("consent_file").filter(reference=account.get("portrait", "")).first()
+    portrait = (
+        Portrait.objects.select_related("consent_file").filter(reference=account.get("portrait", "")).first()
+    )
     if portrait is None or not portrait.reference:
         return
     portrait.consent_file.email = account["email"]

@@ -44,7 +44,7 @@ def test_list_of_the_installation_holds_its_pages_in_both_languages(client, sett
 def test_list_of_a_collective_holds_its_public_portraits_only(client, settings, rouages, photonnes):
     with in_collective(rouages):
         shown = a_shown_portrait()
-        a_portrait()
+        a_portrait("Brouillon")
     with in_collective(photonnes):
         a_shown_portrait()
     root = settings.SITE_URL

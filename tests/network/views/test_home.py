@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -81,4 +84,15 @@ def test_home_asks_as_many_questions_for_one_portrait_as_for_three(client, rouag
     assert len(queries) == HOME_QUERIES
 
 
-HOME_QUERIES = 7
+HOME_QUERIES = 5
+
+
+def test_home_is_described_for_search_engines(client, settings, rouages):
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', home(client), re.DOTALL)
+    assert json.loads(block) == {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": "Les Rouages",
+        "areaServed": "Val d’Essai",
+        "url": f"{settings.SITE_URL}/c/rouages/",
+    }

@@ -65,7 +65,8 @@ def test_list_says_the_state_of_each_collective(client, operator, rouages, photo
         ("\x00", ["photonnes", "rouages"]),
     ],
 )
-def test_search_finds_by_name_address_or_territory(client, operator, rouages, photonnes, typed, found):
+@pytest.mark.usefixtures("operator", "rouages", "photonnes")
+def test_search_finds_by_name_address_or_territory(client, typed, found):
     page = client.get("/reseau/", {"q": typed}).content.decode()
     assert re.findall(r'card__title"><a href="/reseau/([^/]*)/"', page) == found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import address_of
 from hirondelles.core.access import public
 from hirondelles.core.features import contributed
 from hirondelles.network.prose import prose
@@ -29,6 +31,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "portraits": shown.count(),
         "introduction": prose(collective.introduction),
         "contributions": contributed("home", request),
+        "described": _described(collective),
         "shared_photo": shared_photo(first, collective=collective) if first else "",
     }
     return render(request, "network/home.html", context)
+
+
+def _described(collective: Collective) -> dict[str, str]:
+    """The collective for search engines (JSON-LD, schema.org ``Organization``)."""
+    known = {"name": collective.name, "description": collective.aim, "areaServed": collective.territory}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "url": address_of(collective, "collective:home"),
+        **{name: value for name, value in known.items() if value},
+    }

@@ -22,7 +22,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["folder"]
         if not settings.DEMO:
-            raise CommandError(_("Ces collectifs sont inventés : ils ne se chargent que dans la démonstration."))
+            raise CommandError(
+                _("Ces collectifs sont inventés : ils ne se chargent que dans la démonstration.")
+            )
         if not (folder / demo.DESCRIPTION).is_file():
             raise CommandError(_("Il n’y a pas d’exemples dans %(folder)s.") % {"folder": folder})
         demo.load(folder, say=self.stderr.write)
