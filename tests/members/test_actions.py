@@ -61,9 +61,14 @@ def test_welcome_twice_tells_nothing_twice(rouages, bea):
 
 
 def test_welcome_undone_leaves_no_trace(rouages):
-    with pytest.raises(RuntimeError), in_collective(rouages):
-        actions.welcome(email="zoe@essai.example", name="Zoé", role=Role.OBSERVER, by=None)
+    @transaction.atomic
+    def interrupted():
+        with in_collective(rouages):
+            actions.welcome(email="zoe@essai.example", name="Zoé", role=Role.OBSERVER, by=None)
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        interrupted()
     assert (team(rouages), journal(rouages), outbox.latest()) == ([], [], [])
     assert not User.objects.filter(email="zoe@essai.example").exists()
 

@@ -25,7 +25,9 @@ def test_demo_account_has_its_code(rf, settings, email):
     assert drawn(rf, email) == CODE
 
 
-@pytest.mark.parametrize(("demo_on", "email"), [(False, ADDRESS), (True, "alice@ailleurs.example"), (True, "")])
+@pytest.mark.parametrize(
+    ("demo_on", "email"), [(False, ADDRESS), (True, "alice@ailleurs.example"), (True, "")]
+)
 def test_code_is_drawn_for_anybody_else_and_anywhere_else(rf, settings, demo_on, email):
     settings.DEMO = demo_on
     first, second = drawn(rf, email), drawn(rf, email)

@@ -24,15 +24,23 @@ def test_send_mail_writes_one_row_per_recipient():
 
 
 def test_page_and_reply_address_are_kept():
-    mail = EmailMultiAlternatives("Objet", "Texte", "a@essai.example", ["b@essai.example"], reply_to=["c@essai.example"])
+    mail = EmailMultiAlternatives(
+        "Objet", "Texte", "a@essai.example", ["b@essai.example"], reply_to=["c@essai.example"]
+    )
     mail.attach_alternative("<p>Texte</p>", "text/html")
     mail.send()
     (row,) = outbox.latest()
-    assert (row.sender, row.html, row.headers) == ("a@essai.example", "<p>Texte</p>", {"Reply-To": "c@essai.example"})
+    assert (row.sender, row.html, row.headers) == (
+        "a@essai.example",
+        "<p>Texte</p>",
+        {"Reply-To": "c@essai.example"},
+    )
 
 
 def test_attachment_refused_before_anything_is_written():
-    mail = EmailMessage("Objet", "Texte", None, ["b@essai.example"], attachments=[("a.txt", "x", "text/plain")])
+    mail = EmailMessage(
+        "Objet", "Texte", None, ["b@essai.example"], attachments=[("a.txt", "x", "text/plain")]
+    )
     with pytest.raises(ValueError, match="attachment"):
         mail.send()
     assert outbox.latest() == []

@@ -29,17 +29,28 @@ def jobs(key=None):
 def test_post_writes_a_row_and_its_job():
     key = post(subject="Deux\nlignes")
     mail = outbox.one(key)
-    assert (mail.subject, mail.state, mail.attempts, mail.erase_at) == ("Deux lignes", MessageState.QUEUED, 0, None)
+    assert (mail.subject, mail.state, mail.attempts, mail.erase_at) == (
+        "Deux lignes",
+        MessageState.QUEUED,
+        0,
+        None,
+    )
     assert jobs(key) == [{"message_id": str(key)}]
 
 
 @pytest.mark.django_db
 def test_post_undone_with_what_it_tells():
-    with pytest.raises(RuntimeError), transaction.atomic():
-        key = post()
+    keys = []
+
+    @transaction.atomic
+    def interrupted():
+        keys.append(post())
         raise RuntimeError
-    assert outbox.one(key) is None
-    assert jobs(key) == []
+
+    with pytest.raises(RuntimeError):
+        interrupted()
+    assert outbox.one(keys[0]) is None
+    assert jobs() == []
 
 
 @pytest.mark.django_db
@@ -64,7 +75,11 @@ def test_post_has_a_text_and_a_plain_page():
 )
 def test_web_role_cannot_read_change_or_delete(statement):
     post()
-    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 

@@ -98,7 +98,7 @@ def test_deliver_by_two_workers_sends_once(settings):
 @pytest.mark.usefixtures("committing")
 def test_deliver_by_two_workers_sends_twice_without_the_lock(settings, monkeypatch):
     """The sabotaged twin: what the lock is for."""
-    monkeypatch.setattr(Message.objects, "select_for_update", lambda: Message.objects.all())
+    monkeypatch.setattr(Message.objects, "select_for_update", Message.objects.all)
     settings.MAIL_TRANSPORT = HERE + "Slow"
     key = post()
     in_threads(key, first=transports.arrived)
@@ -137,6 +137,11 @@ def test_deliver_of_an_erased_mail_does_nothing(settings):
 
 @pytest.mark.parametrize(("attempts", "seconds"), [(0, 30), (1, 120), (7, 12 * 3600), (40, 12 * 3600)])
 def test_patience_never_ends(attempts, seconds):
-    before = tasks.Patience().get_retry_decision(exception=Exception(), job=SimpleNamespace(attempts=attempts))
-    after = tasks.Patience().get_retry_decision(exception=Exception(), job=SimpleNamespace(attempts=0))
-    assert abs((before.retry_at - after.retry_at).total_seconds() - (seconds - 30)) < 1
+    def moment(count):
+        return (
+            tasks.Patience()
+            .get_retry_decision(exception=Exception(), job=SimpleNamespace(attempts=count))
+            .retry_at
+        )
+
+    assert abs((moment(attempts) - moment(0)).total_seconds() - (seconds - 30)) < 1

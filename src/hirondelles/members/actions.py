@@ -33,7 +33,9 @@ def welcome(*, email: str, name: str, role: str, by: Any) -> Membership:
     Nothing is told again to somebody who already has this role.
     """
     address = email.strip().lower()
-    person = User.objects.filter(email__iexact=address).first() or User.objects.create_user(address, name=name.strip())
+    person = User.objects.filter(email__iexact=address).first() or User.objects.create_user(
+        address, name=name.strip()
+    )
     member, joined = Membership.objects.current().get_or_create(user=person, role=role, left_at=None)
     if joined:
         record("members.joined", on=member, by=by)

@@ -1,4 +1,4 @@
-"""How allauth behaves here: nobody signs up alone, codes have the site's words, the demonstration's are fixed."""
+"""How allauth behaves here: nobody signs up alone, the words are ours, the demonstration's codes fixed."""
 
 from __future__ import annotations
 

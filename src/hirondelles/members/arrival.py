@@ -25,7 +25,11 @@ def collectives_of(user: User) -> list[Collective]:
 def memberships_of(user: User) -> list[dict[str, str]]:
     """For her own export: every collective she was in, with role and dates (ISO 8601)."""
     with everywhere():
-        rows = Membership.objects.filter(user_id=user.pk).select_related("collective").order_by("joined_at", "pk")
+        rows = (
+            Membership.objects.filter(user_id=user.pk)
+            .select_related("collective")
+            .order_by("joined_at", "pk")
+        )
         return [
             {
                 "collective": row.collective.name,

@@ -12,7 +12,9 @@ register(
         slug="members",
         name=_("Équipe"),
         urls="hirondelles.members.collective_urls",
-        menu=[Entry(label=_("Équipe"), url_name="team:people", icon="people", rule=rules.coordinates, order=40)],
+        menu=[
+            Entry(label=_("Équipe"), url_name="team:people", icon="people", rule=rules.coordinates, order=40)
+        ],
         journal={
             "members.joined": _("a fait entrer une personne dans l’équipe"),
             "members.changed": _("a changé le rôle d’une personne"),

@@ -33,7 +33,12 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
         label=_("Le code reçu"),
         max_length=40,
         widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "autofocus": True, "spellcheck": "false"}
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "autofocus": True,
+                "spellcheck": "false",
+            }
         ),
     )
 
@@ -42,7 +47,9 @@ class WelcomeForm(forms.Form):
     """Adding somebody to the team."""
 
     email = forms.EmailField(
-        label=_("Son adresse électronique"), help_text=_("Elle y recevra un courriel pour entrer."), max_length=254
+        label=_("Son adresse électronique"),
+        help_text=_("Elle y recevra un courriel pour entrer."),
+        max_length=254,
     )
     name = forms.CharField(label=_("Son prénom et son nom"), max_length=120)
     role = forms.ChoiceField(label=_("Ce qu’elle ou il fait"), choices=Role.choices, initial=Role.ROLE_MODEL)
@@ -51,7 +58,9 @@ class WelcomeForm(forms.Form):
         typed = super().clean() or {}
         team = Membership.objects.current().filter(role=typed.get("role", ""))
         if team.filter(user__email__iexact=typed.get("email", "")).exists():
-            self.add_error("email", ValidationError(_("Cette personne est déjà dans l’équipe, avec ce rôle.")))
+            self.add_error(
+                "email", ValidationError(_("Cette personne est déjà dans l’équipe, avec ce rôle."))
+            )
         return typed
 
 

@@ -40,7 +40,11 @@ class Membership(CollectiveModel):
     """One person in one collective, for one of the things she does there."""
 
     user = models.ForeignKey(
-        "accounts.User", on_delete=models.CASCADE, related_name="memberships", db_index=False, verbose_name=_("personne")
+        "accounts.User",
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        db_index=False,
+        verbose_name=_("personne"),
     )
     role = models.CharField(_("rôle"), max_length=12, choices=Role)
     joined_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -53,9 +57,13 @@ class Membership(CollectiveModel):
         verbose_name_plural = _("membres")
         constraints = (
             models.UniqueConstraint(
-                fields=["collective", "user", "role"], condition=Q(left_at__isnull=True), name="member_once_per_role"
+                fields=["collective", "user", "role"],
+                condition=Q(left_at__isnull=True),
+                name="member_once_per_role",
             ),
-            models.CheckConstraint(condition=Q(left_at__gte=F("joined_at")), name="member_leaves_after_joining"),
+            models.CheckConstraint(
+                condition=Q(left_at__gte=F("joined_at")), name="member_leaves_after_joining"
+            ),
         )
         indexes = (models.Index(fields=["collective", "role"], name="member_by_role"),)
 

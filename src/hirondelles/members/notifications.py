@@ -29,7 +29,7 @@ class Welcome(Notification):
     def context(self, collective: Collective) -> dict[str, Any]:
         return {
             "name": self.member.user.name,
-            "role": self.member.get_role_display(),  # type: ignore[attr-defined]
+            "role": self.member.get_role_display(),
             "sign_in": f"{settings.SITE_URL}{reverse('account_request_login_code')}",
             "email": self.member.user.email,
         }
@@ -47,4 +47,8 @@ class ErasureAsked(Notification):
         return _("Une personne demande l’effacement de ses données")
 
     def context(self, collective: Collective) -> dict[str, Any]:
-        return {"name": str(self.person), "email": self.person.email, "team": address_of(collective, "team:people")}
+        return {
+            "name": str(self.person),
+            "email": self.person.email,
+            "team": address_of(collective, "team:people"),
+        }

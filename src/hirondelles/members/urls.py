@@ -1,6 +1,7 @@
 """Signing in and out, one's sessions and account: outside of any collective.
 
-The names without a namespace are those that allauth looks for; what is not here (sign-up, passwords) does not exist.
+The names without a namespace are those that allauth looks for; what is not here (sign-up, passwords) does not
+exist.
 """
 
 from django.urls import include, path

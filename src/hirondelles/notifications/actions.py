@@ -1,4 +1,4 @@
-"""Telling people: ``notify(PortraitWithdrawn(portrait), to=[…])`` writes rows and jobs in the same transaction."""
+"""Telling people: ``notify(PortraitWithdrawn(portrait), to=[…])``, rows and jobs in the same transaction."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ KINDS: dict[str, type[Notification]] = {}
 class Notification:
     """One kind of mail: its words are the template ``notifications/<slug>.txt`` of the feature that sends it.
 
-    ``mandatory`` mails (an invitation, a change, a withdrawal) cannot be muted; the others have a ``label``, by
-    which a person finds them on her account page.
+    ``mandatory`` mails (an invitation, a change, a withdrawal) cannot be muted; the others have a ``label``,
+    by which a person finds them on her account page.
     """
 
     slug: ClassVar[str]
@@ -105,4 +105,6 @@ def choose(person: User, *, muted: Iterable[str]) -> None:
     """A person says which mails she does without; the mandatory ones are not hers to mute."""
     wanted = {kind.slug for kind in mutable()} & set(muted)
     Muted.objects.filter(user=person).exclude(slug__in=wanted).delete()
-    Muted.objects.bulk_create([Muted(user=person, slug=slug) for slug in sorted(wanted)], ignore_conflicts=True)
+    Muted.objects.bulk_create(
+        [Muted(user=person, slug=slug) for slug in sorted(wanted)], ignore_conflicts=True
+    )

@@ -62,7 +62,11 @@ class Muted(models.Model):
     """A kind of notification that somebody does not want to receive any more."""
 
     user = models.ForeignKey(
-        "accounts.User", on_delete=models.CASCADE, related_name="muted", db_index=False, verbose_name=_("personne")
+        "accounts.User",
+        on_delete=models.CASCADE,
+        related_name="muted",
+        db_index=False,
+        verbose_name=_("personne"),
     )
     slug = models.CharField(_("sorte"), max_length=60)
 

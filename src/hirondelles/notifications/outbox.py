@@ -1,7 +1,8 @@
 """Putting a mail in the outbox, sending it from there, erasing it: the only code that reads a body.
 
-A worker takes a mail in one transaction, which counts the attempt, then holds its row while it sends. Another
-worker with the same mail waits on that row and finds it sent; when the first is killed, its lock goes with it.
+A worker takes a mail in one transaction, which counts the attempt, then holds its row while it sends.
+Another worker with the same mail waits on that row and finds it sent; when the first is killed, its lock goes
+with it.
 """
 
 from __future__ import annotations

@@ -63,7 +63,9 @@ def _hand_over(message: Message) -> bool:
 
 def _for_ever(fault: Exception) -> bool:
     """An address that does not exist will not exist tomorrow."""
-    return isinstance(fault, SMTPRecipientsRefused) and all(code >= 500 for code, _words in fault.recipients.values())
+    return isinstance(fault, SMTPRecipientsRefused) and all(
+        code >= 500 for code, _words in fault.recipients.values()
+    )
 
 
 def mail_of(message: Message) -> EmailMultiAlternatives:
@@ -74,7 +76,11 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
         body=message.text,
         from_email=message.sender,
         to=[message.to],
-        headers={"Message-ID": f"<{message.pk}@{domain}>", "Auto-Submitted": "auto-generated", **message.headers},
+        headers={
+            "Message-ID": f"<{message.pk}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+            **message.headers,
+        },
         connection=get_connection(settings.MAIL_TRANSPORT),
     )
     mail.attach_alternative(message.html, "text/html")

@@ -61,7 +61,9 @@ def test_export_is_a_file_of_ones_own_data(client, bea, alice):
     assert "attachment" in answer["Content-Disposition"]
     known = answer.json()
     assert (known["email"], known["name"], known["muted"]) == (bea.email, "Béa Roux", [])
-    assert [(row["collective"], row["role"]) for row in known["collectives"]] == [("Les Rouages", "femme du collectif")]
+    assert [(row["collective"], row["role"]) for row in known["collectives"]] == [
+        ("Les Rouages", "femme du collectif")
+    ]
     assert alice.email not in answer.content.decode()
 
 
@@ -78,6 +80,8 @@ def test_erasure_of_who_has_no_collective_says_whom_to_write_to(client):
     assert outbox.latest() == []
 
 
-@pytest.mark.parametrize("path", ["/arrivee/", "/mon-compte/", "/mon-compte/mes-donnees.json", "/mes-sessions/"])
+@pytest.mark.parametrize(
+    "path", ["/arrivee/", "/mon-compte/", "/mon-compte/mes-donnees.json", "/mes-sessions/"]
+)
 def test_pages_of_ones_own_ask_to_sign_in(client, path):
     assert client.get(path)["Location"] == f"/connexion/?next={path}"

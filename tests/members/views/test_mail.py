@@ -14,7 +14,9 @@ PATH = "/reseau-courriels/"
 
 @pytest.fixture
 def refused():
-    key = outbox.post(kind="essai", to="x@essai.example", sender="a@essai.example", subject="Objet", text="Secret")
+    key = outbox.post(
+        kind="essai", to="x@essai.example", sender="a@essai.example", subject="Objet", text="Secret"
+    )
     with everywhere():
         Message.objects.filter(pk=key).update(state=MessageState.FAILED, fault="SMTPRecipientsRefused")
     return key

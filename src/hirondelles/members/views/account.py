@@ -22,7 +22,9 @@ from hirondelles.ui.shapes import Link
 
 def doors_of(user: User) -> list[Link]:
     """Where somebody may work: her collectives, and the installation when she runs it."""
-    doors = [Link(label=one.name, url=path_to(WORK, collective=one), icon="people") for one in collectives_of(user)]
+    doors = [
+        Link(label=one.name, url=path_to(WORK, collective=one), icon="people") for one in collectives_of(user)
+    ]
     if rules.runs(user, None):
         doors.append(Link(label=_("Tenir l’installation"), url=reverse(INSTALLATION), icon="gear"))
     return doors

@@ -54,7 +54,9 @@ def add(request: HttpRequest) -> HttpResponse:
     form = WelcomeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         member = actions.welcome(by=request.user, **form.cleaned_data)
-        messages.success(request, _("%(who)s fait partie de l’équipe : un courriel l’attend.") % {"who": member.user})
+        messages.success(
+            request, _("%(who)s fait partie de l’équipe : un courriel l’attend.") % {"who": member.user}
+        )
         return redirect(_team(request))
     context = {"form": form, "crumbs": _crumbs(request)}
     return render(request, "members/add.html", context, status=422 if form.is_bound else 200)
