@@ -92,3 +92,12 @@ def test_withdraw_one_medium_leaves_the_others(rouages: Collective) -> None:
         says(file, medium="poster", until=END, given_on=GIVEN)
         assert actions.withdraw_medium(file, medium="poster", by=None) == 1
         assert standing() == [("web", END)]
+
+
+def test_change_file_tells_the_caches(rouages: Collective) -> None:
+    version, _ = kept(rouages)
+    with in_collective(rouages):
+        file = a_file()
+        actions.change_file(file, email="ada@essai.example", is_minor=True, by=None)
+        file.refresh_from_db()
+        assert (file.email, file.is_minor, kept(rouages)[0]) == ("ada@essai.example", True, version + 1)

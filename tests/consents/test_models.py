@@ -1,4 +1,4 @@
-"""What is allowed is computed at reading: until the last evening, no refusal, everybody's word for a minor."""
+"""What is allowed is computed at reading: until the last evening, no refusal, everybody's for a minor."""
 
 from __future__ import annotations
 

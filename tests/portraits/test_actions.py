@@ -16,7 +16,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.journal.models import Entry
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitSlug, State
-from tests.factories.consents import says
+from tests.factories.consents import a_word, says
 from tests.factories.portraits import a_portrait, a_shown_portrait, in_state, with_photo
 
 PHOTO = Prepared(content=b"photo", width=800, height=1000, format="jpeg", digest="abc")
@@ -217,3 +217,56 @@ def test_erase_keeps_her_proofs_and_gives_her_address_to_nobody(inside: Collecti
     assert list(PortraitSlug.objects.values_list("slug", "portrait")) == [("ada", None)]
     assert (ConsentFile.objects.count(), Consent.objects.count(), Portrait.objects.count()) == (1, 1, 0)
     assert a_portrait("Ada").slug == "ada-2"
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ({"decision": "deny", "until": None}, State.DRAFT),
+        ({"medium": "poster"}, State.PUBLISHED),
+        ({"medium": "poster", "decision": "deny", "until": None}, State.PUBLISHED),
+    ],
+)
+def test_attest_a_refusal_for_the_web_takes_her_off_the_site(
+    inside: Collective, said: dict[str, Any], state: str
+) -> None:
+    portrait = a_shown_portrait()
+    actions.attest(portrait, [a_word(**said)], by=None, name="Alice Essai")
+    portrait.refresh_from_db()
+    assert (portrait.state, Portrait.objects.public().exists()) == (state, state == State.PUBLISHED)
+
+
+@pytest.mark.parametrize(("medium", "state"), [("web", State.DRAFT), ("poster", State.PUBLISHED)])
+def test_withdraw_the_web_takes_her_off_the_site(inside: Collective, medium: str, state: str) -> None:
+    portrait = a_shown_portrait()
+    says(portrait.consent_file, medium="poster")
+    actions.withdraw_medium(portrait, medium=medium, by=None)
+    assert (portrait.state, Consent.objects.standing().count()) == (state, 1)
+
+
+@pytest.mark.parametrize(("is_minor", "state"), [(True, State.DRAFT), (False, State.PUBLISHED)])
+def test_change_file_of_a_minor_takes_her_off_the_site(inside: Collective, is_minor: bool, state: str) -> None:
+    portrait = a_shown_portrait()
+    actions.change_file(portrait, email="ada@essai.example", is_minor=is_minor, by=None)
+    assert (portrait.state, portrait.consent_file.email) == (state, "ada@essai.example")
+
+
+def test_send_link_without_an_address_is_refused(inside: Collective) -> None:
+    with pytest.raises(actions.Refused, match="Son adresse électronique n’est pas connue"):
+        actions.send_link(a_portrait(), by=None)
+
+
+def test_send_link_writes_to_her(inside: Collective) -> None:
+    actions.send_link(a_portrait(email="ada@essai.example"), by=None)
+    assert (mails(), verbs()[-1]) == (1, "portraits.link_sent")
+
+
+@pytest.mark.parametrize(
+    ("trade", "campaign", "expected"), [("Usinage", " ", ("Usinage", None)), ("", "2026", (None, "2026"))]
+)
+def test_file_under_makes_what_is_named(
+    inside: Collective, trade: str, campaign: str, expected: tuple[str | None, str | None]
+) -> None:
+    filed = actions.file_under(trade=trade, campaign=campaign)
+    names = tuple(str(row) if row else None for row in (filed["trade"], filed["campaign"]))
+    assert names == expected

@@ -92,3 +92,4 @@ def change_file(file: ConsentFile, *, email: str, is_minor: bool, by: Any) -> No
     file.email, file.is_minor = email, is_minor
     file.save(update_fields=["email", "is_minor"])
     record("consents.file_changed", on=file, by=by)
+    expiry.refresh(file.collective_id)
