@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
 from hirondelles.members import rules
+from hirondelles.members.sessions import forget_sessions
 
 register(
     Feature(
@@ -15,6 +16,7 @@ register(
         menu=[
             Entry(label=_("Équipe"), url_name="team:people", icon="people", rule=rules.coordinates, order=40)
         ],
+        clocks={"members.sessions": forget_sessions},
         journal={
             "members.joined": _("a fait entrer une personne dans l’équipe"),
             "members.changed": _("a changé le rôle d’une personne"),

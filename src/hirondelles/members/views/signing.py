@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.views import AccountInactiveView, ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from allauth.core import ratelimit
 from allauth.usersessions.adapter import get_adapter
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +17,7 @@ from django.utils.translation import gettext as _
 from hirondelles.core.access import allow, open_page, signed_in
 from hirondelles.members import demo
 from hirondelles.members.forms import CodeForm, SignInForm
+from hirondelles.members.sessions import of
 
 
 class AskCode(RequestLoginCodeView):  # type: ignore[misc]
@@ -63,8 +62,7 @@ sign_out = open_page(LogoutView.as_view())
 @allow(signed_in)
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where one is signed in; POST closes one (``session``) or all the others."""
-    alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
-    mine = UserSession.objects.filter(user_id=request.user.pk, session_key__in=alive).order_by("-created_at")
+    mine = of(cast(int, request.user.pk), timezone.now())
     others = mine.exclude(session_key=request.session.session_key)
     if request.method == "POST":
         wanted = request.POST.get("session", "")

@@ -1,0 +1,31 @@
+"""Sessions that ended leave nothing behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
+
+from hirondelles.members import sessions
+from tests.members.journeys import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_ended_sessions_are_forgotten_with_their_address(bea):
+    gone, here, out = Client(), Client(), Client()
+    for client in (gone, here, out):
+        sign_in(client, bea.email)
+    now = timezone.now()
+    Session.objects.filter(pk=gone.session.session_key).update(expire_date=now - timedelta(seconds=1))
+    out.post("/deconnexion/")
+    kept = here.session.session_key
+    assert [one.session_key for one in sessions.of(bea.pk, now)] == [kept]
+    assert sessions.forget_sessions(now) >= 2
+    assert list(UserSession.objects.values_list("session_key", flat=True)) == [kept]
+    assert sessions.forget_sessions(now) == 0
+    assert here.get("/mon-compte/").status_code == 200
