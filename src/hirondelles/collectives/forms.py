@@ -18,7 +18,7 @@ class _SaysItsChoices(ModelFormMetaclass):
         said = set(attributes.get("choices_from", {})) | {
             key for base in bases for key in getattr(base, "choices_from", {})
         }
-        meta = attributes.get("Meta")
+        meta: Any = attributes.get("Meta")
         for field_name in getattr(meta, "fields", ()) or ():
             field = meta.model._meta.get_field(field_name)
             target = getattr(field, "related_model", None)

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
@@ -65,7 +66,7 @@ class CollectiveMiddleware:
         try:
             with transaction.atomic():
                 response = self.get_response(request)
-                if hasattr(response, "render") and not response.is_rendered:
+                if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                     response = response.render()
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -95,4 +96,4 @@ def _enter(slug: str) -> Collective:
     if collective is None:
         raise Http404
     scope.enter(collective.pk)
-    return collective  # type: ignore[no-any-return]
+    return collective

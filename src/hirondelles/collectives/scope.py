@@ -79,7 +79,8 @@ def check_row(row: CollectiveModel) -> None:
         row.collective_id = pk
     if row.collective_id != pk:
         raise OtherCollective(f"{row._meta.label} {row.pk} belongs to another collective")
-    for field in row._meta.concrete_fields:
+    fields: Iterable[Any] = row._meta.concrete_fields
+    for field in fields:
         if field.is_relation and field.is_cached(row):
             check_same(pk, field.get_cached_value(row), field.name)
 

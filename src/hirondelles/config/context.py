@@ -106,5 +106,6 @@ def _canonical(request: HttpRequest, collective: Collective | None) -> str:
         return ""
     if collective is None:
         return f"{settings.SITE_URL}{request.path}"
-    words = {name: value for name, value in match.captured_kwargs.items() if name != "collective"}
+    captured: dict[str, Any] = getattr(match, "captured_kwargs", None) or {}
+    words = {name: value for name, value in captured.items() if name != "collective"}
     return address_of(collective, match.view_name, **words)

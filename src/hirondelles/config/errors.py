@@ -35,14 +35,12 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def broken(request: HttpRequest, *args: Any) -> HttpResponse:
     """Rendered without any context: whatever broke may break it again."""
-    from django.template.loader import get_template
-
-    response = HttpResponse(get_template("ui/errors/500.html").template.render(_nothing()), status=500)
+    response = HttpResponse(_bare("ui/errors/500.html"), status=500)
     keep_out_of_caches(response)
     return response
 
 
-def _nothing() -> Any:
-    from django.template import Context
+def _bare(name: str) -> str:
+    from django.template import Context, Engine
 
-    return Context({})
+    return str(Engine.get_default().get_template(name).render(Context({})))

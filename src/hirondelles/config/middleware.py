@@ -89,7 +89,7 @@ class LanguageMiddleware:
             return response
 
 
-class HistoryMiddleware(UserHistoryMiddleware):  # type: ignore[misc]
+class HistoryMiddleware(UserHistoryMiddleware):
     """What the history keeps of a request that writes: who, and the name of the page, never its address."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:

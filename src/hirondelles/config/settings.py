@@ -17,7 +17,7 @@ DEMO = env.bool("HIRONDELLES_DEMO", default=False)
 DEBUG = env.bool("HIRONDELLES_DEBUG", default=False)
 DATA = Path(env.str("HIRONDELLES_DATA", default=".hirondelles")).resolve()
 SECRET_KEY = env.str("HIRONDELLES_SECRET_KEY")
-SECRET_KEY_FALLBACKS = env.list("HIRONDELLES_OLD_SECRET_KEYS", default=[])
+SECRET_KEY_FALLBACKS: list[str] = env.list("HIRONDELLES_OLD_SECRET_KEYS", default=[])
 SITE_URL = env.str("HIRONDELLES_URL", default="http://localhost:8000").rstrip("/")
 SITE_NAME = env.str("HIRONDELLES_NAME", default="Hirondelles")
 RELEASE = env.str("HIRONDELLES_RELEASE", default="0.1.0")
@@ -215,7 +215,7 @@ EMAIL_HOST_PASSWORD = env.str("HIRONDELLES_SMTP_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("HIRONDELLES_SMTP_STARTTLS", default=False)
 EMAIL_USE_SSL = env.bool("HIRONDELLES_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
-ANYMAIL = env.json("HIRONDELLES_MAIL_PROVIDER", default="{}")
+ANYMAIL = env.json("HIRONDELLES_MAIL_PROVIDER", {})
 
 # --- work in the background ------------------------------------------------------------------------------------
 PROCRASTINATE_ON_APP_READY = "hirondelles.config.queue.on_app_ready"

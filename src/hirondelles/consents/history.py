@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connection
 
+from hirondelles.collectives.row_security import by_owner
+
 FIND = """
 SELECT p.oid::regprocedure::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
 JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relname = ANY(%s) AND p.proname LIKE 'pgtrigger_%%'
@@ -19,6 +21,8 @@ TRACKED = ["consents_consent", "consents_consentfile"]
 
 def make_provable(**kwargs: Any) -> None:
     """After each ``migrate``: idempotent, pgtrigger makes its functions anew when a model changes."""
+    if not by_owner():
+        return
     with connection.cursor() as cursor:
         cursor.execute(FIND, [TRACKED])
         for (function,) in cursor.fetchall():

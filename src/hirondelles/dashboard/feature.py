@@ -13,9 +13,15 @@ register(
         name=_("Tableau de bord"),
         urls="hirondelles.dashboard.urls",
         menu=(
-            Entry(label=_("À faire"), url_name="dashboard:to_do", icon="check-lg", rule=rules.belongs, order=10),
             Entry(
-                label=_("Journal"), url_name="dashboard:journal", icon="journal-text", rule=rules.coordinates, order=60
+                label=_("À faire"), url_name="dashboard:to_do", icon="check-lg", rule=rules.belongs, order=10
+            ),
+            Entry(
+                label=_("Journal"),
+                url_name="dashboard:journal",
+                icon="journal-text",
+                rule=rules.coordinates,
+                order=60,
             ),
         ),
     )

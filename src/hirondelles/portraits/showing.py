@@ -99,14 +99,14 @@ def ladder_of(
 ) -> list[Rung]:
     """One face for each step that somebody of this trade shows, from the first diploma up."""
     by_step: dict[str, Portrait] = {}
-    for one in portraits:
-        by_step.setdefault(one.step, one)
+    for portrait in portraits:
+        by_step.setdefault(portrait.step, portrait)
     if current is not None:
         by_step[current.step] = current
     return [
         Rung(
             step=Step(value).label,
-            name=one.name,
+            name=one.first_name,
             trade=one.job,
             url="" if one == current else path_to("portraits:page", collective=collective, slug=one.slug),
             picture=picture_of(one, collective=collective),

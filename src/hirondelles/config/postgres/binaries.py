@@ -54,7 +54,7 @@ def binaries_for(who: Account, folder: Path) -> Path:
 
 def _runs(who: Account, binaries: Path) -> bool:
     """Two programs: a folder may be readable while a library beside it is not."""
-    asked = ([binaries / name, "--version"] for name in ("postgres", "psql"))
+    asked: list[list[str | Path]] = [[binaries / name, "--version"] for name in ("postgres", "psql")]
     try:
         return all(who.run(command, subprocess.DEVNULL).returncode == 0 for command in asked)
     except OSError:

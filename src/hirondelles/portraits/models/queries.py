@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import reduce
-from operator import and_, or_
+from operator import add, and_, or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
@@ -88,7 +88,7 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
         likeness = {f"likeness_{number}": _likeness(word) for number, word in enumerate(typed)}
         rows = self.annotate(**likeness).filter(reduce(and_, conditions))
         wanted = reduce(and_, [_any_form(word) for word in typed])
-        closeness = reduce(lambda one, other: one + other, [F(name) for name in likeness])
+        closeness: Any = reduce(add, map(F, likeness))
         rank = Cast(SearchRank(F("vector"), wanted), FloatField()) + closeness
         return rows.annotate(rank=rank).order_by("-rank", "sort_key", "pk")
 
@@ -108,7 +108,7 @@ def _likeness(word: str) -> Any:
     """How near a typed word is to what heads the portrait: names, jobs and places."""
     if len(word) <= TOO_SHORT:
         return Value(0.0, FloatField())
-    return TrigramWordSimilarity(Value(word), "folded")
+    return TrigramWordSimilarity(word, "folded")
 
 
 def _ladder_order(facet: list[Facet]) -> list[Facet]:
