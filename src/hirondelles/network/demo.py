@@ -50,7 +50,7 @@ Say = Callable[[str], None]
 
 
 def load(folder: Path = FOLDER, *, say: Say) -> int:
-    """Open and fill the collectives that are not there yet, and say how many; those that are there are kept."""
+    """Open and fill the collectives that are not there yet; gives how many. The others stay as they are."""
     described = tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     for one in described["operator"]:
         User.objects.get_or_create(email=one["email"], defaults={"name": one["name"], "is_operator": True})

@@ -132,13 +132,12 @@ def test_preview_shows_what_a_colour_becomes(client, operator, accent, words):
     assert words in client.get("/reseau/couleur/", {"accent": accent}).content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_list_asks_as_many_questions_for_one_as_for_three(client, operator, count):
-    for _ in range(count):
-        join(CollectiveFactory(), Role.COORDINATOR)
-    with CaptureQueriesContext(connection) as queries:
-        client.get("/reseau/")
-    assert len(queries) == LIST_QUERIES
-
-
-LIST_QUERIES = 12
+def test_list_asks_as_many_questions_for_one_as_for_three(client, operator):
+    asked = []
+    for count in (1, 2):
+        for _ in range(count):
+            join(CollectiveFactory(), Role.COORDINATOR)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/reseau/")
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
