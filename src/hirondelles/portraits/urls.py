@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from hirondelles.portraits.views import importing, public, withdrawal
+from hirondelles.portraits.views import importing, public, screens, withdrawal
 
 app_name = "portraits"
 urlpatterns = [
     path("portraits/importer/", include(importing.urlpatterns)),
     path("portraits/retrait/<str:token>/", withdrawal.by_link, name="withdraw_by_link"),
+    *screens.urlpatterns,
     *public.urlpatterns,
 ]

@@ -1,0 +1,115 @@
+"""What she agreed to, as the coordinator reads it: medium by medium, and the history in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hirondelles.consents.models import PRINTED, Consent, ConsentFile, Decision, Giver, Medium
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What stands for one medium; ``consent`` is ``None`` when she said nothing of it."""
+
+    medium: str
+    label: str
+    consent: Consent | None
+    status: str
+    tone: str
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """One sentence of the history."""
+
+    when: datetime
+    sentence: str
+
+
+def standing(file: ConsentFile, *, today: date) -> list[Standing]:
+    """Every medium in its order: one query."""
+    said = {one.medium: one for one in Consent.objects.filter(file=file, giver=Giver.SELF).standing()}
+    return [_standing(medium, said.get(medium), today) for medium in Medium]
+
+
+def _standing(medium: Medium, consent: Consent | None, today: date) -> Standing:
+    status, tone = _status(consent, today)
+    return Standing(
+        medium=medium.value,
+        label=str(medium.label),
+        consent=consent,
+        status=status,
+        tone=tone,
+        may_withdraw=consent is not None and consent.decision == Decision.ALLOW,
+    )
+
+
+def _status(consent: Consent | None, today: date) -> tuple[str, str]:
+    if consent is None:
+        return _("rien de noté"), "neutral"
+    if consent.decision == Decision.DENY or consent.until is None:
+        return _("elle refuse"), "alarm"
+    day = date_format(consent.until, "j F Y")
+    if consent.until < today:
+        return _("finie depuis le %(day)s") % {"day": day}, "alarm"
+    return _("autorisée jusqu’au %(day)s") % {"day": day}, "sage"
+
+
+def printed(file: ConsentFile) -> list[str]:
+    """Where she may have been printed, whatever became of the agreement; with the place of the paper."""
+    rows = Consent.objects.filter(file=file, medium__in=PRINTED, decision=Decision.ALLOW).order_by("pk")
+    said = {one.medium: one for one in rows}
+    return [
+        f"{Medium(medium).label} ({said[medium].kept_at})" if said[medium].kept_at else str(Medium(medium).label)
+        for medium in PRINTED
+        if medium in said
+    ]
+
+
+def history(file: ConsentFile) -> list[Past]:
+    """What the triggers wrote, the last first: one query."""
+    model = apps.get_model("consents", "ConsentEvent")
+    events = list(model.objects.filter(file_id=file.pk).order_by("pgh_created_at", "pgh_id"))
+    return list(reversed(list(_told(events))))
+
+
+def _told(events: Iterable[Any]) -> Iterator[Past]:
+    """A word closed in the moment of another on the same medium is replaced; alone, it is taken back."""
+    rows = list(events)
+    given = {(one.pgh_created_at, one.medium, one.giver) for one in rows if one.pgh_label == "insert"}
+    for one in rows:
+        if one.pgh_label == "insert":
+            yield Past(when=one.pgh_created_at, sentence=_given(one))
+        elif one.pgh_label == "delete":
+            yield Past(when=one.pgh_created_at, sentence=_about(one, _("la preuve est effacée, son délai est passé.")))
+        elif (one.pgh_created_at, one.medium, one.giver) in given:
+            yield Past(when=one.pgh_created_at, sentence=_about(one, _("ce qui était noté est remplacé.")))
+        else:
+            yield Past(when=one.pgh_created_at, sentence=_about(one, _("l’autorisation est retirée.")))
+
+
+def _about(event: Any, said: str) -> str:
+    return _("%(medium)s : %(said)s") % {"medium": str(Medium(event.medium).label).capitalize(), "said": said}
+
+
+def _given(event: Any) -> str:
+    words = {
+        "until": date_format(event.until, "j F Y") if event.until else "",
+        "given_on": date_format(event.given_on, "j F Y"),
+        "kept_at": event.kept_at or _("lieu non noté"),
+        "name": event.attested_name,
+    }
+    if event.decision == Decision.DENY:
+        return _about(
+            event, _("elle refuse, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s.") % words
+        )
+    said = _("elle autorise jusqu’au %(until)s, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s.")
+    return _about(event, said % words)

@@ -1,0 +1,23 @@
+"""The coordinator's screens of the portraits: the list, one portrait, its photo, its consents, its life."""
+
+from django.urls import path
+
+from hirondelles.portraits.views.screens import consents, life, listing, photo, words
+
+ONE = "portraits/gerer/<int:pk>/"
+urlpatterns = [
+    path("portraits/gerer/", listing.everyone, name="list"),
+    path("portraits/gerer/publier/", listing.publish_many, name="publish_many"),
+    path("portraits/gerer/portraits.<str:extension>", listing.export, name="export"),
+    path("portraits/nouveau/", words.add, name="add"),
+    path(ONE, words.edit, name="edit"),
+    path(f"{ONE}photo/", photo.edit, name="edit_photo"),
+    path(f"{ONE}images/<str:file>", photo.preview, name="photo_preview"),
+    path(f"{ONE}autorisations/", consents.show, name="edit_consents"),
+    path(f"{ONE}autorisations/attester/", consents.attest, name="attest"),
+    path(f"{ONE}autorisations/retirer/", consents.withdraw, name="withdraw_medium"),
+    path(f"{ONE}autorisations/dossier/", consents.change_file, name="change_file"),
+    path(f"{ONE}autorisations/lien/", consents.send_link, name="send_link"),
+    path(f"{ONE}apercu/", life.preview, name="preview"),
+    path(f"{ONE}etat/", life.move, name="move"),
+]

@@ -1,0 +1,71 @@
+"""Every portrait of the collective: find, sort, publish several at once, take the list away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from hirondelles.collectives.paths import path_to
+from hirondelles.core.access import allow
+from hirondelles.core.states import NotAllowed
+from hirondelles.portraits import actions, exporting, managing, rules
+from hirondelles.portraits.models import Portrait
+
+MOST = 200
+
+
+@allow(rules.can_manage)
+@require_safe
+def everyone(request: HttpRequest) -> HttpResponse:
+    return render(request, "portraits/screens/list.html", {"listed": managing.listed(request)})
+
+
+@allow(rules.can_manage)
+@require_POST
+def publish_many(request: HttpRequest) -> HttpResponse:
+    """Each of those chosen is published, or it is said why not; one refusal does not stop the others."""
+    chosen = [int(one) for one in request.POST.getlist("pk")[:MOST] if one.isascii() and one.isdigit() and len(one) < 19]
+    rows = list(Portrait.objects.filter(pk__in=chosen).select_related("consent_file").by_name())
+    refused = {portrait: reasons for portrait in rows if (reasons := _refusal(portrait, by=request.user))}
+    published = len(rows) - len(refused)
+    if not rows:
+        messages.warning(request, _("Choisissez au moins un portrait à publier."))
+    if published:
+        said = ngettext("%(n)d portrait publié.", "%(n)d portraits publiés.", published)
+        messages.success(request, said % {"n": published})
+    for portrait, reasons in refused.items():
+        said = _("%(name)s n’est pas publiée. %(reasons)s")
+        messages.warning(request, said % {"name": portrait.name, "reasons": " ".join(reasons)})
+    asked = managing.Asked.of(request)
+    return redirect(managing.address(path_to("portraits:list", collective=request.collective), asked.words()))  # type: ignore[attr-defined]
+
+
+def _refusal(portrait: Portrait, *, by: Any) -> list[str]:
+    try:
+        actions.publish(portrait, by=by)
+    except actions.Refused as refused:
+        return refused.reasons
+    except NotAllowed:
+        return [_("Son portrait n’est plus à publier.")]
+    return []
+
+
+@allow(rules.can_manage)
+@require_safe
+def export(request: HttpRequest, extension: str) -> HttpResponse:
+    """What the list shows, every page of it, in the columns that an import reads."""
+    if extension not in exporting.TYPES:
+        raise Http404
+    rows = managing.found(managing.Asked.of(request), request.collective)  # type: ignore[attr-defined]
+    name = f'attachment; filename="portraits.{extension}"'
+    return HttpResponse(
+        exporting.of(rows, extension),
+        content_type=exporting.TYPES[extension],
+        headers={"Content-Disposition": name},
+    )

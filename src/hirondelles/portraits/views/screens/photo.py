@@ -1,0 +1,67 @@
+"""The photo of a portrait: sent, framed, described; and shown to whoever coordinates, in any state."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from hirondelles.core.access import allow
+from hirondelles.portraits import actions, photos, rules
+from hirondelles.portraits.forms import PhotoForm
+from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits.views.screens import frame
+
+SIZE = re.compile(r"^(\d{1,4})\.([a-z]{1,5})$")
+
+
+@allow(rules.can_manage)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    is_post = request.method == "POST"
+    portrait = frame.portrait_or_404(pk, locked=is_post)
+    if is_post and portrait.state == State.WITHDRAWN:
+        messages.warning(request, _("Ce portrait est retiré : reprenez-le d’abord."))
+        return redirect(frame.to(request, "edit_photo", portrait))
+    posted = (request.POST, request.FILES) if is_post else (None, None)
+    form = PhotoForm(*posted, instance=copy(portrait))
+    if is_post and form.is_valid():
+        _apply(portrait, form, request)
+        return frame.done(request, portrait, "edit_photo", _("C’est enregistré."))
+    return frame.show(request, portrait, "edit_photo", invalid=form.is_bound, form=form)
+
+
+def _apply(portrait: Portrait, form: PhotoForm, request: HttpRequest) -> None:
+    """Another photo, or another frame of the same; then what is said of it."""
+    if form.cleaned_data["photo"] is not None:
+        actions.set_photo(portrait, form.cleaned_data["photo"], by=request.user)
+    elif form.crop is not None and portrait.photo_key and form.moves(portrait.crop):
+        actions.reframe(portrait, form.crop, by=request.user)
+    if form.values:
+        actions.edit(portrait, form.values, by=request.user)
+
+
+@allow(rules.can_manage)
+@require_safe
+def preview(request: HttpRequest, pk: int, file: str) -> HttpResponse:
+    """``master.jpg``, whole, or one size as the site would show it (``320.webp``); kept by no cache."""
+    portrait = frame.portrait_or_404(pk)
+    try:
+        if not portrait.photo_key:
+            raise Http404
+        if file == photos.MASTER:
+            return HttpResponse(photos.master(portrait), content_type="image/jpeg")
+        return _size(portrait, file)
+    except FileNotFoundError as lost:
+        raise Http404 from lost
+
+
+def _size(portrait: Portrait, file: str) -> HttpResponse:
+    asked = SIZE.match(file)
+    if asked is None or int(asked[1]) not in photos.WIDTHS or asked[2] not in photos.FORMATS:
+        raise Http404
+    return HttpResponse(photos.rendition(portrait, int(asked[1]), asked[2]), content_type=f"image/{asked[2]}")
