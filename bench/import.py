@@ -30,7 +30,9 @@ def main(lines: str = str(LINES)) -> dict[str, Any]:
 
 def _prepare() -> None:
     """The database of the bench, at today's tables."""
-    subprocess.run([sys.executable, "-m", "hirondelles.config.cli", "migrate"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "hirondelles.config.cli", "migrate"], check=True, stdout=subprocess.DEVNULL
+    )
     from hirondelles.config import environment
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "hirondelles.config.settings"
@@ -69,7 +71,9 @@ def _write(path: Path, lines: int) -> None:
 
 
 def _line(number: int) -> list[str]:
-    said = f"Phrase numéro {number} sur les journées de l’atelier, les outils, les collègues et les pièces. " * 6
+    said = (
+        f"Phrase numéro {number} sur les journées de l’atelier, les outils, les collègues et les pièces. " * 6
+    )
     return [
         f"B-{number:05}", f"Prénom{number}", f"Nom{number % 700}", "Horlogère", f"Famille {number % 20}", "BTS",
         f"Atelier {number % 300}", f"Ville {number % 90}", f"Département {number % 12}", f"Campagne {number % 5}",
@@ -81,9 +85,19 @@ def _line(number: int) -> list[str]:
 
 def _measured(path: Path) -> dict[str, Any]:
     """CPU and wall seconds, and the largest memory, of one ``import-portraits --apply``."""
-    command = [sys.executable, "-m", "hirondelles.config.cli", "import-portraits", "--collective", SLUG, str(path)]
+    command = [
+        sys.executable,
+        "-m",
+        "hirondelles.config.cli",
+        "import-portraits",
+        "--collective",
+        SLUG,
+        str(path),
+    ]
     start = time.perf_counter()
-    process = subprocess.Popen([*command, "--apply", "--attested-by", "Banc d’essai"], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*command, "--apply", "--attested-by", "Banc d’essai"], stdout=subprocess.DEVNULL
+    )
     _pid, status, usage = os.wait4(process.pid, 0)
     assert os.waitstatus_to_exitcode(status) == 0, "the import was refused"
     return {

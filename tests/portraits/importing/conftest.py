@@ -37,7 +37,9 @@ def _files_stay_in_the_test(settings, tmp_path):
 def spreadsheet(tmp_path):
     """``spreadsheet(rows, headings=…)`` writes a CSV and gives its path."""
 
-    def write(*rows: tuple[str, ...], headings: tuple[str, ...] = HEADINGS, name: str = "portraits.csv") -> Path:
+    def write(
+        *rows: tuple[str, ...], headings: tuple[str, ...] = HEADINGS, name: str = "portraits.csv"
+    ) -> Path:
         written = io.StringIO()
         csv.writer(written, delimiter=";").writerows([headings, *rows])
         path = tmp_path / name

@@ -89,16 +89,27 @@ def test_whole_story(client, alice, rouages, spreadsheet, photos):
     work()
     assert "Prêt à importer" in client.get(response.url).text
 
-    response = client.post(f"{START}{one.key}/attester/", {"attested": "on", "name": "Alice Essai", "publish": "on"})
+    response = client.post(
+        f"{START}{one.key}/attester/", {"attested": "on", "name": "Alice Essai", "publish": "on"}
+    )
     assert only(rouages).state == ImportState.APPLYING
     work()
     page = client.get(response.url).text
     assert "C’est importé" in page
     assert "/c/rouages/portraits/ana-courvallon/" in page
     one = only(rouages)
-    assert (one.state, one.attested_name, one.attested_by, one.publish) == ("applied", "Alice Essai", alice, True)
+    assert (one.state, one.attested_name, one.attested_by, one.publish) == (
+        "applied",
+        "Alice Essai",
+        alice,
+        True,
+    )
     with in_collective(rouages):
-        assert list(Portrait.objects.order_by("pk").values_list("state", flat=True)) == ["published", "draft", "draft"]
+        assert list(Portrait.objects.order_by("pk").values_list("state", flat=True)) == [
+            "published",
+            "draft",
+            "draft",
+        ]
 
 
 def test_job_started_twice_works_once(client, alice, rouages, spreadsheet):
@@ -142,9 +153,17 @@ def test_wrong_columns_come_back_with_what_was_chosen(client, alice, rouages, sp
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(b"", "vide.csv"), (b"%PDF-1.7", "a.xlsx"), (b"PK\x03\x04abc", "a.xlsx"), (b"Nom;Pr\xe9nom\r\n", "a.csv"), (b"\x00" * 99, "a.ods")],
+    [
+        (b"", "vide.csv"),
+        (b"%PDF-1.7", "a.xlsx"),
+        (b"PK\x03\x04abc", "a.xlsx"),
+        (b"Nom;Pr\xe9nom\r\n", "a.csv"),
+        (b"\x00" * 99, "a.ods"),
+    ],
 )
-def test_unusable_spreadsheet_is_refused_in_words_and_nothing_is_kept(client, alice, rouages, settings, content, name):
+def test_unusable_spreadsheet_is_refused_in_words_and_nothing_is_kept(
+    client, alice, rouages, settings, content, name
+):
     response = client.post(START, {"spreadsheet": SimpleUploadedFile(name, content)})
     assert response.status_code == 422
     assert "field__error" in response.text
@@ -162,16 +181,23 @@ def test_unusable_photos_are_refused_on_their_own_field(client, alice, rouages, 
 
 def test_name_of_an_upload_is_never_a_path(client, alice, rouages, spreadsheet, settings):
     send(client, spreadsheet(ANA), name="../../../../tmp/évil\x07.CSV")
-    kept = [path.relative_to(settings.MEDIA_ROOT) for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    kept = [
+        path.relative_to(settings.MEDIA_ROOT) for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()
+    ]
     assert [(path.parts[1], path.name) for path in kept] == [("imports", "tableur.csv")]
 
 
-def test_refused_lines_can_be_taken_away_annotated_and_sent_again(client, alice, rouages, spreadsheet, tmp_path):
+def test_refused_lines_can_be_taken_away_annotated_and_sent_again(
+    client, alice, rouages, spreadsheet, tmp_path
+):
     wrong = ("P-9", "", "", "Soudeuse", *[""] * 10)
     one = checked(client, rouages, spreadsheet(ANA, wrong))
     page = client.get(f"{START}{one.key}/").text
     assert "Des lignes sont à corriger" in page
-    assert client.post(f"{START}{one.key}/attester/", {"attested": "on", "name": "Alice Essai"}).status_code == 302
+    assert (
+        client.post(f"{START}{one.key}/attester/", {"attested": "on", "name": "Alice Essai"}).status_code
+        == 302
+    )
     assert only(rouages).state == ImportState.CHECKED
     content = client.get(f"{START}{one.key}/fichiers/a-corriger.xlsx").content
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
@@ -201,7 +227,9 @@ def test_attestation_that_lacks_something_comes_back(client, alice, rouages, spr
     assert only(rouages).state == ImportState.CHECKED
 
 
-def test_portraits_that_changed_since_the_check_are_shown_again_before(client, alice, rouages, spreadsheet, imported):
+def test_portraits_that_changed_since_the_check_are_shown_again_before(
+    client, alice, rouages, spreadsheet, imported
+):
     one = checked(client, rouages, spreadsheet(BEA))
     imported(spreadsheet(BEA[:3] + ("Ajusteuse",) + BEA[4:], name="autre.csv"))
     client.post(f"{START}{one.key}/attester/", {"attested": "on", "name": "Alice Essai"})
@@ -231,7 +259,9 @@ def test_report_is_filtered_by_its_address(client, alice, rouages, spreadsheet, 
     one = checked(client, rouages, spreadsheet(ANA, BEA, ZOE))
     page = client.get(f"{START}{one.key}/", {"resultat": outcome, "page": "zéro"}).text
     assert page.count('id="ligne-') == seen
-    rows = client.get(f"{START}{one.key}/fichiers/rapport.csv", {"resultat": outcome}).content.decode("utf-8-sig")
+    rows = client.get(f"{START}{one.key}/fichiers/rapport.csv", {"resultat": outcome}).content.decode(
+        "utf-8-sig"
+    )
     assert len({row.split(";")[0] for row in rows.splitlines()[1:]} - {""}) == seen
 
 
@@ -263,7 +293,9 @@ ADDRESSES = ["", "colonnes/", "fichiers/rapport.csv", "fichiers/a-corriger.xlsx"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_import_of_a_is_nothing_to_b_nor_to_a_role_model(client, alice, rouages, photonnes, spreadsheet, address):
+def test_import_of_a_is_nothing_to_b_nor_to_a_role_model(
+    client, alice, rouages, photonnes, spreadsheet, address
+):
     one = checked(client, rouages, spreadsheet(BEA))
     client.force_login(join(photonnes, Role.COORDINATOR))
     assert client.get(f"{START}{one.key}/{address}").status_code == 404

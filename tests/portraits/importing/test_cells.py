@@ -35,7 +35,11 @@ from hirondelles.portraits.importing.cells import Doubtful, Unreadable
             ),
         ),
         ("path", "2018", ({"year": 2018, "text": "2018", "detour": False},)),
-        ("path", "Détournement de rivière", ({"year": None, "text": "Détournement de rivière", "detour": False},)),
+        (
+            "path",
+            "Détournement de rivière",
+            ({"year": None, "text": "Détournement de rivière", "detour": False},),
+        ),
     ],
 )
 def test_cell_is_understood(name, written, value):

@@ -23,12 +23,19 @@ pytestmark = pytest.mark.django_db
 START = "/c/rouages/portraits/importer/"
 
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 cell = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Z", "S", "Cc"]), max_size=40)
 heading = st.sampled_from([str(field.label) for field in BY_NAME.values()]) | cell
-starts = st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf", b"Pr\xc3\xa9nom;Nom\n", b"%PDF", b"\xd0\xcf\x11\xe0"])
+starts = st.sampled_from(
+    [b"", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf", b"Pr\xc3\xa9nom;Nom\n", b"%PDF", b"\xd0\xcf\x11\xe0"]
+)
 rubbish = st.tuples(starts, st.binary(max_size=400)).map(b"".join)
+
+anything = st.recursive(st.none() | cell, lambda one: st.lists(one) | st.dictionaries(cell, one))
+written_json = anything.map(lambda one: json.dumps(one).encode())
 
 
 @quick
@@ -46,9 +53,15 @@ def test_arbitrary_bytes_as_spreadsheet_are_read_or_refused_in_words(content, ro
 
 
 @quick
-@given(headings=st.lists(heading, min_size=2, max_size=8), rows=st.lists(st.lists(cell, min_size=2, max_size=8), max_size=4))
+@given(
+    headings=st.lists(heading, min_size=2, max_size=8),
+    rows=st.lists(st.lists(cell, min_size=2, max_size=8), max_size=4),
+)
 def test_arbitrary_cells_make_a_report_that_reads_back(headings, rows, rouages, tmp_path):
-    lines = [";".join(['"' + one.replace('"', '""') + '"' for one in row]) for row in [["Prénom", *headings], *rows]]
+    lines = [
+        ";".join(['"' + one.replace('"', '""') + '"' for one in row])
+        for row in [["Prénom", *headings], *rows]
+    ]
     path = tmp_path / "fuzz.csv"
     path.write_bytes("\r\n".join(lines).encode("utf-8", "ignore"))
     with in_collective(rouages):
@@ -93,9 +106,7 @@ def test_arbitrary_photos_in_a_zip_are_told_line_by_line(content, name, rouages,
 
 
 @quick
-@given(content=st.binary(max_size=300) | st.recursive(st.none() | cell, lambda one: st.lists(one) | st.dictionaries(cell, one)).map(
-    lambda one: json.dumps(one).encode()
-))  # fmt: skip
+@given(content=st.binary(max_size=300) | written_json)
 def test_arbitrary_bytes_as_mapping_are_read_or_refused_in_words(content):
     try:
         mapping = parse_mapping(content)
@@ -116,9 +127,15 @@ def test_arbitrary_uploads_get_a_page_never_a_fault(client, rouages, content, ph
 
 
 @settings(quick, max_examples=25)
-@given(posted=st.dictionaries(st.sampled_from(["column-0", "column-1", "attested", "name", "publish", "x"]), cell))
+@given(
+    posted=st.dictionaries(
+        st.sampled_from(["column-0", "column-1", "attested", "name", "publish", "x"]), cell
+    )
+)
 def test_arbitrary_forms_get_a_page_never_a_fault(client, rouages, posted, tmp_path):
     client.force_login(join(rouages, Role.COORDINATOR))
-    address = client.post(START, {"spreadsheet": SimpleUploadedFile("une.csv", _one_line(tmp_path).read_bytes())}).url
+    address = client.post(
+        START, {"spreadsheet": SimpleUploadedFile("une.csv", _one_line(tmp_path).read_bytes())}
+    ).url
     assert client.post(address, posted).status_code in {302, 400, 422}
     assert client.post(address.replace("colonnes", "attester"), posted).status_code in {302, 400, 422}

@@ -20,7 +20,9 @@ def run(*arguments: object) -> tuple[int, str, str]:
     """Exit code, standard output, standard error."""
     out, err = io.StringIO(), io.StringIO()
     try:
-        call_command("import_portraits", *map(str, arguments), "--collective", "rouages", stdout=out, stderr=err)
+        call_command(
+            "import_portraits", *map(str, arguments), "--collective", "rouages", stdout=out, stderr=err
+        )
     except CommandError as refusal:
         return refusal.returncode, out.getvalue(), f"{err.getvalue()}{refusal}"
     except SystemExit as end:
@@ -41,7 +43,9 @@ def test_dry_run_ends_with_0_and_writes_nothing(rouages, spreadsheet, photos):
 
 
 def test_apply_imports_and_publishes(rouages, spreadsheet, photos):
-    code, out, _err = run(spreadsheet(ANA), "--photos", photos(), "--apply", "--publish", "--attested-by", "Alice Essai")
+    code, out, _err = run(
+        spreadsheet(ANA), "--photos", photos(), "--apply", "--publish", "--attested-by", "Alice Essai"
+    )
     assert (code, portraits(rouages)) == (0, 1)
     assert "C’est importé" in out
 
@@ -89,7 +93,9 @@ def test_mapping_says_which_column_is_what(rouages, spreadsheet, tmp_path):
     assert (code, json.loads(out)["mapping"]) == (0, {"first_name": "Qui", "job": "Quoi"})
 
 
-@pytest.mark.parametrize("written", [b"", b"[1]", b'{"first_name": 3}', b'{"nonsense": "Qui"}', b'{"job": "Absent"}', b"\xff" * 20])
+@pytest.mark.parametrize(
+    "written", [b"", b"[1]", b'{"first_name": 3}', b'{"nonsense": "Qui"}', b'{"job": "Absent"}', b"\xff" * 20]
+)
 def test_mapping_that_makes_no_sense_ends_with_2(rouages, spreadsheet, tmp_path, written):
     mapping = tmp_path / "colonnes.json"
     mapping.write_bytes(written)

@@ -21,9 +21,13 @@ NOTHING = {"created": 0, "changed": 0, "unchanged": 0, "refused": 0}
 def rows_of(collective) -> dict[str, list]:
     with in_collective(collective):
         return {
-            "portraits": list(Portrait.objects.order_by("pk").values_list("reference", "first_name", "state", "slug")),
+            "portraits": list(
+                Portrait.objects.order_by("pk").values_list("reference", "first_name", "state", "slug")
+            ),
             "consents": list(
-                Consent.objects.standing().order_by("pk").values_list("file__portraits__reference", "medium", "kept_at")
+                Consent.objects.standing()
+                .order_by("pk")
+                .values_list("file__portraits__reference", "medium", "kept_at")
             ),
             "addresses": list(PortraitSlug.objects.order_by("slug").values_list("slug", flat=True)),
             "files": ConsentFile.objects.count(),
@@ -71,7 +75,10 @@ def test_import_publishes_what_may_be_and_keeps_the_rest_as_draft(imported, spre
 
 def test_import_without_the_tick_publishes_nothing(imported, spreadsheet, photos, rouages):
     report = imported(spreadsheet(ANA), photos=photos())
-    assert (report.published, rows_of(rouages)["portraits"]) == (0, [("P-1", "Ana", "draft", "ana-courvallon")])
+    assert (report.published, rows_of(rouages)["portraits"]) == (
+        0,
+        [("P-1", "Ana", "draft", "ana-courvallon")],
+    )
 
 
 def test_import_twice_changes_nothing(imported, spreadsheet, photos, rouages):
@@ -91,7 +98,9 @@ def test_minor_arrives_as_draft_without_any_consent(imported, spreadsheet, photo
         assert ConsentFile.objects.get().is_minor is True
 
 
-def test_changed_line_says_before_and_after_and_empty_cells_change_nothing(imported, spreadsheet, photos, rouages):
+def test_changed_line_says_before_and_after_and_empty_cells_change_nothing(
+    imported, spreadsheet, photos, rouages
+):
     imported(spreadsheet(ANA), photos=photos(), publish=True)
     moved = ("p-1", "Ana", "", "Horlogère", "", "(vide)", "Montrouage", *[""] * 7)
     report = imported(spreadsheet(moved), apply=True)
@@ -106,7 +115,9 @@ def test_changed_line_says_before_and_after_and_empty_cells_change_nothing(impor
         assert ana.state == "published"
 
 
-def test_new_photo_replaces_the_one_before(imported, spreadsheet, photos, rouages, django_capture_on_commit_callbacks):
+def test_new_photo_replaces_the_one_before(
+    imported, spreadsheet, photos, rouages, django_capture_on_commit_callbacks
+):
     imported(spreadsheet(ANA), photos=photos())
     (before,) = stored_photos(rouages)
     with django_capture_on_commit_callbacks(execute=True):
@@ -168,7 +179,9 @@ def test_withdrawn_portrait_is_left_alone(imported, spreadsheet, photos, rouages
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_queries_do_not_grow_with_the_lines(imported, spreadsheet, rouages, count, django_assert_max_num_queries):
+def test_queries_do_not_grow_with_the_lines(
+    imported, spreadsheet, rouages, count, django_assert_max_num_queries
+):
     rows = [(f"R-{n}", f"Prénom {n}", "", "Métier", "CAP", *[""] * 9) for n in range(count)]
     path = spreadsheet(*rows, headings=HEADINGS)
     with django_assert_max_num_queries(24):

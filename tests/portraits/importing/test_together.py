@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection
@@ -15,30 +16,19 @@ from hirondelles.portraits.models import Portrait
 from .conftest import ANA, BEA
 
 
-class Other:
-    """Another session, which holds the import of a collective until it is told to let go."""
-
-    def __init__(self, collective) -> None:
-        self._collective = collective
-        self._holds, self._leave = threading.Event(), threading.Event()
-        self._thread = threading.Thread(target=self._hold)
-
-    def _hold(self) -> None:
-        try:
-            with in_collective(self._collective):
-                applying.only_import_here()
-                self._holds.set()
-                self._leave.wait(10)
-        finally:
-            connection.close()
-
-    def __enter__(self) -> None:
-        self._thread.start()
-        assert self._holds.wait(10)
-
-    def __exit__(self, *fault: object) -> None:
-        self._leave.set()
-        self._thread.join(10)
+@contextmanager
+def another_session(collective) -> Iterator[None]:
+    """Another session of the database holds the import of a collective."""
+    other = connection.copy()
+    other.set_autocommit(False)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [applying.LOCK, collective.pk])
+            assert cursor.fetchone() == (True,)
+        yield
+    finally:
+        other.rollback()
+        other.close()
 
 
 def count(collective) -> tuple[int, int]:
@@ -46,10 +36,10 @@ def count(collective) -> tuple[int, int]:
         return Portrait.objects.count(), ConsentFile.objects.count()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_second_import_of_a_collective_is_told_and_writes_nothing(rouages, photonnes, spreadsheet):
     path = spreadsheet(BEA)
-    with Other(rouages):
+    with another_session(rouages):
         with pytest.raises(Stopped, match="Un autre import est en cours"), in_collective(rouages):
             import_file(path, apply=True, attested_by="Alice Essai")
         with in_collective(rouages):
@@ -61,20 +51,22 @@ def test_second_import_of_a_collective_is_told_and_writes_nothing(rouages, photo
         assert import_file(path, apply=True, attested_by="Alice Essai").applied
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_without_the_lock_the_second_import_runs_beside_the_first(rouages, spreadsheet, monkeypatch):
     monkeypatch.setattr(running, "only_import_here", lambda: None)
-    with Other(rouages), in_collective(rouages):
+    with another_session(rouages), in_collective(rouages):
         assert import_file(spreadsheet(BEA), apply=True, attested_by="Alice Essai").applied
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_import_that_is_stopped_in_the_middle_leaves_nothing(rouages, spreadsheet, photos, settings):
     def stopped(done: int, total: int) -> None:
         if done > 2:
             raise SystemExit
 
     with pytest.raises(SystemExit), in_collective(rouages):
-        import_file(spreadsheet(ANA, BEA), photos=photos(), apply=True, attested_by="Alice Essai", progress=stopped)
+        import_file(
+            spreadsheet(ANA, BEA), photos=photos(), apply=True, attested_by="Alice Essai", progress=stopped
+        )
     assert count(rouages) == (0, 0)
     assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []

@@ -105,7 +105,13 @@ def attest(one: PortraitImport, *, name: str, publish: bool, by: Any) -> None:
     if report is None or report.refused or not report.lines:
         raise NothingToApply
     LIFE.move(
-        one, "attest", attested_name=name, attested_by=by, attested_at=timezone.now(), publish=publish, fault=""
+        one,
+        "attest",
+        attested_name=name,
+        attested_by=by,
+        attested_at=timezone.now(),
+        publish=publish,
+        fault="",
     )
     Progress(folder_of(one.collective_id, one.key)).clear()
     tasks.carry_out_import.defer(collective_id=one.collective_id, import_id=one.pk)
@@ -123,8 +129,10 @@ def carry_out(one: PortraitImport) -> None:
         if report.applied:
             LIFE.move(one, "finish", report=report.as_json(), applied_at=timezone.now(), fault="")
         else:
-            fault = _("Les portraits ont changé depuis la vérification : relisez le rapport avant d’attester.")
-            LIFE.move(one, "turn_back", report=report.as_json(), fault=fault)
+            sentence = _(
+                "Les portraits ont changé depuis la vérification : relisez le rapport avant d’attester."
+            )
+            LIFE.move(one, "turn_back", report=report.as_json(), fault=sentence)
 
 
 def _run(one: PortraitImport, *, apply: bool) -> Report:
@@ -139,7 +147,7 @@ def _run(one: PortraitImport, *, apply: bool) -> Report:
         by=one.attested_by or one.sent_by,
         publish=one.publish,
         progress=Progress(folder),
-        only_if=one.report["fingerprint"] if apply else None,
+        only_if=(one.report or {}).get("fingerprint", "") if apply else None,
         name=one.file_name,
     )
 

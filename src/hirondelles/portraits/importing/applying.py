@@ -39,7 +39,9 @@ def only_import_here() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, current_collective_id() % 2**31])
         if not cursor.fetchone()[0]:
-            raise Stopped(_("Un autre import est en cours dans ce collectif : attendez sa fin, puis recommencez."))
+            raise Stopped(
+                _("Un autre import est en cours dans ce collectif : attendez sa fin, puis recommencez.")
+            )
 
 
 def apply(
@@ -59,7 +61,9 @@ def apply(
     stored: list[str] = []
     try:
         with transaction.atomic():
-            return _Writer(pictures, stored, progress).write(planned, attested_by=attested_by, by=by, publish=publish)
+            return _Writer(pictures, stored, progress).write(
+                planned, attested_by=attested_by, by=by, publish=publish
+            )
     except BaseException:
         discard(stored)
         raise

@@ -23,7 +23,9 @@ from hirondelles.portraits.models import Step
 
 ERASE = "(vide)"
 ROME = re.compile(r"^[A-N]\d{4}$")
-STAGE = re.compile(r"^(?P<year>(?:18|19|20)\d\d)\b(?:\s*[-–—/]\s*(?:\d{4}|\d\d)\b)?\s*[:.–—-]?\s*(?P<text>.*)$")
+STAGE = re.compile(
+    r"^(?P<year>(?:18|19|20)\d\d)\b(?:\s*[-–—/]\s*(?:\d{4}|\d\d)\b)?\s*[:.–—-]?\s*(?P<text>.*)$"
+)
 DETOUR = re.compile(r"^(?:\(?d[ée]tour\b\)?\s*[:–—-]?|[~↪])\s*(?P<text>.*)$", re.IGNORECASE)
 BULLET = re.compile(r"^[-–—•*·]\s+")
 
@@ -83,7 +85,10 @@ def as_written(cell: object) -> str:
 def tidy(written: str) -> str:
     """NFC, plain line ends, no control character nor trailing blank."""
     lines = unicodedata.normalize("NFC", written).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = ("".join(one for one in line if one == "\t" or unicodedata.category(one) not in {"Cc", "Cs"}) for line in lines)
+    kept = (
+        "".join(one for one in line if one == "\t" or unicodedata.category(one) not in {"Cc", "Cs"})
+        for line in lines
+    )
     return "\n".join(line.rstrip() for line in kept).strip()
 
 
@@ -93,7 +98,9 @@ def yes_or_no(written: str) -> bool:
         return True
     if word in NO:
         return False
-    raise Unreadable(_("« %(word)s » n’est ni oui ni non.") % {"word": written[:40]}, _("Écrivez oui ou non."))
+    raise Unreadable(
+        _("« %(word)s » n’est ni oui ni non.") % {"word": written[:40]}, _("Écrivez oui ou non.")
+    )
 
 
 def email(written: str) -> str:
@@ -160,7 +167,11 @@ def media(written: str) -> frozenset[str] | Doubtful:
     known, unknown = media_of(listed(written))
     mend = _("Écrivez lesquels : site, affiche, presse, réseaux sociaux, exposition.")
     if any(fold(word) in ALL for word in unknown):
-        return Doubtful(known, _("L’autorisation se donne média par média : « tous les supports » n’en nomme aucun."), mend)
+        return Doubtful(
+            known,
+            _("L’autorisation se donne média par média : « tous les supports » n’en nomme aucun."),
+            mend,
+        )
     if unknown:
         words = ", ".join(f"« {word[:40]} »" for word in unknown)
         return Doubtful(known, _("Média inconnu, laissé de côté : %(words)s.") % {"words": words}, mend)
@@ -186,7 +197,13 @@ READERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-EMPTY: dict[str, Any] = {"minor": False, "path": (), "media": frozenset(), "consented_on": None, "until": None}
+EMPTY: dict[str, Any] = {
+    "minor": False,
+    "path": (),
+    "media": frozenset(),
+    "consented_on": None,
+    "until": None,
+}
 SITE = str(Medium.WEB)
 
 

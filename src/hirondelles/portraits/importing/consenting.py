@@ -26,8 +26,13 @@ def consents_of(reading: Reading, *, today: date) -> tuple[Given, ...]:
     values = reading.values
     missing = [name for name in CONSENT_NAMES if not values.get(name)]
     if values.get("minor"):
-        reading.warn("minor", _("Mineure : le portrait reste en brouillon, sans consentement enregistré, en attendant "
-                                "l’autorisation des deux parents."))
+        reading.warn(
+            "minor",
+            _(
+                "Mineure : le portrait reste en brouillon, sans consentement enregistré, en attendant "
+                "l’autorisation des deux parents."
+            ),
+        )
         return ()
     if missing:
         _say_missing(reading, missing)
@@ -42,12 +47,15 @@ def consents_of(reading: Reading, *, today: date) -> tuple[Given, ...]:
 
 def _say_missing(reading: Reading, missing: list[str]) -> None:
     if len(missing) == len(CONSENT_NAMES):
-        reading.warn("consented_on", _("Pas de consentement dans le fichier : le portrait reste en brouillon."))
+        reading.warn(
+            "consented_on", _("Pas de consentement dans le fichier : le portrait reste en brouillon.")
+        )
         return
     words = ", ".join(f"« {reading.column(name)} »" for name in missing)
     reading.warn(
         missing[0],
-        _("Consentement incomplet, il manque %(columns)s : le portrait reste en brouillon.") % {"columns": words},
+        _("Consentement incomplet, il manque %(columns)s : le portrait reste en brouillon.")
+        % {"columns": words},
         _("Complétez la ligne et renvoyez le fichier."),
     )
 
@@ -58,9 +66,14 @@ def _dates_agree(reading: Reading, *, today: date) -> bool:
         reading.refuse("consented_on", _("Ce consentement est daté dans l’avenir."), _("Vérifiez la date."))
         return False
     if until < given_on:
-        reading.refuse("until", _("La fin de l’autorisation précède son début."), _("Vérifiez les deux dates."))
+        reading.refuse(
+            "until", _("La fin de l’autorisation précède son début."), _("Vérifiez les deux dates.")
+        )
         return False
     if until < today:
-        reading.warn("until", _("L’autorisation est échue depuis le %(day)s : le portrait n’est pas publié.")
-                     % {"day": f"{until:%d/%m/%Y}"})
+        reading.warn(
+            "until",
+            _("L’autorisation est échue depuis le %(day)s : le portrait n’est pas publié.")
+            % {"day": f"{until:%d/%m/%Y}"},
+        )
     return True

@@ -11,7 +11,7 @@ from hirondelles.portraits.importing.cells import as_written
 from hirondelles.portraits.importing.keeping import SPREADSHEET, folder_of
 from hirondelles.portraits.importing.outputs import model
 from hirondelles.portraits.importing.reading import TO_MEND, Unusable, read
-from hirondelles.portraits.importing.report import Report
+from hirondelles.portraits.importing.report import Remark, Report
 from hirondelles.portraits.models import PortraitImport
 
 __all__ = ["model", "of"]
@@ -19,7 +19,7 @@ __all__ = ["model", "of"]
 
 def of(one: PortraitImport, kind: str, *, outcome: str) -> bytes | None:
     """The file named ``kind``; ``None`` when there is no such file (any more)."""
-    report = Report.from_json(one.report)
+    report = Report.from_json(one.report or {})
     wanted = [line for line in report.lines if not outcome or line.outcome == outcome]
     if kind == "rapport.csv":
         return outputs.as_csv(outputs.rows(report, wanted))
@@ -30,7 +30,7 @@ def of(one: PortraitImport, kind: str, *, outcome: str) -> bytes | None:
     return None
 
 
-def _to_mend(one: PortraitImport, remarks: dict[int, list[outputs.Remark]]) -> bytes | None:
+def _to_mend(one: PortraitImport, remarks: dict[int, list[Remark]]) -> bytes | None:
     """Her own lines, what to mend in a first column that the next import leaves aside."""
     try:
         sheet = read(folder_of(one.collective_id, one.key) / f"{SPREADSHEET}{one.file_kind}")

@@ -38,7 +38,9 @@ def _within(upload: Any, limit: int) -> Any:
 class ColumnsForm(forms.Form):
     """For each column of the file, the field that it holds; ``mapping`` is ``{field: heading}`` once valid."""
 
-    def __init__(self, *args: Any, headings: Sequence[str], guessed: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, headings: Sequence[str], guessed: Mapping[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.headings = list(headings)
         self.mapping: dict[str, str] = {}
@@ -51,7 +53,9 @@ class ColumnsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        pairs = [(cleaned.get(f"column-{number}", ""), heading) for number, heading in enumerate(self.headings)]
+        pairs = [
+            (cleaned.get(f"column-{number}", ""), heading) for number, heading in enumerate(self.headings)
+        ]
         self._refuse_doubles([name for name, _heading in pairs if name])
         mapping = {name: heading for name, heading in pairs if name}
         if not self.errors:
@@ -64,7 +68,9 @@ class ColumnsForm(forms.Form):
     def _refuse_doubles(self, names: list[str]) -> None:
         labels = {field.name: field.label for field in FIELDS}
         for name in sorted({one for one in names if names.count(one) > 1}):
-            self.add_error(None, _("« %(field)s » est choisi pour plusieurs colonnes.") % {"field": labels[name]})
+            self.add_error(
+                None, _("« %(field)s » est choisi pour plusieurs colonnes.") % {"field": labels[name]}
+            )
 
 
 class AttestForm(forms.Form):
@@ -86,5 +92,7 @@ class AttestForm(forms.Form):
     publish = forms.BooleanField(
         label=_("Publier ce qui peut l’être"),
         required=False,
-        help_text=_("Les portraits dont le consentement pour le site est complet et en cours. Les autres restent en brouillon."),
+        help_text=_(
+            "Les portraits dont le consentement pour le site est complet et en cours. Les autres restent en brouillon."
+        ),
     )

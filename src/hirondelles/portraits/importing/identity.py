@@ -34,9 +34,11 @@ class Known:
 
 def reference_of(values: Mapping[str, Any]) -> str:
     """The key of her reference, empty when the line or the portrait has none."""
-    return identity_key(reference=values["reference"], last_name="", first_name="", employer="") if values.get(
-        "reference"
-    ) else ""
+    return (
+        identity_key(reference=values["reference"], last_name="", first_name="", employer="")
+        if values.get("reference")
+        else ""
+    )
 
 
 def names_of(values: Mapping[str, Any]) -> str:
@@ -74,11 +76,16 @@ class Directory:
         same = self._by_names.get(names_of(reading.values), [])
         alike = [one for one in same if not (reference and reference_of(one.values))]
         if len(alike) > 1:
-            sentence = _("%(count)d portraits portent ce nom : impossible de savoir lequel.") % {"count": len(alike)}
+            sentence = _("%(count)d portraits portent ce nom : impossible de savoir lequel.") % {
+                "count": len(alike)
+            }
             reading.refuse("reference", sentence, _("Ajoutez la référence du portrait."))
             return None
         if same and not alike:
-            reading.warn("reference", _("Un autre portrait porte ce nom, sous une autre référence : celui-ci sera créé."))
+            reading.warn(
+                "reference",
+                _("Un autre portrait porte ce nom, sous une autre référence : celui-ci sera créé."),
+            )
         return alike[0] if alike else None
 
     def _marks(self, reading: Reading, known: Known | None) -> list[object]:
@@ -90,4 +97,6 @@ class Directory:
     def _twice(self, reading: Reading, before: int) -> None:
         name = "reference" if reference_of(reading.values) else "first_name"
         sentence = _("La même personne est déjà à la ligne %(number)d.") % {"number": before}
-        reading.refuse(name, sentence, _("Gardez une seule des deux lignes, ou donnez à chacune sa référence."))
+        reading.refuse(
+            name, sentence, _("Gardez une seule des deux lignes, ou donnez à chacune sa référence.")
+        )

@@ -90,4 +90,3 @@ def folders_before(collective_id: int, moment: float) -> Iterable[Path]:
     for folder in parent.iterdir():
         if folder.is_dir() and folder.stat().st_mtime < moment:
             yield folder
-

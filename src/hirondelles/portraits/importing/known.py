@@ -72,7 +72,9 @@ def _consents() -> tuple[dict[int, set[Given]], dict[int, dict[str, date]]]:
     closed: dict[int, dict[str, date]] = defaultdict(dict)
     rows = Consent.objects.filter(giver=Giver.SELF).order_by("pk")
     fields = ("file_id", "medium", "decision", "given_on", "until", "kept_at", "withdrawn_at")
-    for file, medium, decision, given_on, until, kept_at, withdrawn_at in rows.values_list(*fields).iterator():
+    for file, medium, decision, given_on, until, kept_at, withdrawn_at in rows.values_list(
+        *fields
+    ).iterator():
         if decision == Decision.ALLOW and withdrawn_at is None:
             standing[file].add(Given(medium=medium, given_on=given_on, until=until, paper=kept_at))
         else:

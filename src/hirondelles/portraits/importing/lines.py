@@ -55,7 +55,9 @@ def read_line(row: Row, columns: Mapping[str, str]) -> Reading:
             reading.values[name] = cells.EMPTY.get(name, "")
         else:
             _read_cell(reading, name, written)
-    if not reading.values.get("first_name") and not any(one.column == reading.column("first_name") for one in reading.faults):
+    if not reading.values.get("first_name") and not any(
+        one.column == reading.column("first_name") for one in reading.faults
+    ):
         reading.refuse("first_name", _("Le prénom manque."), _("Écrivez le prénom qui sera montré."))
     return reading
 

@@ -54,7 +54,9 @@ def parse_mapping(written: bytes) -> dict[str, str]:
     except (ValueError, RecursionError) as fault:
         raise BadMapping([_("Le fichier de correspondance n’est pas du JSON lisible.")]) from fault
     if not isinstance(mapping, dict) or not all(isinstance(value, str) for value in mapping.values()):
-        raise BadMapping([_("Le fichier de correspondance doit associer à chaque champ le titre d’une colonne.")])
+        raise BadMapping(
+            [_("Le fichier de correspondance doit associer à chaque champ le titre d’une colonne.")]
+        )
     return mapping
 
 
@@ -62,7 +64,8 @@ def check(mapping: Mapping[str, str], headings: Sequence[str]) -> dict[str, str]
     """The mapping with the headings as the file writes them; raises ``BadMapping`` with every fault."""
     written = {fold(one): one for one in reversed(headings)}
     faults = [
-        _("« %(name)s » n’est pas un champ connu. Champs : %(fields)s.") % {"name": name, "fields": ", ".join(BY_NAME)}
+        _("« %(name)s » n’est pas un champ connu. Champs : %(fields)s.")
+        % {"name": name, "fields": ", ".join(BY_NAME)}
         for name in mapping
         if name not in BY_NAME
     ]
@@ -73,7 +76,9 @@ def check(mapping: Mapping[str, str], headings: Sequence[str]) -> dict[str, str]
         faults.append(_("Dites quelle colonne contient le prénom."))
     if faults:
         raise BadMapping(faults)
-    return {name: heading if heading in headings else written[fold(heading)] for name, heading in kept.items()}
+    return {
+        name: heading if heading in headings else written[fold(heading)] for name, heading in kept.items()
+    }
 
 
 def _missing(name: str, heading: str) -> str:
@@ -88,7 +93,10 @@ def _twice(mapping: Mapping[str, str]) -> list[str]:
         claimed.setdefault(fold(heading), []).append(str(BY_NAME[name].label))
     return [
         _("La colonne « %(column)s » est choisie pour %(fields)s : une seule fois suffit.")
-        % {"column": next(one for one in mapping.values() if fold(one) == heading), "fields": ", ".join(labels)}
+        % {
+            "column": next(one for one in mapping.values() if fold(one) == heading),
+            "fields": ", ".join(labels),
+        }
         for heading, labels in claimed.items()
         if len(labels) > 1
     ]

@@ -35,11 +35,15 @@ def text(report: Report) -> Iterator[str]:
             "who": line.who or "—",
             "outcome": words[line.outcome],
         }
-        yield from (f"    {change.label} : {change.before or '∅'} → {change.after or '∅'}" for change in line.changes)
+        yield from (
+            f"    {change.label} : {change.before or '∅'} → {change.after or '∅'}" for change in line.changes
+        )
         yield from (f"    ✗ {sentence(one)}" for one in line.faults)
         yield from (f"    ! {sentence(one)}" for one in line.warnings)
     if report.unused_photos:
-        yield _("Photos du ZIP que personne n’utilise : %(names)s") % {"names": ", ".join(report.unused_photos)}
+        yield _("Photos du ZIP que personne n’utilise : %(names)s") % {
+            "names": ", ".join(report.unused_photos)
+        }
     yield summary(report)
 
 
@@ -89,4 +93,6 @@ def as_xlsx(table: Iterable[list[str]], *, sheet: str) -> bytes:
 
 def model() -> bytes:
     """A spreadsheet to fill: every field, and one invented example to erase."""
-    return as_xlsx([[str(field.label) for field in FIELDS], [field.example for field in FIELDS]], sheet=_("Portraits"))
+    return as_xlsx(
+        [[str(field.label) for field in FIELDS], [field.example for field in FIELDS]], sheet=_("Portraits")
+    )

@@ -80,7 +80,9 @@ def _plan_line(
     known = directory.find(reading, number=row.number)
     if known is not None and known.state == WITHDRAWN:
         reading.warn("", _("Son portrait a été retiré : l’import n’y touche pas."))
-        return Planned(line=_line(row, reading, outcome=UNCHANGED, state=WITHDRAWN, slug=known.slug), known=known)
+        return Planned(
+            line=_line(row, reading, outcome=UNCHANGED, state=WITHDRAWN, slug=known.slug), known=known
+        )
     photo = _photo(reading, known, photos)
     consents = _new_consents(reading, known, today=today)
     _guard_published_minor(reading, known)
@@ -131,7 +133,8 @@ def _say_photo_missing(
     if len(names) > 1:
         reading.warn(
             "photo",
-            _("Plusieurs photos du ZIP portent ce nom : %(names)s. Aucune n’est prise.") % {"names": ", ".join(names[:5])},
+            _("Plusieurs photos du ZIP portent ce nom : %(names)s. Aucune n’est prise.")
+            % {"names": ", ".join(names[:5])},
             _("Écrivez le dossier devant le nom, ou renommez l’une d’elles."),
         )
     elif photos is not None:
@@ -156,7 +159,10 @@ def _adds(given: Given, known: Known, reading: Reading) -> bool:
     closed = known.closed.get(given.medium)
     if closed and given.given_on <= closed:
         label = Medium(given.medium).label
-        reading.warn("consented_on", _("%(medium)s : elle a retiré ou refusé depuis, rien ne change.") % {"medium": label})
+        reading.warn(
+            "consented_on",
+            _("%(medium)s : elle a retiré ou refusé depuis, rien ne change.") % {"medium": label},
+        )
         return False
     standing = [one for one in known.consents if one.medium == given.medium]
     return given not in standing and not any(one.given_on > given.given_on for one in standing)
@@ -191,13 +197,18 @@ def _state(planned: Planned, reading: Reading, *, today: date) -> str:
     if planned.known and planned.known.state == PUBLISHED:
         return PUBLISHED
     before: Mapping[str, Any] = planned.known.values if planned.known else {}
-    allowed = _allowed_on_site(planned, today=today) and not reading.values.get("minor", before.get("minor", False))
+    allowed = _allowed_on_site(planned, today=today) and not reading.values.get(
+        "minor", before.get("minor", False)
+    )
     lacks = [name for name in TO_PUBLISH if not reading.values.get(name, before.get(name))]
     if not planned.photo and not (planned.known and planned.known.photo_digest):
         lacks.insert(0, "photo")
     if lacks and allowed:
         words = ", ".join(str(BY_NAME[name].label) for name in lacks)
-        reading.warn(lacks[0], _("Il manque, pour publier : %(fields)s. Le portrait reste en brouillon.") % {"fields": words})
+        reading.warn(
+            lacks[0],
+            _("Il manque, pour publier : %(fields)s. Le portrait reste en brouillon.") % {"fields": words},
+        )
     return READY if allowed and not lacks and not planned.line.faults else DRAFT
 
 
@@ -218,9 +229,16 @@ def _changes(planned: Planned) -> list[Change]:
         for name, value in planned.values.items()
     ]
     if planned.photo:
-        changes.append(Change(field="photo", label=str(BY_NAME["photo"].label), before="", after=planned.photo.name))
+        changes.append(
+            Change(field="photo", label=str(BY_NAME["photo"].label), before="", after=planned.photo.name)
+        )
     changes += [
-        Change(field="media", label=_("Consentement"), before="", after=f"{Medium(one.medium).label} → {one.until:%d/%m/%Y}")
+        Change(
+            field="media",
+            label=_("Consentement"),
+            before="",
+            after=f"{Medium(one.medium).label} → {one.until:%d/%m/%Y}",
+        )
         for one in planned.consents
     ]
     return changes

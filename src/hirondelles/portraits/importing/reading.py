@@ -69,7 +69,10 @@ def read(path: Path) -> Sheet:
 
 def _left_out(ignored: Sequence[Ignored]) -> tuple[Remark, ...]:
     """The lines that are not data: the titles above, the totals below."""
-    words = {"title": _("Au-dessus des titres, laissé de côté : %(lines)s."), "total": _("Total, laissé de côté : %(lines)s.")}
+    words = {
+        "title": _("Au-dessus des titres, laissé de côté : %(lines)s."),
+        "total": _("Total, laissé de côté : %(lines)s."),
+    }
     remarks = []
     for reason, sentence in words.items():
         numbers = [str(one.number) for one in ignored if one.reason == reason]
@@ -79,10 +82,16 @@ def _left_out(ignored: Sequence[Ignored]) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _sheet(headings: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]], remarks: tuple[Remark, ...]) -> Sheet:
+def _sheet(
+    headings: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]], remarks: tuple[Remark, ...]
+) -> Sheet:
     """Keep the columns that say something, each under a heading of its own."""
     kept = [place for place, heading in enumerate(headings) if fold(heading) != fold(TO_MEND)]
-    kept = [place for place in kept if headings[place].strip() or any(cells[place] not in (None, "") for _n, cells in rows)]
+    kept = [
+        place
+        for place in kept
+        if headings[place].strip() or any(cells[place] not in (None, "") for _n, cells in rows)
+    ]
     if len(kept) > MOST_COLUMNS:
         raise Unusable(_("Ce tableur a plus de %(limit)d colonnes.") % {"limit": MOST_COLUMNS})
     return Sheet(

@@ -86,7 +86,12 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values only, for ``--json`` and for the row that keeps the report."""
-        return {**asdict(self), "counts": self.counts, "refused": self.refused, "fingerprint": self.fingerprint}
+        return {
+            **asdict(self),
+            "counts": self.counts,
+            "refused": self.refused,
+            "fingerprint": self.fingerprint,
+        }
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Report:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
 from hirondelles.portraits.importing import known
-from hirondelles.portraits.importing.applying import Progress, Stopped, apply as write, only_import_here
+from hirondelles.portraits.importing.applying import Progress, Stopped, only_import_here
+from hirondelles.portraits.importing.applying import apply as write
 from hirondelles.portraits.importing.lines import Row
 from hirondelles.portraits.importing.mapping import BadMapping, check, guess, read_mapping
 from hirondelles.portraits.importing.pictures import Pictures, pictures_of
@@ -36,27 +37,21 @@ def import_file(
 ) -> Report:
     """Import a file into the current collective (inside ``in_collective``); dry unless ``apply``.
 
-    All or nothing: ``report.applied`` says which, ``report.refused`` why not. ``mapping`` is ``{field: heading}``,
-    guessed when ``None``. ``only_if`` is the ``fingerprint`` of a report: nothing is applied if the plan has
-    changed since. ``progress(done, total)`` is called as it goes. Raises ``Unusable`` (a file), ``BadMapping``,
-    or ``Stopped`` (another import runs, no name attests, a photo cannot be prepared): then nothing was written.
+    All or nothing: ``report.applied`` says which. ``mapping`` is ``{field: heading}``, guessed when ``None``; ``only_if``
+    the ``fingerprint`` of a report: nothing is applied if the plan has changed since. Raises ``Unusable`` (a file),
+    ``BadMapping``, or ``Stopped`` (another import runs, nobody attests, a photo is damaged): nothing was written.
     """
     if apply:
         only_import_here()
     sheet = read(Path(path))
     columns = check(guess(sheet.headings) if mapping is None else mapping, sheet.headings)
-    with ExitStack() as open_files:
-        pictures = open_files.enter_context(pictures_of(Path(photos))) if photos else None
+    with pictures_of(Path(photos)) if photos else nullcontext() as pictures:
         steps = _Steps(progress, lines=len(sheet.rows), writes=apply)
-        planned = plan(
-            _rows(sheet, columns), known=known.portraits(), columns=columns, photos=pictures,
-            today=timezone.localdate(), on_line=steps.planned,
-        )  # fmt: skip
+        planned = _planned(sheet, columns, pictures, steps)
         report = _report(planned, sheet, columns, pictures, name=name or Path(path).name)
         if apply and not report.refused and only_if in {None, report.fingerprint}:
-            report.published = write(
-                planned, pictures=pictures, attested_by=attested_by, by=by, publish=publish, progress=steps.written
-            )
+            attested = {"attested_by": attested_by, "by": by, "publish": publish}
+            report.published = write(planned, pictures=pictures, progress=steps.written, **attested)
             report.applied = True
     return report
 
@@ -74,6 +69,19 @@ class _Steps:
 
     def written(self, done: int, total: int) -> None:
         self._progress(self._lines + done, self._total)
+
+
+def _planned(
+    sheet: Sheet, columns: Mapping[str, str], pictures: Pictures | None, steps: _Steps
+) -> list[Planned]:
+    return plan(
+        _rows(sheet, columns),
+        known=known.portraits(),
+        columns=columns,
+        photos=pictures,
+        today=timezone.localdate(),
+        on_line=steps.planned,
+    )
 
 
 def _rows(sheet: Sheet, columns: Mapping[str, str]) -> list[Row]:

@@ -101,7 +101,7 @@ def chosen(request: HttpRequest) -> str:
 
 
 def report(request: HttpRequest, one: PortraitImport) -> ShownReport:
-    kept = Report.from_json(one.report)
+    kept = Report.from_json(one.report or {})
     outcome = chosen(request)
     path = path_to("portraits:import", collective=request.collective, key=one.key)  # type: ignore[attr-defined]
     applied = one.state == ImportState.APPLIED

@@ -39,5 +39,7 @@ def _work(collective_id: int, import_id: int, state: str, action: Callable[[Any]
     except Exception:
         fault = _("Une panne de notre côté a arrêté ce travail ; rien n’a été changé. Relancez-le.")
         with in_collective(collective_id):
-            PortraitImport.objects.filter(pk=import_id, state=state).update(state=ImportState.FAILED, fault=fault)
+            PortraitImport.objects.filter(pk=import_id, state=state).update(
+                state=ImportState.FAILED, fault=fault
+            )
         raise

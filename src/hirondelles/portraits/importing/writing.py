@@ -21,7 +21,16 @@ PLAIN = (
     "reference", "first_name", "last_name", "job", "rome_code", "job_sentence", "step", "employer", "town", "department",
     "languages", "ordinary_day", "words", "cliche", "cliche_answer", "credit", "alt_text",
 )  # fmt: skip
-PHOTO = ("photo_key", "photo_digest", "photo_width", "photo_height", "crop_x", "crop_y", "crop_width", "crop_height")
+PHOTO = (
+    "photo_key",
+    "photo_digest",
+    "photo_width",
+    "photo_height",
+    "crop_x",
+    "crop_y",
+    "crop_width",
+    "crop_height",
+)
 WRITTEN = (*PLAIN, "trade", "campaign", "path", *PHOTO, *indexing.FIELDS, "slug", "updated_at")
 
 T = TypeVar("T")
@@ -48,7 +57,9 @@ class Addresses:
         if portrait.pk and self._owners.get(stem) == portrait.pk:
             portrait.slug = stem
             return False
-        portrait.slug = next(made for made in self._variants(stem) if made not in self._owners and made not in RESERVED)
+        portrait.slug = next(
+            made for made in self._variants(stem) if made not in self._owners and made not in RESERVED
+        )
         self._owners[portrait.slug] = portrait.pk
         return True
 
@@ -74,9 +85,14 @@ class Names:
         return self._rows[key]
 
 
-def create(planned: Sequence[Planned], *, picture: Picture, names: Names, addresses: Addresses) -> list[Portrait]:
+def create(
+    planned: Sequence[Planned], *, picture: Picture, names: Names, addresses: Addresses
+) -> list[Portrait]:
     """New portraits, each with its folder of consents, its address, and its photo."""
-    files = [ConsentFile(email=one.values.get("email", ""), is_minor=one.values.get("minor", False)) for one in planned]
+    files = [
+        ConsentFile(email=one.values.get("email", ""), is_minor=one.values.get("minor", False))
+        for one in planned
+    ]
     ConsentFile.objects.bulk_create(files)
     portraits = []
     for one, file in zip(planned, files, strict=True):
@@ -89,7 +105,9 @@ def create(planned: Sequence[Planned], *, picture: Picture, names: Names, addres
     return portraits
 
 
-def change(planned: Sequence[Planned], *, picture: Picture, names: Names, addresses: Addresses) -> list[Portrait]:
+def change(
+    planned: Sequence[Planned], *, picture: Picture, names: Names, addresses: Addresses
+) -> list[Portrait]:
     """Known portraits take what their lines say; the rest of them stays."""
     known = {one.known.pk: one for one in planned if one.known}
     rows = Portrait.objects.select_related("trade", "campaign", "consent_file").in_bulk(list(known))
@@ -101,7 +119,9 @@ def change(planned: Sequence[Planned], *, picture: Picture, names: Names, addres
         fill(portrait, known[pk].values, names)
         if portrait.name != before and addresses.give(portrait):
             moved.append(PortraitSlug(slug=portrait.slug, portrait=portrait))
-    Portrait.objects.bulk_create(rows.values(), update_conflicts=True, update_fields=WRITTEN, unique_fields=["id"])
+    Portrait.objects.bulk_create(
+        rows.values(), update_conflicts=True, update_fields=WRITTEN, unique_fields=["id"]
+    )
     PortraitSlug.objects.bulk_create(moved)
     _change_files([(known[pk], portrait.consent_file) for pk, portrait in rows.items()])
     return [rows[one.known.pk] for one in planned if one.known]

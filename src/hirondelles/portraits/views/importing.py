@@ -41,7 +41,9 @@ def start(request: HttpRequest) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
     if request.method == "POST" and form.is_valid():
         try:
-            one = actions.receive(form.cleaned_data["spreadsheet"], form.cleaned_data["photos"], by=request.user)
+            one = actions.receive(
+                form.cleaned_data["spreadsheet"], form.cleaned_data["photos"], by=request.user
+            )
         except Unusable as fault:
             form.add_error(fault.field, fault.sentence)
         else:

@@ -28,12 +28,18 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="XLSX, ODS or CSV: 20,000 rows and 50 MB unpacked at most")
+        parser.add_argument(
+            "file", type=Path, help="XLSX, ODS or CSV: 20,000 rows and 50 MB unpacked at most"
+        )
         parser.add_argument("--collective", required=True, metavar="SLUG")
-        parser.add_argument("--photos", type=Path, metavar="ZIP", help="1 GB, 5,000 files, 40 MB each at most")
+        parser.add_argument(
+            "--photos", type=Path, metavar="ZIP", help="1 GB, 5,000 files, 40 MB each at most"
+        )
         parser.add_argument("--mapping", type=Path, metavar="FILE", help='JSON: {"first_name": "Prénom", …}')
         parser.add_argument("--apply", action="store_true", help="write; without it nothing is")
-        parser.add_argument("--attested-by", default="", metavar="NAME", help="who attests the consents of the file")
+        parser.add_argument(
+            "--attested-by", default="", metavar="NAME", help="who attests the consents of the file"
+        )
         parser.add_argument("--by", default="", metavar="EMAIL", help="the account of that person")
         parser.add_argument("--publish", action="store_true", help="publish what may be")
         parser.add_argument("--json", action="store_true", help="the report as JSON on the standard output")
@@ -41,7 +47,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         collective = Collective.objects.defer("logo").filter(slug=options["collective"]).first()
         if collective is None:
-            raise CommandError(_("Aucun collectif à l’adresse « %(slug)s ».") % {"slug": options["collective"]}, returncode=2)
+            raise CommandError(
+                _("Aucun collectif à l’adresse « %(slug)s ».") % {"slug": options["collective"]}, returncode=2
+            )
         with in_collective(collective):
             report = self._report(options)
         if options["json"]:
