@@ -45,7 +45,7 @@ def test_failure_carries_the_security_headers_and_no_detail(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("a secret detail")
 
-    monkeypatch.setattr("hirondelles.network.views.front.listed", fail)
+    monkeypatch.setattr("hirondelles.network.views.front.showcase", fail)
     answer = Client(raise_request_exception=False).get("/")
     assert answer.status_code == 500
     assert [name for name in HEADERS if name not in answer] == []

@@ -1,7 +1,6 @@
 """Backup and restore: the database and its files, in one archive that proves itself.
 
-The archive is a tar (its parts are compressed already): ``database.dump``, made by ``pg_dump`` in an exported
-snapshot, the files under ``media/``, and ``manifest.json`` with versions, row counts and digests.
+A tar: ``database.dump`` (``pg_dump`` in an exported snapshot), ``media/``, ``manifest.json`` (versions, counts, digests).
 """
 
 from __future__ import annotations

@@ -1,0 +1,8 @@
+"""What the journal gives to the rest."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.features import Feature, register
+from hirondelles.journal import clocks
+
+register(Feature(slug="journal", name=_("Journal"), clocks={"journal.entries": clocks.entries}))
