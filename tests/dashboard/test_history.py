@@ -52,7 +52,7 @@ def test_line_of_the_clock_and_of_what_is_gone_still_reads(rouages):
         gone = Entry(verb="trials.unknown", subject_type="accounts.user", subject_id=987654, by_id=None)
         left = Entry(verb="trials.opened", subject_type="accounts.user", subject_id=987654, by_id=987653)
         first, second = history.lines([gone, left])
-    assert (first.who, first.did, first.what) == ("L’horloge du site", "trials.unknown", "(effacé depuis)")
+    assert (first.who, first.did, first.what) == ("Le site", "trials.unknown", "(effacé depuis)")
     assert (second.who, second.by) == ("une personne partie", None)
 
 

@@ -66,7 +66,7 @@ def lines(entries: Sequence[Entry]) -> list[Line]:
     return [
         Line(
             at=one.at,
-            who=names.get(one.by_id, _("une personne partie")) if one.by_id else _("L’horloge du site"),
+            who=names.get(one.by_id, _("une personne partie")) if one.by_id else _("Le site"),
             by=one.by_id if one.by_id in names else None,
             did=sentence(one.verb),
             what=subjects[one.subject_type].get(one.subject_id, _("(effacé depuis)")),

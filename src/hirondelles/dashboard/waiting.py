@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.utils import timezone
@@ -55,6 +56,7 @@ def grouped(items: Sequence[ToDo], *, now: datetime | None = None) -> list[Group
 def next_steps(user: Any, collective: Any, *, but: str) -> list[Step]:
     """What the person may open besides ``but`` (a URL name), as the features offer it."""
     entries = [entry for feature in enabled(collective) for entry in feature.menu]
+    entries.sort(key=attrgetter("order"))
     return [
         Step(label=str(entry.label), icon=entry.icon, url=path_to(entry.url_name, collective=collective))
         for entry in entries
