@@ -59,7 +59,8 @@ def columns(request: HttpRequest, key: UUID) -> HttpResponse:
     if one.state not in {ImportState.RECEIVED, ImportState.CHECKED, ImportState.FAILED}:
         return _to(request, "import", one)
     headings = [heading for heading, _samples in one.headings]
-    form = ColumnsForm(request.POST or None, headings=headings, guessed=one.mapping or guess(headings))
+    posted = request.POST if request.method == "POST" else None
+    form = ColumnsForm(posted, headings=headings, guessed=one.mapping or guess(headings))
     if request.method == "POST" and form.is_valid():
         actions.choose_columns(one, mapping=form.mapping)
         return _to(request, "import", one)
@@ -95,14 +96,16 @@ def attest(request: HttpRequest, key: UUID) -> HttpResponse:
     """Step 4: she attests by name, once for the file, and the import runs."""
     one = _one(key)
     form = AttestForm(request.POST)
-    if not form.is_valid():
+    if one.state == ImportState.CHECKED and not form.is_valid():
         return _report(request, one, form)
     try:
+        if one.state != ImportState.CHECKED:
+            raise actions.NothingToApply
         actions.attest(
             one, name=form.cleaned_data["name"], publish=form.cleaned_data["publish"], by=request.user
         )
     except (NotAllowed, actions.NothingToApply):
-        messages.warning(request, _("Ce fichier n’est plus à importer : voici où il en est."))
+        messages.warning(request, _("Ce fichier n’est pas à importer : voici où il en est."))
     return _to(request, "import", one)
 
 
