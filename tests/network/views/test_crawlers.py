@@ -65,3 +65,16 @@ def test_each_address_names_the_same_page_in_the_other_language(client, settings
         ("fr", f"{settings.SITE_URL}/c/rouages/"),
         ("en", f"{settings.SITE_URL}/en/c/rouages/"),
     ]
+
+
+def test_own_domain_has_its_own_robots_and_list(client, settings, rouages):
+    settings.ALLOWED_HOSTS = ["*"]
+    Collective.objects.filter(pk=rouages.pk).update(domain="rouages.example")
+    robots = client.get("/robots.txt", headers={"host": "rouages.example"}).content.decode()
+    assert robots.endswith("Sitemap: http://rouages.example/sitemap.xml\n")
+    assert addresses(client.get("/sitemap.xml", headers={"host": "rouages.example"})) == [
+        "http://rouages.example/",
+        "http://rouages.example/en/",
+        "http://rouages.example/portraits/",
+        "http://rouages.example/en/portraits/",
+    ]

@@ -94,3 +94,12 @@ def test_home_is_described_for_search_engines(client, settings, rouages):
         "areaServed": "Val d’Essai",
         "url": f"{settings.SITE_URL}/c/rouages/",
     }
+
+
+def test_home_is_the_root_of_the_collectives_own_domain(client, settings, rouages):
+    settings.ALLOWED_HOSTS = ["*"]
+    Collective.objects.filter(pk=rouages.pk).update(domain="rouages.example")
+    published(rouages, "Maëlle")
+    page = client.get("/", headers={"host": "rouages.example"}).content.decode()
+    assert "Maëlle" in page
+    assert "/c/rouages/" not in page
