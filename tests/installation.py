@@ -1,0 +1,137 @@
+"""A furnished collective, and every address of the installation as it would be opened for its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from hirondelles.accounts.models import User
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.consents.links import token_of
+from hirondelles.core.access import access_of
+from hirondelles.members.models import Membership, Role
+from hirondelles.portraits import actions, photos
+from hirondelles.portraits.models import Portrait, PortraitImport
+from tests.factories.consents import says
+from tests.factories.images import a_photo
+from tests.factories.members import join
+from tests.factories.portraits import a_portrait
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """One pattern of the installation: ``name`` as ``reverse`` wants it, ``takes`` its arguments, ``mark`` who enters."""
+
+    name: str
+    takes: frozenset[str]
+    mark: Any
+
+    @property
+    def in_collective(self) -> bool:
+        return "collective" in self.takes
+
+    @property
+    def about_a_row(self) -> bool:
+        return bool(self.takes - {"collective"})
+
+
+def routes() -> list[Route]:
+    """Every pattern once."""
+    return sorted(
+        {one.name: one for one in _walk(get_resolver(), "", frozenset())}.values(), key=lambda one: one.name
+    )
+
+
+def _walk(resolver: URLResolver, space: str, taken: frozenset[str]) -> Iterator[Route]:
+    for pattern in resolver.url_patterns:
+        takes = taken | set(pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern, inner, takes)
+        elif isinstance(pattern, URLPattern):
+            yield Route(name=f"{space}{pattern.name}", takes=takes, mark=access_of(pattern.callback))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Furnished:
+    """What a collective holds that an address may name."""
+
+    collective: Collective
+    coordinator: User
+    membership: Membership
+    portrait: Portrait
+    sent: PortraitImport
+
+    def address(self, route: Route, *, under: Collective | None = None) -> str:
+        """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
+        known = self._words() | self._words_of(route.name)
+        words = {name: known[name] for name in route.takes}
+        if under is not None:
+            words["collective"] = under.slug
+        return reverse(route.name, kwargs=words)
+
+    def _words(self) -> dict[str, Any]:
+        return {
+            "collective": self.collective.slug,
+            "pk": self.portrait.pk,
+            "key": self.sent.key,
+            "token": token_of(self.portrait.consent_file),
+            "trade": self.portrait.trade.slug,
+            "slug": self.portrait.slug,
+            "width": photos.WIDTHS[0],
+            "file": f"{photos.WIDTHS[0]}.webp",
+            "kind": "rapport.csv",
+            "extension": "csv",
+            "name": "galerie",
+        }
+
+    def _words_of(self, name: str) -> Mapping[str, Any]:
+        if name == "portraits:photo":
+            return {"key": self.portrait.photo_key, "extension": "webp"}
+        if name == "network:edit":
+            return {"slug": self.collective.slug}
+        return {"pk": self.membership.pk} if name.startswith("team:") else {}
+
+
+def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
+    """One published portrait with its true photo, one team, one import: something behind every address."""
+    coordinator = join(collective, Role.COORDINATOR, name=f"{first_name} Coordonne")
+    with in_collective(collective):
+        portrait = a_published_portrait(first_name)
+        sent = PortraitImport.objects.create(
+            file_name="portraits.csv", file_kind=".csv", headings=[["Prénom", ["Ada"]]], sent_by=coordinator
+        )
+        membership = Membership.objects.get(user=coordinator)
+    return Furnished(
+        collective=collective, coordinator=coordinator, membership=membership, portrait=portrait, sent=sent
+    )
+
+
+def a_published_portrait(first_name: str, *, photo: bool = True, **values: Any) -> Portrait:
+    """Everything a portrait may hold, in the collective of the moment, in front of everybody."""
+    usual = {
+        "last_name": "Courvallon",
+        "job_sentence": "Elle règle des montres qui tiennent la seconde.",
+        "town": "Valmorin",
+        "department": "Val d’Essai",
+        "words": "On m’a dit que c’était fini, l’horlogerie.",
+        "cliche": "Il faut être patiente.",
+        "cliche_answer": "Il faut être précise.",
+        "ordinary_day": "Le matin je contrôle.\n\nL’après-midi je règle.",
+        "path": [{"year": 2014, "text": "CAP horlogerie", "detour": False}],
+        "languages": "français",
+        "alt_text": f"{first_name} à l’établi.",
+        "credit": "Atelier Essai",
+    }
+    portrait = a_portrait(
+        first_name, **usual | actions.file_under(trade="Horlogerie", campaign="2025") | values
+    )
+    says(portrait.consent_file)
+    if photo:
+        actions.set_photo(portrait, photos.prepared(a_photo()), by=None)
+    actions.publish(portrait, by=None)
+    return portrait
