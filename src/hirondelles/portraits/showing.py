@@ -17,6 +17,8 @@ from hirondelles.ui.shapes import Fact, PathPoint, Rung
 
 LARGEST = WIDTHS[-1]
 FALLBACK = WIDTHS[1]
+OF_A_CARD = WIDTHS[:-1]
+"""A card is 300 pixels wide: the largest size would only be weight on the page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,19 +41,20 @@ def photo_path(portrait: Portrait, width: int, extension: str, *, collective: Co
     )
 
 
-def picture_of(portrait: Portrait, *, collective: Collective) -> Picture | None:
-    """The photo in every size and format, ``None`` while there is none."""
+def picture_of(
+    portrait: Portrait, *, collective: Collective, widths: Sequence[int] = WIDTHS
+) -> Picture | None:
+    """The photo in every format and in the ``widths`` given (pixels), ``None`` while there is none."""
     if not portrait.photo_key:
         return None
-
-    def address(width: int, extension: str) -> str:
-        return photo_path(portrait, width, extension, collective=collective)
-
+    fallback = photo_path(portrait, FALLBACK, "webp", collective=collective)
+    folder = fallback.removesuffix(f"{FALLBACK}.webp")  # addresses are made once per photo: a gallery has hundreds
     sources = tuple(
-        Source(mime=MIME[one], srcset=", ".join(f"{address(width, one)} {width}w" for width in WIDTHS)) for one in FORMATS
+        Source(mime=MIME[one], srcset=", ".join(f"{folder}{width}.{one} {width}w" for width in widths))
+        for one in FORMATS
     )
     return Picture(
-        src=address(FALLBACK, "webp"),
+        src=fallback,
         width=LARGEST,
         height=LARGEST * RATIO[1] // RATIO[0],
         alt=portrait.alt_text,
@@ -68,7 +71,7 @@ def card_of(portrait: Portrait, *, collective: Collective) -> Card:
         url=path_to("portraits:page", collective=collective, slug=portrait.slug),
         place=portrait.town,
         lang=portrait.language,
-        picture=picture_of(portrait, collective=collective),
+        picture=picture_of(portrait, collective=collective, widths=OF_A_CARD),
     )
 
 
