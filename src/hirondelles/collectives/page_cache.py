@@ -64,6 +64,7 @@ def _is_showcase(response: HttpResponse) -> bool:
         response.status_code == 200
         and not response.streaming
         and not response.cookies
+        and "ETag" not in response.headers  # a photo has its own, which outlives a change of its collective
         and "public" in response.get("Cache-Control", "")
     )
 
