@@ -7,6 +7,23 @@ from datetime import datetime
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrom", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+)
 
 
 def alive(now: datetime) -> QuerySet[Session]:
@@ -18,6 +35,15 @@ def of(user_id: int, now: datetime) -> QuerySet[UserSession]:
     keys = alive(now).values("session_key")
     found: QuerySet[UserSession] = UserSession.objects.filter(user_id=user_id, session_key__in=keys)
     return found.order_by("-created_at")
+
+
+def device(user_agent: str) -> str:
+    """``Firefox sur Windows``: how a browser presents itself, in words; the beginning of it when unknown."""
+    browser = next((name for sign, name in BROWSERS if sign in user_agent), "")
+    system = next((name for sign, name in SYSTEMS if sign in user_agent), "")
+    if browser and system:
+        return _("%(browser)s sur %(system)s") % {"browser": browser, "system": system}
+    return browser or system or user_agent[:60]
 
 
 def forget_sessions(now: datetime) -> int:

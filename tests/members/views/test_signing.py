@@ -175,7 +175,7 @@ def test_sessions_are_listed_and_one_is_closed(bea):
     here, other, third = devices(bea)
     page = here.get("/mes-sessions/").content.decode()
     assert all(f"Appareil {n}" in page for n in range(3))
-    pk = here.get("/mes-sessions/").context["others"][0].pk
+    pk = here.get("/mes-sessions/").context["others"][0]["pk"]
     assert here.post("/mes-sessions/", {"session": pk})["Location"] == "/mes-sessions/"
     assert [one.get("/mon-compte/").status_code for one in (here, other, third)] == [200, 200, 302]
 
@@ -189,7 +189,7 @@ def test_all_other_sessions_are_closed(bea):
 @pytest.mark.parametrize("typed", ["", "x", "-1", "²", "99999999999999999999999999"])
 def test_a_session_of_nobody_or_of_another_is_not_closed(bea, alice, typed):
     (hers,), (here,) = devices(alice, 1), devices(bea, 1)
-    theirs = hers.get("/mes-sessions/").context["here"].pk
+    theirs = hers.get("/mes-sessions/").context["here"]["pk"]
     for wanted in (typed, theirs):
         assert here.post("/mes-sessions/", {"session": wanted}).status_code == 302
     assert [one.get("/mon-compte/").status_code for one in (here, hers)] == [200, 200]

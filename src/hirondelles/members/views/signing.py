@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from hirondelles.core.access import allow, open_page, signed_in
 from hirondelles.members import demo
 from hirondelles.members.forms import CodeForm, SignInForm
-from hirondelles.members.sessions import of
+from hirondelles.members.sessions import device, of
 
 
 class AskCode(RequestLoginCodeView):  # type: ignore[misc]
@@ -70,5 +70,11 @@ def sessions(request: HttpRequest) -> HttpResponse:
         get_adapter().end_sessions(list(chosen))
         messages.success(request, _("C’est fermé."))
         return redirect("usersessions_list")
-    here = mine.filter(session_key=request.session.session_key).first()
-    return render(request, "members/sessions.html", {"here": here, "others": list(others)})
+    lines = [
+        {"pk": one.pk, "device": device(one.user_agent), "since": one.created_at, "key": one.session_key}
+        for one in mine
+    ]
+    here = next((one for one in lines if one["key"] == request.session.session_key), None)
+    return render(
+        request, "members/sessions.html", {"here": here, "others": [one for one in lines if one is not here]}
+    )
