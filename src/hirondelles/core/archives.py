@@ -41,7 +41,9 @@ class PhotoArchive:
     def __enter__(self) -> PhotoArchive:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._zip.close()
 
     @property
@@ -66,7 +68,9 @@ class PhotoArchive:
                 while piece := stream.read(CHUNK):
                     left -= len(piece)
                     if left < 0:
-                        raise ArchiveRefused(f"« {name} » dépasse 40 Mo. Enregistrez cette photo en plus petit.")
+                        raise ArchiveRefused(
+                            f"« {name} » dépasse 40 Mo. Enregistrez cette photo en plus petit."
+                        )
                     pieces.append(piece)
         except ArchiveRefused:
             raise

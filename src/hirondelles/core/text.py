@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
-TYPOGRAPHY = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
-)
+# fmt: off
+LIGATURES = str.maketrans({
+    "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "№": "n°",
+})
+TYPOGRAPHY = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
+    "\u00a0": " ", "\u202f": " ",
+})
+# fmt: on
+UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs"})
 WORD = re.compile(r"[a-z0-9]+")
 LONGEST_SLUG = 60
+FRENCH = {**dict.fromkeys("éèêëàâçîïôùûœ’«»–…€°", 2), **dict.fromkeys("ÉÈÊËÀÂÇÎÏÔÙÛŒüöä", 1)}
 
 
 def fold(text: str) -> str:
     """``« L’Électronicienne »`` → ``l'electronicienne``: no accent, no case, plain signs, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(LIGATURES).translate(TYPOGRAPHY))
-    kept = "".join(one for one in plain if not unicodedata.combining(one))
-    return " ".join(kept.translate(TYPOGRAPHY).casefold().split())
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(LIGATURES).translate(TYPOGRAPHY))
+        text = "".join(one for one in plain if unicodedata.category(one) not in UNSEEN).translate(TYPOGRAPHY)
+    return " ".join(text.replace("`", "'").replace("\x00", "").casefold().split())
 
 
 def sort_key(text: str) -> str:
@@ -27,9 +36,8 @@ def sort_key(text: str) -> str:
 
 def slug(text: str) -> str:
     """A piece of an address: never empty, at most 60 characters, cut between words."""
-    words = WORD.findall(fold(text))
     made = ""
-    for word in words:
+    for word in WORD.findall(fold(text)):
         longer = f"{made}-{word}" if made else word[:LONGEST_SLUG]
         if len(longer) > LONGEST_SLUG:
             break
@@ -47,4 +55,10 @@ def excerpt(text: str, length: int) -> str:
     tidy = " ".join(text.split())
     if len(tidy) <= length:
         return tidy
-    return tidy[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+    return tidy[: max(0, length - 1)].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def most_french(raw: bytes, encodings: Iterable[str]) -> str:
+    """Bytes of an alphabet that nobody named, read in the one that gives most French letters (first if equal)."""
+    readings = [raw.decode(encoding, errors="replace") for encoding in encodings]
+    return max(readings, key=lambda reading: sum(FRENCH.get(letter, 0) for letter in reading[:20_000]))

@@ -54,7 +54,9 @@ def prepare(stream: BinaryIO) -> Prepared:
             "Cette photo est illisible ou abîmée. Ouvrez-la, enregistrez-la en JPEG, puis envoyez-la de nouveau."
         ) from fault
     width, height = image.size
-    return Prepared(content=content, width=width, height=height, format="jpeg", digest=sha256(raw).hexdigest())
+    return Prepared(
+        content=content, width=width, height=height, format="jpeg", digest=sha256(raw).hexdigest()
+    )
 
 
 def _decoded(raw: bytes) -> Image.Image:

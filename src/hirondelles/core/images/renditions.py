@@ -21,7 +21,9 @@ class Crop:
     height: float
 
     def __post_init__(self) -> None:
-        inside = self.x >= 0 and self.y >= 0 and self.x + self.width <= 1.0001 and self.y + self.height <= 1.0001
+        inside = (
+            self.x >= 0 and self.y >= 0 and self.x + self.width <= 1.0001 and self.y + self.height <= 1.0001
+        )
         if not (inside and self.width > 0 and self.height > 0):
             raise ValueError("The frame is outside of the photo")
 

@@ -58,7 +58,9 @@ def read_table(path: Path, *, known: Iterable[str] = ()) -> Table:
     tables = [_table(name, rows, wanted) for name, rows in _sheets(content)]
     found = [table for table in tables if table is not None]
     if not found:
-        raise SpreadsheetRefused("Ce tableur ne contient pas de tableau : une ligne de titres de colonnes, puis des lignes.")
+        raise SpreadsheetRefused(
+            "Ce tableur ne contient pas de tableau : une ligne de titres de colonnes, puis des lignes."
+        )
     return max(found, key=lambda table: (_known(table.headings, wanted), len(table.rows)))
 
 
@@ -68,7 +70,11 @@ def _sheets(content: bytes) -> Iterable[tuple[str, list[list[Any]]]]:
             raise SpreadsheetRefused(sentence)
     if content.startswith(b"PK"):
         return workbooks.sheets(content)
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
+    if (
+        content.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
+        .lower()
+        .startswith((b"<html", b"<!doctype", b"<table", b"<?xml"))
+    ):
         raise SpreadsheetRefused(WEB_PAGE)
     return [("", texts.rows_of(content))]
 
@@ -81,7 +87,9 @@ def _table(name: str, rows: Sequence[list[Any]], wanted: set[str]) -> Table | No
     width = max((n + 1 for row in rows[place:] for n, cell in enumerate(row) if _filled(cell)), default=0)
     headings = (headings + [""] * width)[:width]
     kept: list[tuple[int, list[Any]]] = []
-    ignored = [Ignored(number, "title") for number, row in enumerate(rows[:place], start=1) if any(map(_filled, row))]
+    ignored = [
+        Ignored(number, "title") for number, row in enumerate(rows[:place], start=1) if any(map(_filled, row))
+    ]
     for number, row in enumerate(rows[place + 1 :], start=place + 2):
         reason = _not_data(row, width)
         if reason:
@@ -112,7 +120,9 @@ def _not_data(row: Sequence[Any], width: int) -> str:
     if not filled:
         return "empty"
     first = text.fold(str(filled[0]))
-    is_total = first.startswith(("total", "totaux", "sous-total", "somme", "nombre de ")) and len(filled) <= max(2, width // 2)
+    is_total = first.startswith(("total", "totaux", "sous-total", "somme", "nombre de ")) and len(
+        filled
+    ) <= max(2, width // 2)
     return "total" if is_total else ""
 
 

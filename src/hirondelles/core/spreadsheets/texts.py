@@ -6,7 +6,13 @@ import csv
 import io
 from typing import Any
 
-from hirondelles.core.spreadsheets.refusals import MOST_COLUMNS, MOST_ROWS, SpreadsheetRefused, too_big, too_far
+from hirondelles.core.spreadsheets.refusals import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    SpreadsheetRefused,
+    too_big,
+    too_far,
+)
 
 SEPARATORS = (";", "\t", ",", "|")
 TRIED = 60

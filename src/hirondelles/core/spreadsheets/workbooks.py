@@ -11,7 +11,14 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from hirondelles.core.spreadsheets.refusals import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, SpreadsheetRefused, too_big, too_far
+from hirondelles.core.spreadsheets.refusals import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    SpreadsheetRefused,
+    too_big,
+    too_far,
+)
 
 CHUNK = 1 << 18
 MOST_FILES = 2000
@@ -59,7 +66,9 @@ def _inflated(source: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterat
     left = MOST_BYTES
     for entry in entries:
         if entry.flag_bits & 1:
-            raise SpreadsheetRefused("Ce tableur est protégé par un mot de passe. Enregistrez-le sans, puis renvoyez-le.")
+            raise SpreadsheetRefused(
+                "Ce tableur est protégé par un mot de passe. Enregistrez-le sans, puis renvoyez-le."
+            )
         if entry.is_dir() or not entry.filename.endswith((".xml", ".rels", "mimetype")):
             continue
         pieces = []

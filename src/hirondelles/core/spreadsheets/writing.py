@@ -36,7 +36,10 @@ def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
         page = book.add_worksheet(sheet[:31])
-        bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})
+        bold, day = (
+            book.add_format({"bold": True, "bottom": 1}),
+            book.add_format({"num_format": "dd/mm/yyyy"}),
+        )
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for place, heading in enumerate(headings):
             page.write_string(0, place, heading, bold)
