@@ -145,3 +145,13 @@ def test_patience_never_ends(attempts, seconds):
         )
 
     assert abs((moment(attempts) - moment(0)).total_seconds() - (seconds - 30)) < 1
+
+
+@pytest.mark.django_db
+def test_deliver_of_a_mail_sent_between_taking_and_holding_sends_nothing(settings, monkeypatch):
+    settings.MAIL_TRANSPORT = HERE + "Counting"
+    key = post()
+    tasks.deliver(key)
+    monkeypatch.setattr(outbox, "take", lambda taken: True)
+    tasks.deliver(key)
+    assert transports.sent == ["bea@essai.example"]

@@ -6,6 +6,7 @@ import pytest
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.notifications import outbox
+from hirondelles.notifications.actions import KINDS, Notification
 from tests.factories.collectives import UserFactory
 from tests.factories.members import MembershipFactory
 
@@ -85,3 +86,23 @@ def test_erasure_of_who_has_no_collective_says_whom_to_write_to(client):
 )
 def test_pages_of_ones_own_ask_to_sign_in(client, path):
     assert client.get(path)["Location"] == f"/connexion/?next={path}"
+
+
+def test_mails_one_may_do_without_are_muted_from_the_account(client, bea):
+    class Digest(Notification):
+        slug = "essai_digest"
+        label = "Le résumé de la semaine"
+        mandatory = False
+
+    try:
+        client.force_login(bea)
+        assert "Le résumé de la semaine" in client.get("/mon-compte/").content.decode()
+        client.post("/mon-compte/", {"name": "Béa", "language": "fr", "muted": ["essai_digest"]})
+        assert list(bea.muted.values_list("slug", flat=True)) == ["essai_digest"]
+        assert "checked" in client.get("/mon-compte/").content.decode()
+        wrong = client.post("/mon-compte/", {"name": "Béa", "language": "fr", "muted": ["welcome"]})
+        assert wrong.status_code == 422
+        client.post("/mon-compte/", {"name": "Béa", "language": "fr"})
+        assert not bea.muted.exists()
+    finally:
+        del KINDS["essai_digest"]
