@@ -34,6 +34,9 @@ starts = st.sampled_from(
 )
 rubbish = st.tuples(starts, st.binary(max_size=400)).map(b"".join)
 
+upload_name = st.text(string.ascii_letters + string.punctuation.replace("/", "") + "é .", max_size=30).map(
+    "x{}".format
+)
 anything = st.recursive(st.none() | cell, lambda one: st.lists(one) | st.dictionaries(cell, one))
 written_json = anything.map(lambda one: json.dumps(one).encode())
 
@@ -117,7 +120,7 @@ def test_arbitrary_bytes_as_mapping_are_read_or_refused_in_words(content):
 
 
 @settings(quick, max_examples=25)
-@given(content=rubbish, photos=st.none() | rubbish, name=st.text(string.printable, min_size=1, max_size=30))
+@given(content=rubbish, photos=st.none() | rubbish, name=upload_name)
 def test_arbitrary_uploads_get_a_page_never_a_fault(client, rouages, content, photos, name):
     client.force_login(join(rouages, Role.COORDINATOR))
     files = {"spreadsheet": SimpleUploadedFile(name, content)}
