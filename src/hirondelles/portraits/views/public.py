@@ -104,5 +104,5 @@ urlpatterns = [
     path("portraits/flux.atom", feed, name="feed"),
     path("portraits/echelle/<slug:trade>/", ladder, name="ladder"),
     path("portraits/<slug:slug>/", page, name="page"),
-    path("photos/<str:key>/<int:width>.<str:extension>", photo, name="photo"),
+    path("photos/<slug:key>/<int:width>.<slug:extension>", photo, name="photo"),
 ]
