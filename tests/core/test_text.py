@@ -77,7 +77,7 @@ def test_excerpt_cuts_between_words(written, length, kept):
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
-@pytest.mark.parametrize("written", ["Élise, réglage à façon", "L’être aimé – Noël", "Hélène"])
+@pytest.mark.parametrize("written", ["Élise, réglage à façon", "L’être aimé – Noël", "Hélène", "ÉLÈVE d’été"])
 def test_most_french_finds_the_alphabet(encoding, written):
     raw = written.encode(encoding, errors="ignore")
     found = text.most_french(raw, ("cp1252", "mac_roman", "cp850"))

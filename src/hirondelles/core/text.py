@@ -18,7 +18,7 @@ TYPOGRAPHY = str.maketrans({
 UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs"})
 WORD = re.compile(r"[a-z0-9]+")
 LONGEST_SLUG = 60
-FRENCH = {**dict.fromkeys("éèêëàâçîïôùûœ’«»–…€°", 2), **dict.fromkeys("ÉÈÊËÀÂÇÎÏÔÙÛŒüöä", 1)}
+FRENCH = {**dict.fromkeys("éèêëàâçîïôùûœ’–€°", 2), **dict.fromkeys("ÉÈÊËÀÂÇÎÏÔÙÛŒüöä«»…", 1)}
 
 
 def fold(text: str) -> str:
