@@ -68,7 +68,9 @@ def printed(file: ConsentFile) -> list[str]:
     rows = Consent.objects.filter(file=file, medium__in=PRINTED, decision=Decision.ALLOW).order_by("pk")
     said = {one.medium: one for one in rows}
     return [
-        f"{Medium(medium).label} ({said[medium].kept_at})" if said[medium].kept_at else str(Medium(medium).label)
+        f"{Medium(medium).label} ({said[medium].kept_at})"
+        if said[medium].kept_at
+        else str(Medium(medium).label)
         for medium in PRINTED
         if medium in said
     ]
@@ -89,7 +91,10 @@ def _told(events: Iterable[Any]) -> Iterator[Past]:
         if one.pgh_label == "insert":
             yield Past(when=one.pgh_created_at, sentence=_given(one))
         elif one.pgh_label == "delete":
-            yield Past(when=one.pgh_created_at, sentence=_about(one, _("la preuve est effacée, son délai est passé.")))
+            yield Past(
+                when=one.pgh_created_at,
+                sentence=_about(one, _("la preuve est effacée, son délai est passé.")),
+            )
         elif (one.pgh_created_at, one.medium, one.giver) in given:
             yield Past(when=one.pgh_created_at, sentence=_about(one, _("ce qui était noté est remplacé.")))
         else:
@@ -111,5 +116,7 @@ def _given(event: Any) -> str:
         return _about(
             event, _("elle refuse, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s.") % words
         )
-    said = _("elle autorise jusqu’au %(until)s, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s.")
+    said = _(
+        "elle autorise jusqu’au %(until)s, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s."
+    )
     return _about(event, said % words)

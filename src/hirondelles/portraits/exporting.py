@@ -16,8 +16,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 PLAIN = (
-    "reference", "first_name", "last_name", "job", "rome_code", "job_sentence", "employer", "town", "department",
-    "languages", "ordinary_day", "words", "cliche", "cliche_answer", "alt_text", "credit",
+    "reference", "first_name", "last_name", "job", "rome_code", "job_sentence", "employer", "town",
+    "department", "languages", "ordinary_day", "words", "cliche", "cliche_answer", "alt_text", "credit",
 )  # fmt: skip
 SPECIAL: dict[str, Callable[[Any], str]] = {
     "trade": lambda one: one.trade.name if one.trade else "",
@@ -34,7 +34,9 @@ def of(portraits: Iterable[Any], extension: str) -> bytes:
     names = (*PLAIN, *SPECIAL)
     headings = [*(str(BY_NAME[name].label) for name in names), _("État"), _("Sur le site jusqu’au")]
     rows = [_row(one) for one in portraits]
-    return write_csv(headings, rows) if extension == "csv" else write_xlsx(headings, rows, sheet=_("Portraits"))
+    return (
+        write_csv(headings, rows) if extension == "csv" else write_xlsx(headings, rows, sheet=_("Portraits"))
+    )
 
 
 def _row(portrait: Any) -> list[Any]:

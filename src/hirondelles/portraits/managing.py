@@ -1,4 +1,4 @@
-"""The coordinator's list: every portrait whatever its state, what each lacks, until when the web may show it."""
+"""The coordinator's list: every portrait in any state, what each lacks, until when the web may show it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,12 @@ LACKS: dict[str, str | Promise] = {
     "job": gettext_lazy("métier"),
     "step": gettext_lazy("étape"),
 }
-TONES = {State.DRAFT: "neutral", State.SUBMITTED: "brass", State.PUBLISHED: "sage", State.WITHDRAWN: "neutral"}
+TONES = {
+    State.DRAFT: "neutral",
+    State.SUBMITTED: "brass",
+    State.PUBLISHED: "sage",
+    State.WITHDRAWN: "neutral",
+}
 ORDERS: dict[str, tuple[str, ...]] = {"nom": ("sort_key", "pk"), "recent": ("-updated_at", "pk")}
 FACE = 320
 
@@ -77,7 +82,10 @@ class Asked:
     @classmethod
     def of(cls, request: HttpRequest) -> Asked:
         """What is not understood is left out, never an error."""
-        said = {name: clean(request.GET.get(name, ""))[:LONGEST_QUERY] for name in ("q", "etat", "campagne", "tri")}
+        said = {
+            name: clean(request.GET.get(name, ""))[:LONGEST_QUERY]
+            for name in ("q", "etat", "campagne", "tri")
+        }
         return cls(
             query=said["q"],
             state=said["etat"] if said["etat"] in LABELS else "",
@@ -213,7 +221,11 @@ def _tabs(asked: Asked, counts: Mapping[str, int], url: str) -> list[Tab]:
 def _campaigns(asked: Asked, collective: Collective, url: str) -> list[FilterGroup]:
     others = Asked(query=asked.query, state=asked.state, campaign="", order=asked.order)
     rows = _in_state(_filed(others), asked.state, collective).order_by().exclude(campaign=None)
-    counts = rows.values_list("campaign__slug", "campaign__name").annotate(n=Count("pk")).order_by("campaign__slug")
+    counts = (
+        rows.values_list("campaign__slug", "campaign__name")
+        .annotate(n=Count("pk"))
+        .order_by("campaign__slug")
+    )
     choices = [
         Choice(
             label=name,

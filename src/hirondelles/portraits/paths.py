@@ -1,4 +1,4 @@
-"""Her path as a coordinator types it: one stage a line, « 2009 : CAP horlogerie », « 2012 : détour : vendeuse »."""
+"""Her path as a coordinator types it, one stage a line: « 2012 : détour : vendeuse »."""
 
 from __future__ import annotations
 

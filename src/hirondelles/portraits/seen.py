@@ -1,4 +1,4 @@
-"""What somebody saw when she opened a form, so that what another person wrote meanwhile is noticed, field by field."""
+"""What somebody saw when she opened a form: what another person wrote meanwhile is noticed, field by field."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Seen:
     def read(cls, written: str, names: Mapping[str, str]) -> Seen:
         """Anything else than what ``str()`` gave is another sight of every field."""
         parts = written.split(".")
-        return cls(dict(zip(names, parts, strict=True)) if len(parts) == len(names) else dict.fromkeys(names, ""))
+        return cls(
+            dict(zip(names, parts, strict=True)) if len(parts) == len(names) else dict.fromkeys(names, "")
+        )
 
     def __str__(self) -> str:
         return ".".join(self.marks.values())

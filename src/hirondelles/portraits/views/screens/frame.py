@@ -18,6 +18,7 @@ from hirondelles.portraits.states import LIFE
 from hirondelles.ui.pictures import Picture
 from hirondelles.ui.shapes import Link, Tab
 
+
 @dataclass(frozen=True, kw_only=True)
 class Panel:
     """Where a portrait stands: its state, what it lacks, what may be done with it."""
@@ -34,7 +35,7 @@ class Panel:
 
 
 def portrait_or_404(pk: int, *, locked: bool = False) -> Portrait:
-    """The one door to a portrait of this collective; ``locked`` until the end of the request, to change it."""
+    """The one door to a portrait of this collective; ``locked`` until the request ends, to change it."""
     rows = Portrait.objects.select_related("consent_file", "trade", "campaign")
     found: Portrait = get_object_or_404(rows.select_for_update(of=("self",)) if locked else rows, pk=pk)
     return found
@@ -59,18 +60,26 @@ def panel(request: HttpRequest, portrait: Portrait) -> Panel:
 
 def tabs(request: HttpRequest, portrait: Portrait, current: str) -> list[Tab]:
     labels = {"edit": _("Ses mots"), "edit_photo": _("Sa photo"), "edit_consents": _("Ses autorisations")}
-    return [Tab(label=label, url=to(request, name, portrait), current=name == current) for name, label in labels.items()]
+    return [
+        Tab(label=label, url=to(request, name, portrait), current=name == current)
+        for name, label in labels.items()
+    ]
 
 
 def to(request: HttpRequest, name: str, portrait: Portrait) -> str:
-    return path_to(f"portraits:{name}", collective=request.collective, pk=portrait.pk)  # type: ignore[attr-defined]
+    """The address of one of its screens."""
+    collective = request.collective  # type: ignore[attr-defined]
+    return path_to(f"portraits:{name}", collective=collective, pk=portrait.pk)
 
 
 def crumbs(request: HttpRequest) -> list[Link]:
-    return [Link(label=_("Portraits"), url=path_to("portraits:list", collective=request.collective))]  # type: ignore[attr-defined]
+    collective = request.collective  # type: ignore[attr-defined]
+    return [Link(label=_("Portraits"), url=path_to("portraits:list", collective=collective))]
 
 
-def show(request: HttpRequest, portrait: Portrait, tab: str, *, invalid: bool = False, **more: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, portrait: Portrait, tab: str, *, invalid: bool = False, **more: Any
+) -> HttpResponse:
     """One screen of a portrait; 422 when what was typed is to be mended."""
     context = {
         "portrait": portrait,

@@ -16,6 +16,7 @@ from hirondelles.core.access import allow
 from hirondelles.core.states import NotAllowed
 from hirondelles.portraits import actions, managing, rules, showing
 from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits.states import LIFE
 from hirondelles.portraits.views.screens import frame
 
 LARGE = 960
@@ -24,7 +25,7 @@ MOVES: dict[str, tuple[Any, Any]] = {
     "return": (actions.send_back, gettext_lazy("Le portrait de %(name)s est de nouveau un brouillon.")),
     "publish": (actions.publish, gettext_lazy("Le portrait de %(name)s est en ligne.")),
     "unpublish": (actions.unpublish, gettext_lazy("Le portrait de %(name)s n’est plus en ligne.")),
-    "withdraw": (actions.withdraw, gettext_lazy("Le portrait de %(name)s est retiré, sa photo est effacée.")),
+    "withdraw": (actions.withdraw, gettext_lazy("Le portrait de %(name)s est retiré, sa photo effacée.")),
     "take_up": (actions.take_up, gettext_lazy("Le portrait de %(name)s est de nouveau un brouillon.")),
     "recalled": (actions.recalled, gettext_lazy("C’est noté : les tirages de %(name)s sont repris.")),
     "erase": (actions.erase, gettext_lazy("Le portrait de %(name)s est effacé.")),
@@ -54,8 +55,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _check_place(portrait: Portrait, verb: str) -> None:
-    """A portrait on line is not erased in one press, and only withdrawn ones have prints to recall."""
-    wrong = {"erase": portrait.state == State.PUBLISHED, "recalled": portrait.state != State.WITHDRAWN}
+    """A portrait on line is not erased in one press; only withdrawn ones have prints to recall."""
+    wrong = {
+        "publish": not LIFE.may(portrait, "publish"),
+        "erase": portrait.state == State.PUBLISHED,
+        "recalled": portrait.state != State.WITHDRAWN,
+    }
     if wrong.get(verb):
         raise NotAllowed(verb, portrait)
 

@@ -18,6 +18,7 @@ from hirondelles.portraits import actions, exporting, managing, rules
 from hirondelles.portraits.models import Portrait
 
 MOST = 200
+LONGEST_KEY = 19
 
 
 @allow(rules.can_manage)
@@ -30,9 +31,8 @@ def everyone(request: HttpRequest) -> HttpResponse:
 @require_POST
 def publish_many(request: HttpRequest) -> HttpResponse:
     """Each of those chosen is published, or it is said why not; one refusal does not stop the others."""
-    chosen = [int(one) for one in request.POST.getlist("pk")[:MOST] if one.isascii() and one.isdigit() and len(one) < 19]
-    rows = list(Portrait.objects.filter(pk__in=chosen).select_related("consent_file").by_name())
-    refused = {portrait: reasons for portrait in rows if (reasons := _refusal(portrait, by=request.user))}
+    rows = list(Portrait.objects.filter(pk__in=_chosen(request)).select_related("consent_file").by_name())
+    refused = {row: reasons for row in rows if (reasons := _refusal(row, by=request.user))}
     published = len(rows) - len(refused)
     if not rows:
         messages.warning(request, _("Choisissez au moins un portrait à publier."))
@@ -42,8 +42,14 @@ def publish_many(request: HttpRequest) -> HttpResponse:
     for portrait, reasons in refused.items():
         said = _("%(name)s n’est pas publiée. %(reasons)s")
         messages.warning(request, said % {"name": portrait.name, "reasons": " ".join(reasons)})
-    asked = managing.Asked.of(request)
-    return redirect(managing.address(path_to("portraits:list", collective=request.collective), asked.words()))  # type: ignore[attr-defined]
+    url = path_to("portraits:list", collective=request.collective)  # type: ignore[attr-defined]
+    return redirect(managing.address(url, managing.Asked.of(request).words()))
+
+
+def _chosen(request: HttpRequest) -> list[int]:
+    """The portraits ticked; what is no number is left out."""
+    ticked = request.POST.getlist("pk")[:MOST]
+    return [int(one) for one in ticked if one.isascii() and one.isdigit() and len(one) < LONGEST_KEY]
 
 
 def _refusal(portrait: Portrait, *, by: Any) -> list[str]:

@@ -35,7 +35,9 @@ def add(request: HttpRequest) -> HttpResponse:
             is_minor=form.cleaned_data["is_minor"],
             email=form.cleaned_data["email"],
         )
-        messages.success(request, _("Le portrait de %(name)s est commencé. Sa photo ?") % {"name": portrait.name})
+        messages.success(
+            request, _("Le portrait de %(name)s est commencé. Sa photo ?") % {"name": portrait.name}
+        )
         return redirect(frame.to(request, "edit_photo", portrait))
     context = {"form": form, "crumbs": frame.crumbs(request), **_known_names()}
     return render(request, "portraits/screens/add.html", context, status=422 if form.is_bound else 200)

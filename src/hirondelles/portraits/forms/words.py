@@ -1,8 +1,7 @@
-"""What a coordinator types about a portrait: its words, its photo, what was said on paper, where to write to her."""
+"""The words of a portrait, new or changing under two hands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,11 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.forms import CollectiveForm
-from hirondelles.consents.actions import Word
-from hirondelles.consents.expiry import today_in
-from hirondelles.consents.models import ConsentFile, Decision, Medium
-from hirondelles.core.images import Crop, PhotoRefused, Prepared
-from hirondelles.portraits import photos
 from hirondelles.portraits.indexing import identity_key
 from hirondelles.portraits.models import Portrait, Step
 from hirondelles.portraits.paths import UnclearPath, read_path, written_path
@@ -30,9 +24,6 @@ LANGUAGES = (
     ("pl", _("polonais")),
     ("ar", _("arabe")),
 )
-PHOTO_MAX_BYTES = 40 * 1024 * 1024
-NEAR = 0.00002
-DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y")
 
 
 class PortraitForm(CollectiveForm):
@@ -72,7 +63,7 @@ class PortraitForm(CollectiveForm):
         help_texts: ClassVar[dict[str, Any]] = {
             "last_name": _("Seulement si elle veut qu’il soit montré."),
             "reference": _("Un code à vous, pour la retrouver dans votre tableur. Il n’est jamais montré."),
-            "job_sentence": _("Ce qu’elle fait, comme elle le dirait à une élève ou un élève de 14 ans."),
+            "job_sentence": _("Ce qu’elle fait, comme elle le dirait à une ou un élève de 14 ans."),
             "rome_code": _("Une lettre et quatre chiffres, comme B1604."),
             "words": _("Une ou deux phrases d’elle, entre guillemets sur la page."),
             "cliche": _("Ce qu’on entend sur son métier, et qu’elle ne laisse pas passer."),
@@ -91,7 +82,8 @@ class PortraitForm(CollectiveForm):
         portrait = self.instance
         self.fields["job"].required = False
         self.fields["step"].choices = [("", _("À préciser")), *Step.choices]  # type: ignore[attr-defined]
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "trade_name": portrait.trade.name if portrait.trade_id else "",
             "campaign_name": portrait.campaign.name if portrait.campaign_id else "",
             "path_text": written_path(portrait.path),
@@ -102,7 +94,7 @@ class PortraitForm(CollectiveForm):
         self.data = self.data.copy()  # type: ignore[attr-defined]
         for name in self.fields:
             if name in self.data:
-                self.data[name] = self.data[name].replace("\r\n", "\n")
+                self.data[name] = self.data[name].replace("\r\n", "\n")  # type: ignore[index]
 
     def clean_path_text(self) -> list[dict[str, Any]]:
         try:
@@ -123,7 +115,9 @@ class PortraitForm(CollectiveForm):
 
     def _say_twin(self, twin: Portrait) -> None:
         if self.cleaned_data.get("reference"):
-            self.add_error("reference", _("Cette référence est déjà celle de %(name)s.") % {"name": twin.name})
+            self.add_error(
+                "reference", _("Cette référence est déjà celle de %(name)s.") % {"name": twin.name}
+            )
             return
         sentence = _("%(name)s est déjà là, avec le même employeur. Donnez à l’une des deux une référence.")
         self.add_error("first_name", sentence % {"name": twin.name})
@@ -159,7 +153,9 @@ class EditForm(PortraitForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.saved = {name: plain(self.get_initial_for_field(field, name)) for name, field in self.fields.items()}
+        self.saved = {
+            name: plain(self.get_initial_for_field(field, name)) for name, field in self.fields.items()
+        }
         self.seen = Seen.of(self.saved)
 
     def clean(self) -> dict[str, Any]:
@@ -181,132 +177,7 @@ class EditForm(PortraitForm):
                 self.add_error(name, _("Quelqu’un vient d’enregistrer ici : « %(words)s ».") % said)
         raise ValidationError(
             _(
-                "Ce portrait a changé pendant que vous écriviez. Vos mots sont gardés : relisez, puis enregistrez de nouveau."
+                "Ce portrait a changé pendant que vous écriviez. Vos mots sont gardés : relisez, "
+                "puis enregistrez de nouveau."
             )
         )
-
-
-class PhotoForm(CollectiveForm):
-    """Her photo, what it shows, whose it is; ``crop`` is the frame of the photo that is there."""
-
-    photo = forms.FileField(label=_("Une photo"), required=False, widget=forms.FileInput)
-    crop_x = forms.FloatField(required=False, widget=forms.HiddenInput)
-    crop_y = forms.FloatField(required=False, widget=forms.HiddenInput)
-    crop_width = forms.FloatField(required=False, widget=forms.HiddenInput)
-    crop_height = forms.FloatField(required=False, widget=forms.HiddenInput)
-
-    class Meta:
-        model = Portrait
-        fields: ClassVar[list[str]] = ["alt_text", "credit"]
-        help_texts: ClassVar[dict[str, Any]] = {
-            "alt_text": _(
-                "Ce qu’on voit, pour qui ne la voit pas : « Anaïs, en blouse, règle un tour devant la fenêtre. »"
-            ),
-            "credit": _("La ou le photographe."),
-        }
-
-    def clean_photo(self) -> Prepared | None:
-        upload = self.cleaned_data["photo"]
-        if not upload:
-            return None
-        if upload.size > PHOTO_MAX_BYTES:
-            raise ValidationError(_("Cette photo dépasse 40 Mo : enregistrez-la en plus petit."))
-        try:
-            return photos.prepared(upload.read())
-        except PhotoRefused as fault:
-            raise ValidationError(str(fault)) from fault
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        numbers = [cleaned.get(f"crop_{name}") for name in ("x", "y", "width", "height")]
-        self.crop: Crop | None = None
-        if cleaned.get("photo") is None and all(number is not None for number in numbers):
-            try:
-                self.crop = Crop(*(float(number or 0) for number in numbers))
-            except ValueError as fault:
-                raise ValidationError(_("Ce cadre sort de la photo : placez-le de nouveau.")) from fault
-        return cleaned
-
-    def moves(self, crop: tuple[float, float, float, float]) -> bool:
-        """Whether the frame is another than the one that is there, to a hundredth of a thousandth."""
-        asked = self.crop and (self.crop.x, self.crop.y, self.crop.width, self.crop.height)
-        return bool(asked) and any(abs(one - other) > NEAR for one, other in zip(asked, crop, strict=True))
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.changed_data if name in self.Meta.fields}
-
-
-def a_day(**options: Any) -> forms.DateField:
-    """A date, as a calendar in the browsers that have one."""
-    return forms.DateField(
-        input_formats=DAYS, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options
-    )
-
-
-class AttestForm(forms.Form):
-    """What she said on paper, for several media at once, attested by name. ``words`` is what actions take."""
-
-    media = forms.MultipleChoiceField(
-        label=_("Pour quels supports ?"), choices=Medium.choices, widget=forms.CheckboxSelectMultiple
-    )
-    decision = forms.ChoiceField(
-        label=_("Qu’a-t-elle dit ?"),
-        choices=[(Decision.ALLOW, _("Elle autorise")), (Decision.DENY, _("Elle refuse"))],
-        initial=Decision.ALLOW,
-        widget=forms.RadioSelect,
-    )
-    given_on = a_day(label=_("Le papier est daté du"))
-    until = a_day(label=_("Elle autorise jusqu’au"), required=False, help_text=_("Rien à écrire si elle refuse."))
-    kept_at = forms.CharField(
-        label=_("Où est le papier ?"), max_length=200, help_text=_("Un classeur, une armoire, un dossier numérique.")
-    )
-    name = forms.CharField(
-        label=_("Vous attestez : votre prénom et votre nom"),
-        min_length=3,
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("Il est gardé avec la date, comme une signature."),
-    )
-
-    def __init__(self, *args: Any, zone: str, is_minor: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today_in(zone)
-        self.is_minor = is_minor
-
-    def clean_given_on(self) -> Any:
-        if self.cleaned_data["given_on"] > self.today:
-            raise ValidationError(_("Cette date est dans l’avenir."))
-        return self.cleaned_data["given_on"]
-
-    def clean(self) -> Mapping[str, Any]:
-        cleaned = self.cleaned_data
-        given_on, until = cleaned.get("given_on"), cleaned.get("until")
-        if self.is_minor:
-            raise ValidationError(_("Elle est mineure : ses autorisations ne peuvent pas encore être attestées ici."))
-        if cleaned.get("decision") == Decision.ALLOW and "until" not in self.errors and until is None:
-            self.add_error("until", _("Dites jusqu’à quand elle autorise."))
-        if given_on and until and until < given_on:
-            self.add_error("until", _("La fin précède la date du papier."))
-        return cleaned
-
-    @property
-    def words(self) -> list[Word]:
-        given = {name: self.cleaned_data[name] for name in ("given_on", "decision", "kept_at")}
-        until = self.cleaned_data["until"] if given["decision"] == Decision.ALLOW else None
-        return [Word(medium=medium, until=until, **given) for medium in self.cleaned_data["media"]]
-
-
-class FileForm(CollectiveForm):
-    """Where to write to her, and whether she is a minor."""
-
-    class Meta:
-        model = ConsentFile
-        fields: ClassVar[list[str]] = ["email", "is_minor"]
-        labels: ClassVar[dict[str, Any]] = {
-            "email": _("Son adresse électronique"),
-            "is_minor": _("Elle a moins de 18 ans"),
-        }
-        help_texts: ClassVar[dict[str, Any]] = {
-            "email": _("Jamais publiée : elle y reçoit le lien pour retirer son portrait.")
-        }

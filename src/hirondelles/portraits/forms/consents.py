@@ -1,0 +1,102 @@
+"""What she said on paper, attested by name; where to write to her."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.consents.actions import Word
+from hirondelles.consents.expiry import today_in
+from hirondelles.consents.models import ConsentFile, Decision, Medium
+
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y")
+
+
+def a_day(**options: Any) -> forms.DateField:
+    """A date, as a calendar in the browsers that have one."""
+    return forms.DateField(
+        input_formats=DAYS, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options
+    )
+
+
+def supports() -> list[tuple[str, str]]:
+    return [(one.value, capfirst(str(one.label))) for one in Medium]
+
+
+class AttestForm(forms.Form):
+    """What she said on paper, for several media at once, attested by name. ``words`` is what actions take."""
+
+    supports = forms.MultipleChoiceField(
+        label=_("Pour quels supports ?"), choices=supports, widget=forms.CheckboxSelectMultiple
+    )
+    decision = forms.ChoiceField(
+        label=_("Qu’a-t-elle dit ?"),
+        choices=[(Decision.ALLOW, _("Elle autorise")), (Decision.DENY, _("Elle refuse"))],
+        initial=Decision.ALLOW,
+        widget=forms.RadioSelect,
+    )
+    given_on = a_day(label=_("Le papier est daté du"))
+    until = a_day(
+        label=_("Elle autorise jusqu’au"), required=False, help_text=_("Rien à écrire si elle refuse.")
+    )
+    kept_at = forms.CharField(
+        label=_("Où est le papier ?"),
+        max_length=200,
+        help_text=_("Un classeur, une armoire, un dossier numérique."),
+    )
+    name = forms.CharField(
+        label=_("Vous attestez : votre prénom et votre nom"),
+        min_length=3,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Il est gardé avec la date, comme une signature."),
+    )
+
+    def __init__(self, *args: Any, zone: str, is_minor: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today_in(zone)
+        self.is_minor = is_minor
+
+    def clean_given_on(self) -> Any:
+        if self.cleaned_data["given_on"] > self.today:
+            raise ValidationError(_("Cette date est dans l’avenir."))
+        return self.cleaned_data["given_on"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        given_on, until = cleaned.get("given_on"), cleaned.get("until")
+        if self.is_minor:
+            raise ValidationError(
+                _("Elle est mineure : ses autorisations ne peuvent pas encore être attestées ici.")
+            )
+        if cleaned.get("decision") == Decision.ALLOW and "until" not in self.errors and until is None:
+            self.add_error("until", _("Dites jusqu’à quand elle autorise."))
+        if given_on and until and until < given_on:
+            self.add_error("until", _("La fin précède la date du papier."))
+        return cleaned
+
+    @property
+    def words(self) -> list[Word]:
+        given = {name: self.cleaned_data[name] for name in ("given_on", "decision", "kept_at")}
+        until = self.cleaned_data["until"] if given["decision"] == Decision.ALLOW else None
+        return [Word(medium=medium, until=until, **given) for medium in self.cleaned_data["supports"]]
+
+
+class FileForm(CollectiveForm):
+    """Where to write to her, and whether she is a minor."""
+
+    class Meta:
+        model = ConsentFile
+        fields: ClassVar[list[str]] = ["email", "is_minor"]
+        labels: ClassVar[dict[str, Any]] = {
+            "email": _("Son adresse électronique"),
+            "is_minor": _("Elle a moins de 18 ans"),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "email": _("Jamais publiée : elle y reçoit le lien pour retirer son portrait.")
+        }
