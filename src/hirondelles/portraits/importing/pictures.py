@@ -46,6 +46,8 @@ class Pictures:
 @contextmanager
 def pictures_of(path: Path) -> Iterator[Pictures]:
     """Open a ZIP; raises ``Unusable`` in words."""
+    if not path.is_file():
+        raise Unusable(_("Ce ZIP de photos n’existe pas : vérifiez son nom."), field="photos")
     try:
         archive = PhotoArchive(path)
     except (ArchiveRefused, OSError) as fault:
