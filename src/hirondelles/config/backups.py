@@ -33,7 +33,7 @@ Progress = Callable[[str], None]
 Manifest = dict[str, Any]
 
 
-class BackupFault(Exception):  # noqa: N818 - a sentence to read, not a fault of ours
+class BackupFault(Exception):
     """The archive or the installation does not allow it; the message says why."""
 
 
@@ -45,9 +45,6 @@ def report(work: Callable[[], None]) -> int:
         print(fault, file=sys.stderr)
         return 1
     return 0
-
-
-# --- backup ---------------------------------------------------------------------------------------
 
 
 def backup(archive: Path, *, progress: Progress) -> None:
