@@ -224,6 +224,13 @@ def test_list_filters_by_campaign_with_counts(client, alice, rouages, four):
     ]
 
 
+def test_list_shows_the_last_page_beyond_the_last(client, alice, rouages, four, monkeypatch):
+    monkeypatch.setattr("hirondelles.portraits.managing.PER_PAGE", 3)
+    response = client.get(f"{ROOT}gerer/?page=99&tri=nom")
+    assert names(response) == ["Paula"]
+    assert f'href="{ROOT}gerer/?tri=nom&amp;page=1"' in response.content.decode()
+
+
 def test_empty_list_leads_to_the_import_and_to_a_first_portrait(client, alice):
     page = client.get(f"{ROOT}gerer/").content.decode()
     assert (f'href="{ROOT}importer/"' in page, f'href="{ROOT}nouveau/"' in page, "<table" in page) == (
@@ -392,6 +399,18 @@ def test_second_hand_is_told_and_loses_nothing(client, alice, rouages):
     shown = re.search(r'name="seen" value="([^"]*)"', response.content.decode())[1]
     assert client.post(one(portrait), typed | {"town": "Valmorin", "seen": shown}).status_code == 302
     assert (again(rouages, portrait).words, again(rouages, portrait).town) == ("Par Alice.", "Valmorin")
+
+
+def test_second_hand_would_overwrite_the_first_if_nobody_compared(client, alice, rouages, monkeypatch):
+    """The sabotaged twin of the test above."""
+    monkeypatch.setattr("hirondelles.portraits.seen.Seen.differs", lambda *_args: False)
+    portrait = made(rouages, words="Avant.")
+    before = seen(client, portrait)
+    with in_collective(rouages):
+        actions.edit(portrait, {"words": "Par Béa."}, by=None)
+    typed = WORDS | {"reference": portrait.reference, "language": "fr", "words": "Par Alice."}
+    assert client.post(one(portrait), typed | {"seen": before}).status_code == 302
+    assert again(rouages, portrait).words == "Par Alice."
 
 
 @pytest.mark.parametrize("forged", ["", "zzz", "." * 30])

@@ -80,10 +80,10 @@ def history(file: ConsentFile) -> list[Past]:
     """What the triggers wrote, the last first: one query."""
     model = apps.get_model("consents", "ConsentEvent")
     events = list(model.objects.filter(file_id=file.pk).order_by("pgh_created_at", "pgh_id"))
-    return list(reversed(list(_told(events))))
+    return list(reversed(list(told(events))))
 
 
-def _told(events: Iterable[Any]) -> Iterator[Past]:
+def told(events: Iterable[Any]) -> Iterator[Past]:
     """A word closed in the moment of another on the same medium is replaced; alone, it is taken back."""
     rows = list(events)
     given = {(one.pgh_created_at, one.medium, one.giver) for one in rows if one.pgh_label == "insert"}

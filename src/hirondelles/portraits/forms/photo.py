@@ -36,6 +36,11 @@ class PhotoForm(CollectiveForm):
             "credit": _("La ou le photographe."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.photo_key:
+            self.fields["photo"].label = _("Une autre photo, à la place")
+
     def clean_photo(self) -> Prepared | None:
         upload = self.cleaned_data["photo"]
         if not upload:
