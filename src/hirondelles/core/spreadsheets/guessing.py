@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from hirondelles.core import text
 
@@ -38,9 +39,11 @@ def likeness(heading: str, name: str) -> float:
         return 0.9 - 0.05 * min(4, len(one) - len(other))
     if shared == len(set(one)):
         return 0.7 + 0.1 * shared / len(set(other))
-    return 0.95 * SequenceMatcher(None, " ".join(one), " ".join(other)).ratio() ** 1.5
+    ratio = SequenceMatcher(None, " ".join(one), " ".join(other)).ratio()
+    return float(0.95 * ratio**1.5)
 
 
+@lru_cache(maxsize=2000)
 def _words(written: str) -> list[str]:
     """Folded words, without the little ones, singular as well as plural."""
     kept = [word for word in text.words(written) if word not in EMPTY_WORDS]

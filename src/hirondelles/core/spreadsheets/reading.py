@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median_low
 from typing import Any
 
 from hirondelles.core import text
-from hirondelles.core.spreadsheets import texts, workbooks
-from hirondelles.core.spreadsheets.refusals import MOST_BYTES, MOST_ROWS, SpreadsheetRefused, too_big
+from hirondelles.core.spreadsheets import refusals, texts, workbooks
+from hirondelles.core.spreadsheets.refusals import SpreadsheetRefused, too_big
 
 __all__ = ["Ignored", "SpreadsheetRefused", "Table", "read_table"]
 
 SEARCHED = 40
-KINDS = (
-    (b"%PDF", "Ceci est un PDF. Envoyez le tableur d’origine, en XLSX, ODS ou CSV."),
-    (b"\x89PNG", "Ceci est une image. Envoyez le tableur, en XLSX, ODS ou CSV."),
-    (b"\xff\xd8\xff", "Ceci est une image. Envoyez le tableur, en XLSX, ODS ou CSV."),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "Ce tableur est protégé par un mot de passe, ou à l’ancien format .xls. Enregistrez-le sans mot de passe "
-        "en XLSX ou ODS, puis renvoyez-le.",
-    ),
-    (b"{\\rtf", "Ceci est un texte, pas un tableur. Envoyez un fichier XLSX, ODS ou CSV."),
+IMAGE = "Ceci est une image. Envoyez le tableur, en XLSX, ODS ou CSV."
+OLD = (
+    "Ce tableur est protégé par un mot de passe, ou à l’ancien format .xls. Enregistrez-le sans mot de passe "
+    "en XLSX ou ODS, puis renvoyez-le."
 )
 WEB_PAGE = "Ceci est une page web enregistrée sous un nom de tableur. Ouvrez-la, enregistrez-la en XLSX, puis renvoyez-la."
+KINDS = {
+    b"%PDF": "Ceci est un PDF. Envoyez le tableur d’origine, en XLSX, ODS ou CSV.",
+    **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"), IMAGE),
+    b"\xd0\xcf\x11\xe0": OLD,
+    b"{\\rtf": "Ceci est un texte, pas un tableur. Envoyez un fichier XLSX, ODS ou CSV.",
+    **dict.fromkeys((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), refusals.OTHER_KIND),
+}
+PAGES = {**dict.fromkeys((b"<html", b"<!doctype html", b"<table"), WEB_PAGE), b"<?xml": refusals.RARE_KIND}
+NO_TABLE = "Ce tableur ne contient pas de tableau : une ligne de titres de colonnes, puis des lignes."
+TOTAL = re.compile(r"(grand |sous[ -])?(total|totaux|somme|effectif|nombre (de|total|d'))\b")
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """A line that is not data, and why: ``title``, ``empty`` or ``total``."""
+    """A line that is not data, and why: ``title``, ``empty``, ``total`` or ``heading`` (the titles said again)."""
 
     number: int
     reason: str
@@ -48,34 +54,42 @@ class Table:
 
 
 def read_table(path: Path, *, known: Iterable[str] = ()) -> Table:
-    """Read the sheet that looks most like a table (``known`` headings help); raises ``SpreadsheetRefused``, ``OSError``."""
-    if path.stat().st_size > MOST_BYTES:
+    """Read the sheet that looks most like a table (``known`` headings help).
+
+    Raises ``SpreadsheetRefused`` in words, and ``OSError`` when the file does not open.
+    """
+    if path.stat().st_size > refusals.MOST_BYTES:
         raise too_big()
     content = path.read_bytes()
-    if not content.strip():
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise SpreadsheetRefused("Ce fichier est vide.")
     wanted = {text.fold(name) for name in known}
-    tables = [_table(name, rows, wanted) for name, rows in _sheets(content)]
-    found = [table for table in tables if table is not None]
-    if not found:
-        raise SpreadsheetRefused(
-            "Ce tableur ne contient pas de tableau : une ligne de titres de colonnes, puis des lignes."
-        )
-    return max(found, key=lambda table: (_known(table.headings, wanted), len(table.rows)))
+    best: Table | None = None
+    for name, rows in _sheets(content):
+        table = _table(name, rows, wanted)
+        if table and (best is None or _rank(table, wanted) > _rank(best, wanted)):
+            best = table
+    if best is None:
+        raise SpreadsheetRefused(NO_TABLE)
+    if len(best.rows) > refusals.MOST_ROWS:
+        raise too_big()
+    return best
+
+
+def _rank(table: Table, wanted: set[str]) -> tuple[int, int]:
+    return _known(table.headings, wanted), len(table.rows)
 
 
 def _sheets(content: bytes) -> Iterable[tuple[str, list[list[Any]]]]:
-    for mark, sentence in KINDS:
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    for mark, sentence in KINDS.items():
         if content.startswith(mark):
             raise SpreadsheetRefused(sentence)
-    if content.startswith(b"PK"):
+    for mark, sentence in PAGES.items():
+        if start.startswith(mark):
+            raise SpreadsheetRefused(WEB_PAGE if b"<html" in start else sentence)
+    if content.startswith(b"PK\x03\x04"):
         return workbooks.sheets(content)
-    if (
-        content.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
-        .lower()
-        .startswith((b"<html", b"<!doctype", b"<table", b"<?xml"))
-    ):
-        raise SpreadsheetRefused(WEB_PAGE)
     return [("", texts.rows_of(content))]
 
 
@@ -83,21 +97,17 @@ def _table(name: str, rows: Sequence[list[Any]], wanted: set[str]) -> Table | No
     place = _heading_place(rows, wanted)
     if place is None:
         return None
-    headings = [as_heading(cell) for cell in rows[place]]
-    width = max((n + 1 for row in rows[place:] for n, cell in enumerate(row) if _filled(cell)), default=0)
-    headings = (headings + [""] * width)[:width]
+    width = max(n + 1 for row in rows[place:] for n, cell in enumerate(row) if _filled(cell))
+    headings = ([as_heading(cell) for cell in rows[place]] + [""] * width)[:width]
     kept: list[tuple[int, list[Any]]] = []
-    ignored = [
-        Ignored(number, "title") for number, row in enumerate(rows[:place], start=1) if any(map(_filled, row))
-    ]
+    ignored = [Ignored(n, "title") for n, row in enumerate(rows[:place], start=1) if any(map(_filled, row))]
     for number, row in enumerate(rows[place + 1 :], start=place + 2):
-        reason = _not_data(row, width)
-        if reason:
+        if reason := _not_data(row, headings):
             ignored.append(Ignored(number, reason))
-        else:
+        elif len(kept) <= refusals.MOST_ROWS:
             kept.append((number, (list(row) + [None] * width)[:width]))
-        if len(kept) > MOST_ROWS:
-            raise too_big()
+    if _is_bare_total(kept):
+        ignored.append(Ignored(kept.pop()[0], "total"))
     return Table(sheet=name, headings=headings, heading_number=place + 1, rows=kept, ignored=ignored)
 
 
@@ -110,24 +120,49 @@ def _heading_place(rows: Sequence[list[Any]], wanted: set[str]) -> int | None:
         place, row = max(candidates, key=lambda one: (_known(one[1], wanted), -one[0]))
         if _known(row, wanted) >= 2:
             return place
-    usual = max(_count(row) for row in rows[:SEARCHED])
+    usual = median_low([count for row in rows[:SEARCHED] if (count := _count(row)) >= 2])
     full = [place for place, row in candidates if _words(row) == _count(row) >= 0.6 * usual]
     return full[0] if full else candidates[0][0]
 
 
-def _not_data(row: Sequence[Any], width: int) -> str:
+def _not_data(row: Sequence[Any], headings: Sequence[str]) -> str:
+    """Why a line is left out, or nothing."""
     filled = [cell for cell in row if _filled(cell)]
     if not filled:
         return "empty"
-    first = text.fold(str(filled[0]))
-    is_total = first.startswith(("total", "totaux", "sous-total", "somme", "nombre de ")) and len(
-        filled
-    ) <= max(2, width // 2)
+    if len(filled) > 1 and all(as_heading(cell) == name for cell, name in zip(row, headings, strict=False)):
+        return "heading"
+    is_total = TOTAL.match(text.fold(str(filled[0]))) and len(filled) <= max(2, len(headings) // 2)
     return "total" if is_total else ""
 
 
+def _is_bare_total(rows: Sequence[tuple[int, Sequence[Any]]]) -> bool:
+    """The last line holds nothing but sums, or counts, of what is above: a total that lost its word."""
+    if len(rows) < 3:
+        return False
+    *above, (_number, last) = rows
+    totals = [(place, cell) for place, cell in enumerate(last) if _filled(cell)]
+    return len(totals) < len(last) and all(
+        _amount(cell) in _sums([cells[place] for _n, cells in above]) for place, cell in totals
+    )
+
+
+def _sums(column: Sequence[Any]) -> set[float]:
+    amounts = [amount for cell in column if (amount := _amount(cell)) is not None]
+    return {sum(amounts) if len(amounts) > 1 else -1.0, float(_count(column)) if _count(column) > 1 else -1.0}
+
+
+def _amount(cell: Any) -> float | None:
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return None
+    try:
+        return float(str(cell).replace(",", ".").replace("\u202f", "").replace("\u00a0", ""))
+    except ValueError:
+        return None
+
+
 def _known(row: Iterable[Any], wanted: set[str]) -> int:
-    return sum(1 for cell in row if isinstance(cell, str) and text.fold(cell) in wanted)
+    return len({text.fold(cell) for cell in row if isinstance(cell, str)} & wanted)
 
 
 def _filled(cell: Any) -> bool:
@@ -143,4 +178,7 @@ def _words(row: Iterable[Any]) -> int:
 
 
 def as_heading(cell: Any) -> str:
+    """« Prénom\\n d’usage » → « Prénom d’usage », ``2024.0`` → « 2024 »."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
     return " ".join(str(cell).split()) if _filled(cell) else ""

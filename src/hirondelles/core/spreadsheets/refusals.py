@@ -3,7 +3,16 @@
 MOST_ROWS = 20_000
 MOST_BYTES = 50 * 1024 * 1024
 MOST_COLUMNS = 500
-MOST_CELLS = 8_000_000
+MOST_CELLS = 3_000_000
+
+DAMAGED = "Ce fichier est abîmé ou incomplet. Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis renvoyez-le."
+LOCKED = "Ce tableur est protégé par un mot de passe. Enregistrez-le sans, puis renvoyez-le."
+OTHER_KIND = "Ce fichier n’est pas un tableur. Envoyez un fichier XLSX, ODS ou CSV."
+RARE_KIND = (
+    "Ce tableur est à un format rare. Ouvrez-le dans votre tableur, enregistrez-le en XLSX, puis renvoyez-le."
+)
+UNREADABLE_LETTERS = "Les lettres de ce fichier sont illisibles. Enregistrez-le en XLSX, ou en CSV « UTF-8 », puis renvoyez-le."
+UNCLOSED = "Une cellule de ce fichier ne se ferme pas (un guillemet manque). Enregistrez-le en XLSX, puis renvoyez-le."
 
 
 class SpreadsheetRefused(ValueError):

@@ -12,6 +12,10 @@ import xlsxwriter
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NARROWEST, WIDEST = 10, 48
+LONGEST_CELL, LONGEST_SHEET = 32_767, 31
+FIRST_YEAR = 1900
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -35,7 +39,7 @@ def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        page = book.add_worksheet(sheet[:31])
+        page = book.add_worksheet(_sheet_name(sheet))
         bold, day = (
             book.add_format({"bold": True, "bottom": 1}),
             book.add_format({"num_format": "dd/mm/yyyy"}),
@@ -46,9 +50,22 @@ def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet:
             page.set_column(place, place, min(WIDEST, max(NARROWEST, len(heading) + 2)))
         for number, row in enumerate(rows, start=1):
             for place, cell in enumerate(row):
-                if isinstance(cell, datetime | date):
-                    page.write_datetime(number, place, cell, day)
+                if isinstance(cell, datetime | date) and cell.year >= FIRST_YEAR:
+                    page.write_datetime(number, place, _naive(cell), day)
                 elif cell is not None:
-                    page.write_string(number, place, str(cell), wrapped)
+                    page.write_string(number, place, _plain(cell), wrapped)
         page.freeze_panes(1, 0)
     return stream.getvalue()
+
+
+def _plain(cell: Any) -> str:
+    """Text that an office suite accepts: no control character, not longer than a cell may be."""
+    return str(cell).translate(UNWRITABLE)[:LONGEST_CELL]
+
+
+def _naive(moment: date) -> date:
+    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment
+
+
+def _sheet_name(name: str) -> str:
+    return name.translate(FORBIDDEN).strip(" '")[:LONGEST_SHEET].strip(" '") or "Feuille"
