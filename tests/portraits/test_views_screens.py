@@ -393,7 +393,7 @@ def test_second_hand_is_told_and_loses_nothing(client, alice, rouages):
     form = response.context["form"]
     assert response.status_code == 422
     assert (form["words"].value(), form["town"].value()) == ("Par Alice.", "Valmorin")
-    assert form.errors["words"] == ["Quelqu’un vient d’enregistrer ici : « Par Béa. »."]
+    assert form.errors["words"] == ["Quelqu’un vient d’enregistrer ici : « Par Béa. »"]
     assert "Ce portrait a changé pendant que vous écriviez." in str(form.non_field_errors())
     assert again(rouages, portrait).words == "Par Béa."
     shown = re.search(r'name="seen" value="([^"]*)"', response.content.decode())[1]

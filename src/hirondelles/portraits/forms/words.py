@@ -174,7 +174,7 @@ class EditForm(PortraitForm):
                 self.data[name] = self.saved[name]  # type: ignore[index]
             elif typed != self.saved[name]:
                 said = {"words": self.saved[name] or "∅"}
-                self.add_error(name, _("Quelqu’un vient d’enregistrer ici : « %(words)s ».") % said)
+                self.add_error(name, _("Quelqu’un vient d’enregistrer ici : « %(words)s »") % said)
         raise ValidationError(
             _(
                 "Ce portrait a changé pendant que vous écriviez. Vos mots sont gardés : relisez, "
