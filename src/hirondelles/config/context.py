@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of, path_to, split_language
 from hirondelles.core.features import Entry, enabled
+from hirondelles.members import rules
 from hirondelles.ui import context
 from hirondelles.ui.shapes import Link
 
@@ -63,9 +64,9 @@ def _links(request: HttpRequest, collective: Collective, entries: Iterable[Entry
 
 
 def _menu(request: HttpRequest, collective: Collective | None) -> list[Link]:
-    """What the person signed in may open here."""
+    """What the person signed in may open here; outside of any collective, the operator's pages."""
     if collective is None:
-        return []
+        return _installation(request)
     entries = [
         entry
         for feature in enabled(collective)
@@ -73,6 +74,18 @@ def _menu(request: HttpRequest, collective: Collective | None) -> list[Link]:
         if entry.rule is None or entry.rule(request.user, collective)
     ]
     return _links(request, collective, sorted(entries, key=lambda entry: entry.order))
+
+
+def _installation(request: HttpRequest) -> list[Link]:
+    pages = (
+        (_("Collectifs"), "network:collectives", "map"),
+        (_("Courriers non partis"), "members:mail_given_up", "envelope"),
+    )
+    return [
+        Link(label=label, url=reverse(name), icon=icon, current=request.path == reverse(name))
+        for label, name, icon in pages
+        if rules.runs(request.user, None)
+    ]
 
 
 def _languages(request: HttpRequest) -> list[Link]:
