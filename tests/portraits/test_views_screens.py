@@ -523,6 +523,14 @@ def test_frame_outside_of_the_photo_is_refused(client, alice, rouages, crop):
     assert again(rouages, portrait).photo_key == portrait.photo_key
 
 
+def test_frame_just_placed_comes_back_with_the_photo_that_is_refused(client, alice, rouages):
+    portrait = made(rouages)
+    placed = frame("0.1", "0.1", "0.5", "0.5") | {"photo": upload("notes.jpg", b"Bonjour")}
+    response = client.post(one(portrait, "photo/"), placed)
+    assert response.status_code == 422
+    assert 'name="crop_width" value="0.50000"' in response.content.decode()
+
+
 def test_withdrawn_portrait_takes_no_photo(client, alice, rouages):
     portrait = online(rouages)
     with in_collective(rouages):

@@ -38,6 +38,7 @@ class PhotoForm(CollectiveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.crop: Crop | None = None
         if self.instance.photo_key:
             self.fields["photo"].label = _("Une autre photo, à la place")
 
@@ -55,7 +56,6 @@ class PhotoForm(CollectiveForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         numbers = [cleaned.get(f"crop_{name}") for name in ("x", "y", "width", "height")]
-        self.crop: Crop | None = None
         if cleaned.get("photo") is None and all(number is not None for number in numbers):
             try:
                 self.crop = Crop(*(float(number or 0) for number in numbers))
@@ -69,6 +69,11 @@ class PhotoForm(CollectiveForm):
             return False
         asked = (self.crop.x, self.crop.y, self.crop.width, self.crop.height)
         return any(abs(one - other) > NEAR for one, other in zip(asked, crop, strict=True))
+
+    @property
+    def framed(self) -> Crop:
+        """The frame to show: the one just placed, else the one that is there."""
+        return self.crop or Crop(*self.instance.crop)
 
     @property
     def values(self) -> dict[str, Any]:
