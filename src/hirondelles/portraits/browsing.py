@@ -13,12 +13,19 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.models.queries import facets_of, total_of
 from hirondelles.portraits.showing import Card, cards_of
 from hirondelles.ui.shapes import Choice, FilterGroup
 
 PER_PAGE = 100
 LONGEST_QUERY = 100
-PARAMETERS = {"trade": "metier", "step": "etape", "department": "departement", "town": "ville", "campaign": "campagne"}
+PARAMETERS = {
+    "trade": "metier",
+    "step": "etape",
+    "department": "departement",
+    "town": "ville",
+    "campaign": "campagne",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,18 +52,24 @@ def browse(request: HttpRequest) -> Found:
     collective: Collective = request.collective  # type: ignore[attr-defined]
     query = clean(request.GET.get("q", ""))[:LONGEST_QUERY]
     chosen = {
-        name: value for name, word in PARAMETERS.items() if (value := clean(request.GET.get(word, ""))[:LONGEST_QUERY])
+        name: value
+        for name, word in PARAMETERS.items()
+        if (value := clean(request.GET.get(word, ""))[:LONGEST_QUERY])
     }
     url = path_to("portraits:gallery", collective=collective)
     everyone = Portrait.objects.public().search(query)
     rows = everyone.filtered(**chosen)
-    page = Paginator(rows if query else rows.by_rotation(), PER_PAGE).get_page(request.GET.get("page"))
+    cells = everyone.counted()
+    ordered = rows if query else rows.by_rotation()
+    pages = Paginator(ordered.for_cards(), PER_PAGE)
+    pages.count = total_of(cells, chosen)  # one question less: they were counted with the filters
+    page = pages.get_page(request.GET.get("page"))
     return Found(
         query=query,
         chosen=chosen,
         cards=cards_of(page.object_list, collective=collective),
         total=page.paginator.count,
-        groups=groups(everyone.facets(**chosen), chosen, query, url),
+        groups=groups(facets_of(cells, chosen), chosen, query, url),
         page=page,
         base_url=address(url, query, chosen) + ("&" if query or chosen else "?"),
         gallery_url=url,

@@ -41,20 +41,35 @@ def photo_path(portrait: Portrait, width: int, extension: str, *, collective: Co
     )
 
 
-def picture_of(
-    portrait: Portrait, *, collective: Collective, widths: Sequence[int] = WIDTHS
-) -> Picture | None:
-    """The photo in every format and in the ``widths`` given (pixels), ``None`` while there is none."""
+@dataclass(frozen=True)
+class Beginnings:
+    """How the addresses of a collective's pages and photos begin: made once for a gallery, not once per card."""
+
+    page: str
+    photo: str
+
+    @classmethod
+    def of(cls, collective: Collective) -> Beginnings:
+        page = path_to("portraits:page", collective=collective, slug="x")
+        photo = path_to("portraits:photo", collective=collective, key="x", width=1, extension="webp")
+        return cls(page=page.removesuffix("x/"), photo=photo.removesuffix("x/1.webp"))
+
+
+def picture_of(portrait: Portrait, *, collective: Collective) -> Picture | None:
+    """The photo in every size and format, ``None`` while there is none."""
+    return _picture(portrait, Beginnings.of(collective), WIDTHS) if portrait.photo_key else None
+
+
+def _picture(portrait: Portrait, beginnings: Beginnings, widths: Sequence[int]) -> Picture | None:
     if not portrait.photo_key:
         return None
-    fallback = photo_path(portrait, FALLBACK, "webp", collective=collective)
-    folder = fallback.removesuffix(f"{FALLBACK}.webp")  # addresses are made once per photo: a gallery has hundreds
+    folder = f"{beginnings.photo}{portrait.photo_key}/"
     sources = tuple(
         Source(mime=MIME[one], srcset=", ".join(f"{folder}{width}.{one} {width}w" for width in widths))
         for one in FORMATS
     )
     return Picture(
-        src=fallback,
+        src=f"{folder}{FALLBACK}.webp",
         width=LARGEST,
         height=LARGEST * RATIO[1] // RATIO[0],
         alt=portrait.alt_text,
@@ -63,26 +78,28 @@ def picture_of(
     )
 
 
-def card_of(portrait: Portrait, *, collective: Collective) -> Card:
+def cards_of(portraits: Iterable[Portrait], *, collective: Collective) -> list[Card]:
+    beginnings = Beginnings.of(collective)
+    return [_card(one, beginnings) for one in portraits]
+
+
+def _card(portrait: Portrait, beginnings: Beginnings) -> Card:
     return Card(
         name=portrait.name,
         trade=portrait.job,
         step=portrait.get_step_display(),
-        url=path_to("portraits:page", collective=collective, slug=portrait.slug),
+        url=f"{beginnings.page}{portrait.slug}/",
         place=portrait.town,
         lang=portrait.language,
-        picture=picture_of(portrait, collective=collective, widths=OF_A_CARD),
+        picture=_picture(portrait, beginnings, OF_A_CARD),
     )
-
-
-def cards_of(portraits: Iterable[Portrait], *, collective: Collective) -> list[Card]:
-    return [card_of(one, collective=collective) for one in portraits]
 
 
 def line_of(portrait: Portrait) -> list[PathPoint]:
     """Her path; a year that she did not give stays empty."""
     return [
-        PathPoint(when=str(one["year"] or ""), title=one["text"], detour=one["detour"]) for one in portrait.path
+        PathPoint(when=str(one["year"] or ""), title=one["text"], detour=one["detour"])
+        for one in portrait.path
     ]
 
 
@@ -106,13 +123,14 @@ def ladder_of(
         by_step.setdefault(portrait.step, portrait)
     if current is not None:
         by_step[current.step] = current
+    beginnings = Beginnings.of(collective)
     return [
         Rung(
             step=Step(value).label,
             name=one.first_name,
             trade=one.job,
-            url="" if one == current else path_to("portraits:page", collective=collective, slug=one.slug),
-            picture=picture_of(one, collective=collective),
+            url="" if one == current else f"{beginnings.page}{one.slug}/",
+            picture=_picture(one, beginnings, OF_A_CARD),
             current=one == current,
         )
         for value in Step.values
@@ -137,7 +155,11 @@ def described(portrait: Portrait, *, collective: Collective) -> dict[str, Any]:
         "@type": "ProfilePage",
         "url": address,
         "inLanguage": portrait.language,
-        "isPartOf": {"@type": "WebSite", "name": collective.name, "url": address_of(collective, "collective:home")},
+        "isPartOf": {
+            "@type": "WebSite",
+            "name": collective.name,
+            "url": address_of(collective, "collective:home"),
+        },
         "mainEntity": person,
     }
 

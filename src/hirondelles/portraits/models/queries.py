@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import reduce
 from operator import add, and_, or_
@@ -14,6 +16,7 @@ from django.db.models.functions import Cast
 from hirondelles.collectives.scope import CollectiveQuerySet
 from hirondelles.consents.models import Medium, allowed
 from hirondelles.core import genders
+from hirondelles.core.text import sort_key as text_key
 from hirondelles.portraits.models.steps import RANK, Step
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ COLUMNS = {
     "campaign": ("campaign__slug", "campaign__name"),
 }
 Facet = tuple[str, str, int]
+Cell = tuple[dict[str, str | None], int]
+CARD = (
+    "first_name", "last_name", "job", "step", "town", "language", "slug", "photo_key", "alt_text", "credit",
+)  # fmt: skip
 
 
 class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
@@ -60,21 +67,19 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
             rows = rows.filter(**{column: value})
         return rows
 
+    def counted(self) -> list[Cell]:
+        """How many portraits for each combination of answers to the questions of ``COLUMNS``. One query."""
+        columns = tuple(dict.fromkeys(column for pair in COLUMNS.values() for column in pair))
+        rows = self.order_by().values_list(*columns).annotate(n=Count("pk"))
+        return [(dict(zip(columns, row, strict=False)), row[-1]) for row in rows]
+
     def facets(self, **chosen: str) -> dict[str, list[Facet]]:
-        """For each question, ``(value, label, count)``: counts follow the *other* questions. Five queries."""
-        found = {}
-        for name, (column, label) in COLUMNS.items():
-            others = {key: value for key, value in chosen.items() if key != name}
-            rows = (
-                self.filtered(**others)
-                .order_by()
-                .exclude(**{column: ""})
-                .exclude(**{f"{column}__isnull": True})
-            )
-            counts = rows.values_list(column, label).annotate(n=Count("pk", distinct=True)).order_by(label)
-            found[name] = [(value, text, n) for value, text, n in counts]
-        found["step"] = _ladder_order(found["step"])
-        return found
+        """For each question, ``(value, label, count)``: counts follow the *other* questions. One query."""
+        return facets_of(self.counted(), chosen)
+
+    def for_cards(self) -> PortraitQuerySet:
+        """Only the columns that a card shows."""
+        return self.only(*CARD)
 
     def search(self, query: str) -> PortraitQuerySet:
         """Every word must be found: in any form (gender, number), by its beginning, or nearly (a typo).
@@ -91,6 +96,30 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
         closeness: Any = reduce(add, map(F, likeness))
         rank = Cast(SearchRank(F("vector"), wanted), FloatField()) + closeness
         return rows.annotate(rank=rank).order_by("-rank", "sort_key", "pk")
+
+
+def facets_of(cells: Iterable[Cell], chosen: Mapping[str, str]) -> dict[str, list[Facet]]:
+    """What ``facets`` gives, from cells already counted."""
+    found = {}
+    for name, (column, label) in COLUMNS.items():
+        others = {key: value for key, value in chosen.items() if key != name}
+        sums: Counter[tuple[str, str]] = Counter()
+        for answers, n in cells:
+            if answers[column] and _answers(answers, others):
+                sums[answers[column] or "", answers[label] or ""] += n
+        facet = [(value, text, n) for (value, text), n in sums.items()]
+        found[name] = sorted(facet, key=lambda one: text_key(one[1]))
+    found["step"] = _ladder_order(found["step"])
+    return found
+
+
+def total_of(cells: Iterable[Cell], chosen: Mapping[str, str]) -> int:
+    """How many portraits remain with everything that is chosen."""
+    return sum(n for answers, n in cells if _answers(answers, chosen))
+
+
+def _answers(answers: Mapping[str, str | None], chosen: Mapping[str, str]) -> bool:
+    return all(answers[COLUMNS[name][0]] == value for name, value in chosen.items())
 
 
 def _found(word: str, number: int) -> Q:
