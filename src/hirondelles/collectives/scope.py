@@ -1,7 +1,7 @@
 """The collective one cannot forget: no query and no write on its rows outside of it.
 
 ``with in_collective(collective):`` tells Python and PostgreSQL at once. Python raises where somebody forgot;
-row security hides whatever Python did not see (see ``docs/explanations/two-locks.md``).
+row security hides whatever Python did not see (see ``docs/decisions/two-locks.md``).
 """
 
 from __future__ import annotations
