@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+SHARP = 1.5
 OPTIONS = {"avif": {"quality": 55, "speed": 8}, "webp": {"quality": 76, "method": 4}}
 
 
@@ -55,6 +56,15 @@ def default_crop(width: int, height: int, ratio: tuple[int, int] = (4, 5)) -> Cr
     return Crop(0.0, (1 - part) / 3, 1.0, part)
 
 
+def _framed(master: bytes, crop: Crop, *, largest: int) -> Image.Image:
+    """The frame, decoded no larger than needed: at least ``SHARP`` times the largest width asked for."""
+    with Image.open(io.BytesIO(master), formats=("JPEG",)) as opened:
+        width, height = opened.size
+        share = min(1.0, SHARP * largest / (crop.width * width))
+        opened.draft("RGB", (int(width * share), int(height * share)))
+        return opened.convert("RGB").crop(crop.box(*opened.size))
+
+
 def renditions(
     master: bytes,
     *,
@@ -64,11 +74,10 @@ def renditions(
     ratio: tuple[int, int] = (4, 5),
 ) -> Iterator[Rendition]:
     """Each width in each format, cut to the frame; the master is one that ``prepare`` made."""
-    with Image.open(io.BytesIO(master), formats=("JPEG",)) as opened:
-        framed = opened.convert("RGB").crop(crop.box(*opened.size))
+    framed = _framed(master, crop, largest=max(widths))
     for width in widths:
         height = width * ratio[1] // ratio[0]
-        sized = framed.resize((width, height), Image.Resampling.LANCZOS)
+        sized = framed.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=SHARP)
         for name in formats:
             stream = io.BytesIO()
             sized.save(stream, name.upper(), **OPTIONS[name])
