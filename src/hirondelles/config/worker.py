@@ -20,6 +20,7 @@ def main() -> None:
             stalled_worker_timeout=settings.WORKER_STALLED_AFTER,
             shutdown_graceful_timeout=8,
             delete_jobs="successful",
+            concurrency=3,
         )
 
 

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from hirondelles.collectives.scope import in_collective
 
 
-@app.task(name="portraits.prepare_photo", queue="photos")
+@app.task(name="portraits.prepare_photo", queue="photos", priority=-10)
 def prepare_photo(collective_id: int, portrait_id: int) -> None:
     """Make every size of a photo before somebody asks for it."""
     from hirondelles.portraits import photos
