@@ -5,9 +5,13 @@ from pathlib import Path
 
 from hirondelles.config import environment
 
-os.environ.setdefault("HIRONDELLES_DATA", str(Path(__file__).resolve().parent.parent / ".hirondelles" / "test"))
+os.environ.setdefault(
+    "HIRONDELLES_DATA", str(Path(__file__).resolve().parent.parent / ".hirondelles" / "test")
+)
 os.environ.setdefault("HIRONDELLES_DEMO", "1")
-os.environ.setdefault("HIRONDELLES_SECRET_KEY", "a-key-for-the-tests-only-of-sixty-four-characters-and-no-meaning-0")
+os.environ.setdefault(
+    "HIRONDELLES_SECRET_KEY", "a-key-for-the-tests-only-of-sixty-four-characters-and-no-meaning-0"
+)
 environment.prepare(owner=True)
 
 from hirondelles.config.settings import *  # noqa: E402, F403
@@ -26,7 +30,9 @@ class UndefinedVariable(str):
         raise LookupError(f"Undefined variable in a template: {name}")
 
 
-DATABASES["default"]["TEST"] = {"NAME": os.environ.get("HIRONDELLES_TEST_DB", f"test_hirondelles_{os.getpid()}")}
+DATABASES["default"]["TEST"] = {
+    "NAME": os.environ.get("HIRONDELLES_TEST_DB", f"test_hirondelles_{os.getpid()}")
+}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
 MIDDLEWARE.append("tests.readonly.ReadOnlyMiddleware")
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"

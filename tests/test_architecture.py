@@ -126,7 +126,9 @@ def test_every_table_with_a_collective_has_row_security_and_its_three_policies()
         tables = {name: (locked, set(policies or ())) for name, locked, policies in cursor.fetchall()}
     expected = {model._meta.db_table for model in row_security.scoped_models()}
     assert set(tables) == expected
-    assert [name for name, (locked, found) in tables.items() if not locked or {"everywhere", "purge"} - found] == []
+    assert [
+        name for name, (locked, found) in tables.items() if not locked or {"everywhere", "purge"} - found
+    ] == []
 
 
 @pytest.mark.django_db
@@ -207,7 +209,9 @@ def test_templates_point_down_and_stay_short(path):
         if other in FEATURE_FOLDERS:
             assert may_know(mine, other), f"{tag} {target}"
     assert text.count("\n") <= 100
-    assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", text), "the strict policy refuses inline style and script"
+    assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", text), (
+        "the strict policy refuses inline style and script"
+    )
 
 
 @pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(SOURCE)))

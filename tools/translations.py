@@ -1,7 +1,7 @@
 """The catalogues: French sources, a French catalogue for plurals only, a complete English one.
 
-    python -m tools.translations update    extract the sentences, refresh the .po files, compile the .mo files
-    python -m tools.translations check     fail when something is missing, unclear, or not compiled
+python -m tools.translations update    extract the sentences, refresh the .po files, compile the .mo files
+python -m tools.translations check     fail when something is missing, unclear, or not compiled
 """
 
 from __future__ import annotations
@@ -76,9 +76,15 @@ def read(language: str) -> Catalog:
 
 def refreshed(language: str, template: Catalog) -> Catalog:
     """The catalogue of a language brought to the sentences of the sources, translations kept."""
-    known = {(one.id if isinstance(one.id, str) else one.id[0], one.context): one for one in read(language) if one.id}
+    known = {
+        (one.id if isinstance(one.id, str) else one.id[0], one.context): one
+        for one in read(language)
+        if one.id
+    }
     catalog = empty(language)
-    for message in sorted((one for one in template if one.id), key=lambda one: (str(one.id), one.context or "")):
+    for message in sorted(
+        (one for one in template if one.id), key=lambda one: (str(one.id), one.context or "")
+    ):
         plural = not isinstance(message.id, str)
         if language == "fr" and not plural:
             continue
@@ -101,8 +107,14 @@ def written(catalog: Catalog) -> tuple[bytes, bytes]:
 
 def empty(language: str) -> Catalog:
     return Catalog(
-        locale=language, charset="utf-8", project="Hirondelles", version="1", creation_date=WHENEVER,
-        revision_date=WHENEVER, copyright_holder="Hirondelles", header_comment="# Hirondelles, EUPL-1.2",
+        locale=language,
+        charset="utf-8",
+        project="Hirondelles",
+        version="1",
+        creation_date=WHENEVER,
+        revision_date=WHENEVER,
+        copyright_holder="Hirondelles",
+        header_comment="# Hirondelles, EUPL-1.2",
     )
 
 
@@ -139,7 +151,9 @@ def check() -> int:
     for language in LANGUAGES:
         catalog = refreshed(language, template)
         po, mo = written(catalog)
-        if (folder(language) / "django.po").read_bytes() != po or (folder(language) / "django.mo").read_bytes() != mo:
+        if (folder(language) / "django.po").read_bytes() != po or (
+            folder(language) / "django.mo"
+        ).read_bytes() != mo:
             wrong.append(f"{language}: the catalogue is not up to date; run ./run translate")
         wrong += [fault for message in catalog if message.id for fault in faults(message)]
     print("\n".join(wrong) or "The catalogues are complete.")

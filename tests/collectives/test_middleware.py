@@ -58,7 +58,10 @@ def test_without_the_rollback_a_failure_would_be_kept(browser, rouages, monkeypa
 
 def test_anonymous_person_is_sent_to_sign_in(browser, rouages):
     response = browser.get("/c/rouages/mine/?page=2")
-    assert (response.status_code, response["Location"]) == (302, "/connexion/?next=/c/rouages/mine/%3Fpage%3D2")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        "/connexion/?next=/c/rouages/mine/%3Fpage%3D2",
+    )
 
 
 def test_signed_in_person_enters(browser, rouages):

@@ -108,12 +108,20 @@ def test_row_of_another_collective_is_refused_by_python(two_entries, rouages):
 
 
 def test_row_of_another_collective_is_refused_by_the_database(rouages, photonnes):
-    with in_collective(rouages), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+    with (
+        in_collective(rouages),
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+    ):
         models.Model.save_base(entry(collective_id=photonnes.pk), raw=True)
 
 
 def test_journal_is_not_rewritten_by_the_web(two_entries, rouages):
-    with in_collective(rouages), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+    with (
+        in_collective(rouages),
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+    ):
         Entry.objects.update(verb="something else")
 
 
@@ -152,4 +160,3 @@ def test_error_inside_everywhere_is_the_one_heard(rouages):
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == ("hirondelles_web",)
-

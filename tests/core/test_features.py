@@ -25,7 +25,9 @@ def test_feature_declared_twice_is_refused(registry):
 
 def test_contribution_to_an_unknown_place_is_refused(registry):
     with pytest.raises(ValueError, match="attic"):
-        register(Feature(slug="x", name="x", contributions=[Contribution(place="attic", render=lambda r, c: "")]))
+        register(
+            Feature(slug="x", name="x", contributions=[Contribution(place="attic", render=lambda r, c: "")])
+        )
 
 
 def test_collective_switches_features_off(registry):

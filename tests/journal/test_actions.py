@@ -24,7 +24,11 @@ def test_what_happened_is_written_once_with_who_and_on_what(rouages):
     alice = UserFactory()
     with in_collective(rouages):
         entry = record("visits.confirmed", on=rouages, by=alice)
-        stored = Entry.objects.about(rouages).latest_first().values_list("verb", "subject_type", "subject_id", "by")
+        stored = (
+            Entry.objects.about(rouages)
+            .latest_first()
+            .values_list("verb", "subject_type", "subject_id", "by")
+        )
         assert list(stored) == [("visits.confirmed", "collectives.collective", rouages.pk, alice.pk)]
     assert str(entry) == f"visits.confirmed collectives.collective {rouages.pk}"
 

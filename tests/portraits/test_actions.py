@@ -245,7 +245,9 @@ def test_withdraw_the_web_takes_her_off_the_site(inside: Collective, medium: str
 
 
 @pytest.mark.parametrize(("is_minor", "state"), [(True, State.DRAFT), (False, State.PUBLISHED)])
-def test_change_file_of_a_minor_takes_her_off_the_site(inside: Collective, is_minor: bool, state: str) -> None:
+def test_change_file_of_a_minor_takes_her_off_the_site(
+    inside: Collective, is_minor: bool, state: str
+) -> None:
     portrait = a_shown_portrait()
     actions.change_file(portrait, email="ada@essai.example", is_minor=is_minor, by=None)
     assert (portrait.state, portrait.consent_file.email) == (state, "ada@essai.example")

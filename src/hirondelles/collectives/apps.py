@@ -10,9 +10,10 @@ class CollectivesConfig(AppConfig):
 
     def ready(self) -> None:
         from hirondelles.collectives import guard, row_security
-        from hirondelles.core.features import discover
+        from hirondelles.core import features, personal_data
 
-        discover()
+        features.discover()
+        personal_data.discover()
 
         post_migrate.connect(row_security.after_migrate, sender=self, dispatch_uid="row_security")
         checks.register(guard.web_role_owns_nothing, checks.Tags.database)

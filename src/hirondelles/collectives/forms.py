@@ -24,7 +24,9 @@ class _SaysItsChoices(ModelFormMetaclass):
             target = getattr(field, "related_model", None)
             scoped = isinstance(target, type) and issubclass(target, CollectiveModel)
             if scoped and field_name not in said and field_name not in attributes:
-                raise ImproperlyConfigured(f"{name}.{field_name}: say where its choices come from (choices_from)")
+                raise ImproperlyConfigured(
+                    f"{name}.{field_name}: say where its choices come from (choices_from)"
+                )
         return super().__new__(mcs, name, bases, attributes)
 
 

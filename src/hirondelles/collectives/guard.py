@@ -33,5 +33,7 @@ def web_role_owns_nothing(**kwargs: Any) -> list[CheckMessage]:
     """System check, with ``--database``; the web and the worker run it when they start."""
     if settings.DATABASE_ROLE == "owner":
         return []
-    hint = "Give DATABASE_URL a role of its own, and DATABASE_OWNER_URL the owner's; then `hirondelles migrate`."
+    hint = (
+        "Give DATABASE_URL a role of its own, and DATABASE_OWNER_URL the owner's; then `hirondelles migrate`."
+    )
     return [Error(sentence, hint=hint, id="collectives.E001") for sentence in faults()]

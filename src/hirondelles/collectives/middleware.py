@@ -29,7 +29,11 @@ class DomainMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = request.get_host().partition(":")[0].lower()
-        slug = Collective.objects.filter(domain=host).values_list("slug", flat=True).first() if _foreign(host) else None
+        slug = (
+            Collective.objects.filter(domain=host).values_list("slug", flat=True).first()
+            if _foreign(host)
+            else None
+        )
         if slug is not None:
             request.path_info = self._inside(request.path_info, slug)
         with own_domain(slug):
@@ -90,7 +94,11 @@ class CollectiveMiddleware:
 def _enter(slug: str) -> Collective:
     """Find the collective and tell the database in one statement; 404 when there is none."""
     tell = Func(
-        Value(scope.SETTING), Cast("pk", TextField()), Value(True), function="set_config", output_field=TextField()
+        Value(scope.SETTING),
+        Cast("pk", TextField()),
+        Value(True),
+        function="set_config",
+        output_field=TextField(),
     )
     collective = Collective.objects.filter(slug=slug).defer("logo").annotate(_told=tell).first()
     if collective is None:

@@ -12,11 +12,16 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
-SLUG = RegexValidator(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", _("Des lettres minuscules sans accent, des chiffres et des tirets."))
-DOMAIN = RegexValidator(
-    r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z]$", _("Un nom de domaine, comme collectif.exemple.fr")
+SLUG = RegexValidator(
+    r"^[a-z0-9]+(?:-[a-z0-9]+)*$", _("Des lettres minuscules sans accent, des chiffres et des tirets.")
 )
-COLOUR = RegexValidator(r"^#[0-9a-f]{6}$", _("Une couleur s’écrit # suivi de six chiffres ou lettres de a à f."))
+DOMAIN = RegexValidator(
+    r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z]$",
+    _("Un nom de domaine, comme collectif.exemple.fr"),
+)
+COLOUR = RegexValidator(
+    r"^#[0-9a-f]{6}$", _("Une couleur s’écrit # suivi de six chiffres ou lettres de a à f.")
+)
 
 
 class CollectiveQuerySet(models.QuerySet["Collective"]):
@@ -68,8 +73,12 @@ class Collective(models.Model):
         ordering = ("name",)
         constraints = (
             models.UniqueConstraint(Lower("domain"), name="collective_domain_once"),
-            models.CheckConstraint(condition=Q(accent__regex=r"^#[0-9a-f]{6}$"), name="collective_accent_is_a_colour"),
-            models.CheckConstraint(condition=Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"), name="collective_slug_is_plain"),
+            models.CheckConstraint(
+                condition=Q(accent__regex=r"^#[0-9a-f]{6}$"), name="collective_accent_is_a_colour"
+            ),
+            models.CheckConstraint(
+                condition=Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"), name="collective_slug_is_plain"
+            ),
         )
 
     def __str__(self) -> str:

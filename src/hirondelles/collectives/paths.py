@@ -56,7 +56,9 @@ def address_of(collective: Collective, name: str, *, language: str | None = None
         path = reverse(name, kwargs={"collective": collective.slug, **kwargs})
     if not collective.domain:
         return f"{settings.SITE_URL}{path}"
-    return f"{settings.SITE_URL.partition('://')[0]}://{collective.domain}{_without_slug(path, collective.slug)}"
+    return (
+        f"{settings.SITE_URL.partition('://')[0]}://{collective.domain}{_without_slug(path, collective.slug)}"
+    )
 
 
 def _without_slug(path: str, slug: str) -> str:

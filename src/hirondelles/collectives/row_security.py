@@ -79,7 +79,9 @@ def _is_kept(field: Any) -> bool:
 def _lock(cursor: Any, model: type[models.Model]) -> None:
     table = model._meta.db_table
     cursor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
-    cursor.execute("SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND tablename = %s", [table])
+    cursor.execute(
+        "SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND tablename = %s", [table]
+    )
     present = {name for (name,) in cursor.fetchall()}
     wanted = {
         **{name: (settings.WEB_ROLE, rest) for name, rest in _web_policies(model).items()},
@@ -123,18 +125,26 @@ def _short(name: str) -> str:
 
 
 def _has_constraint(cursor: Any, table: str, name: str) -> bool:
-    cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s AND conrelid = %s::regclass", [name, f'"{table}"'])
+    cursor.execute(
+        "SELECT 1 FROM pg_constraint WHERE conname = %s AND conrelid = %s::regclass", [name, f'"{table}"']
+    )
     return cursor.fetchone() is not None
 
 
 def _grant(cursor: Any, present: set[str]) -> None:
     said = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
-    for role, attribute in ((settings.WEB_ROLE, "web_may"), (EVERYWHERE, "everywhere_may"), (PURGE, "purge_may")):
+    for role, attribute in (
+        (settings.WEB_ROLE, "web_may"),
+        (EVERYWHERE, "everywhere_may"),
+        (PURGE, "purge_may"),
+    ):
         cursor.execute(f'GRANT USAGE ON SCHEMA public TO "{role}"')
         cursor.execute(f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"')
         for table in sorted(present):
             wanted = READ_ONLY.get(table) or getattr(said.get(table), attribute, ALL)
-            if _granted(cursor, role, table) != {one.strip() for one in str(wanted).split(",") if one.strip()}:
+            if _granted(cursor, role, table) != {
+                one.strip() for one in str(wanted).split(",") if one.strip()
+            }:
                 cursor.execute(f'REVOKE ALL ON "{table}" FROM "{role}"')
                 if wanted:
                     cursor.execute(f'GRANT {wanted} ON "{table}" TO "{role}"')

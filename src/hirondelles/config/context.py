@@ -109,7 +109,9 @@ def _footer(request: HttpRequest) -> list[Link]:
         (_("Données personnelles"), "network:privacy"),
         (_("Accessibilité"), "network:accessibility"),
     )
-    return [Link(label=label, url=reverse(name), current=request.path == reverse(name)) for label, name in pages]
+    return [
+        Link(label=label, url=reverse(name), current=request.path == reverse(name)) for label, name in pages
+    ]
 
 
 def _canonical(request: HttpRequest, collective: Collective | None) -> str:

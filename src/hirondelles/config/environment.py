@@ -22,7 +22,7 @@ SYSTEM_DATA = Path("/var/lib/hirondelles")
 TRUE = {"1", "true", "yes", "on", "y", "t"}
 
 
-class Misconfigured(Exception):  # noqa: N818 - a sentence to read, not a fault of ours
+class Misconfigured(Exception):
     """The environment lacks something; the message says what, and how to give it."""
 
 

@@ -25,7 +25,9 @@ def _recovery(app: App) -> Callable[[int], Awaitable[None]]:
         """Start again what a killed worker was doing."""
         from django.conf import settings
 
-        stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=settings.WORKER_STALLED_AFTER)
+        stalled = await app.job_manager.get_stalled_jobs(
+            seconds_since_heartbeat=settings.WORKER_STALLED_AFTER
+        )
         for job in stalled:
             await app.job_manager.retry_job(job)
 
@@ -40,7 +42,9 @@ def run_clocks(timestamp: int) -> dict[str, int]:
 
     now = timezone.now()
     return {
-        name: _run(name, clock, now) for feature in FEATURES.values() for name, clock in feature.clocks.items()
+        name: _run(name, clock, now)
+        for feature in FEATURES.values()
+        for name, clock in feature.clocks.items()
     }
 
 

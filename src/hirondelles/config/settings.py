@@ -203,7 +203,9 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL, *env.list("HIRONDELLES_TRUSTED_ORIGINS", defau
 EMAIL_BACKEND = "hirondelles.notifications.backend.OutboxBackend"
 MAIL_TRANSPORT = env.str(
     "HIRONDELLES_MAIL_BACKEND",
-    default="hirondelles.notifications.backend.DemoBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend",
+    default="hirondelles.notifications.backend.DemoBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend",
 )
 DEFAULT_FROM_EMAIL = env.str("HIRONDELLES_MAIL_FROM", default="hirondelles@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

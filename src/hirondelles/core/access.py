@@ -14,10 +14,17 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
-from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
-from django.shortcuts import resolve_url
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
+from django.shortcuts import resolve_url
 from django.utils.cache import patch_cache_control
 
 View = Callable[..., HttpResponseBase]

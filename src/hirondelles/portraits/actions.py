@@ -21,7 +21,7 @@ from hirondelles.portraits.publishing import obstacles
 from hirondelles.portraits.states import LIFE
 
 
-class Refused(Exception):  # noqa: N818 - the word of the field
+class Refused(Exception):
     """This cannot be done now; ``reasons`` are French sentences, all of them."""
 
     def __init__(self, reasons: list[str]) -> None:

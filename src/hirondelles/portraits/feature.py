@@ -15,7 +15,13 @@ register(
         urls="hirondelles.portraits.urls",
         public_menu=[Entry(label=_("Portraits"), url_name="portraits:gallery", icon="images")],
         menu=[
-            Entry(label=_("Portraits"), url_name="portraits:list", icon="images", rule=rules.can_manage, order=20),
+            Entry(
+                label=_("Portraits"),
+                url_name="portraits:list",
+                icon="images",
+                rule=rules.can_manage,
+                order=20,
+            ),
             Entry(
                 label=_("Importer"), url_name="portraits:import_start", icon="upload", rule=rules.can_manage
             ),

@@ -15,7 +15,7 @@ from typing import IO
 SYSTEM_USER = "hirondelles"
 
 
-class PostgresUnavailable(Exception):  # noqa: N818 - a sentence to read, not a fault of ours
+class PostgresUnavailable(Exception):
     """The embedded server cannot be used; the message is a sentence for the person at the keyboard."""
 
 

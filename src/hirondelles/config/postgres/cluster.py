@@ -29,7 +29,16 @@ def create(cluster: Path, who: Account, binaries: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
     os.chown(draft, who.uid, who.gid)
-    words: list[str | Path] = ["-D", draft, "-U", "postgres", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
+    words: list[str | Path] = [
+        "-D",
+        draft,
+        "-U",
+        "postgres",
+        "-E",
+        "UTF8",
+        "--locale-provider=builtin",
+        "--locale=C.UTF-8",
+    ]
     with (folder / "initdb.log").open("w") as output:
         done = who.run(
             [binaries / "initdb", *words, "--auth-local=peer", "--auth-host=reject", "--no-instructions"],
