@@ -49,7 +49,8 @@ def extract() -> Catalog:
     for path, code in sources():
         stream = io.BytesIO(code.encode())
         for _line, function, found, _comments in extract_python(stream, KEYWORDS, (), {"encoding": "utf-8"}):
-            add(catalog, path, function, found)
+            if found:
+                add(catalog, path, function, found)
     return catalog
 
 
