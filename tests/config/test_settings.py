@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-READ = re.compile(r"env\.\w+\(\s*\"([A-Z_]+)\"")
+READ = re.compile(r"\b(HIRONDELLES_[A-Z_]+|DATABASE(?:_OWNER)?_URL)\b")
 ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 
 
 def test_every_setting_is_documented_and_no_other():
-    code = set(READ.findall((ROOT / "src/hirondelles/config/settings.py").read_text(encoding="utf-8")))
+    files = [*(ROOT / "src/hirondelles/config").rglob("*.py"), ROOT / "run"]
+    code = {name for path in files for name in READ.findall(path.read_text(encoding="utf-8"))}
     table = set(ROW.findall((ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")))
     assert table == code
 
