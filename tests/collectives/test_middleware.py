@@ -116,3 +116,8 @@ def test_own_domain_keeps_the_pages_of_the_installation(browser, own_domain):
 
 def test_own_domain_shows_no_other_collective(browser, own_domain, photonnes):
     assert browser.get("/c/photonnes/", **own_domain).status_code == 404
+
+
+@pytest.mark.parametrize("host", ["inconnu.example", "rouages.example.inconnu.example", "", "a b"])
+def test_unknown_host_is_refused(browser, own_domain, host):
+    assert browser.get("/anywhere/", HTTP_HOST=host).status_code == 400

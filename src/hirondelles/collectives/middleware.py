@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import connection, transaction
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -22,20 +24,19 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class DomainMiddleware:
-    """On a collective's own domain, ``/portraits/`` is read as ``/c/<slug>/portraits/``."""
+    """On a collective's own domain, ``/portraits/`` is read as ``/c/<slug>/portraits/``; an unknown host gets 400."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.get_host().partition(":")[0].lower()
-        slug = (
-            Collective.objects.filter(domain=host).values_list("slug", flat=True).first()
-            if _foreign(host)
-            else None
-        )
-        if slug is not None:
-            request.path_info = self._inside(request.path_info, slug)
+        host, _port = split_domain_port(request.get_host())
+        if host in settings.OWN_HOSTS:
+            return self.get_response(request)
+        slug = Collective.objects.filter(domain=host).values_list("slug", flat=True).first()
+        if slug is None:
+            raise DisallowedHost
+        request.path_info = self._inside(request.path_info, slug)
         with own_domain(slug):
             return self.get_response(request)
 
@@ -48,11 +49,6 @@ class DomainMiddleware:
             except Resolver404:
                 return path
         return inside
-
-
-def _foreign(host: str) -> bool:
-    """Whether a host may be a collective's own (the installation's own hosts cost no query)."""
-    return host not in settings.OWN_HOSTS
 
 
 class CollectiveMiddleware:

@@ -23,7 +23,7 @@ SITE_NAME = env.str("HIRONDELLES_NAME", default="Hirondelles")
 RELEASE = env.str("HIRONDELLES_RELEASE", default="0.1.0")
 OWN_HOSTS = {urlsplit(SITE_URL).hostname or "localhost", *env.list("HIRONDELLES_HOSTS", default=[])}
 if DEMO or DEBUG:
-    OWN_HOSTS |= {"localhost", "127.0.0.1", "testserver"}
+    OWN_HOSTS |= {"localhost", "127.0.0.1", "[::1]", "testserver"}
 ALLOWED_HOSTS = ["*"] if env.bool("HIRONDELLES_OWN_DOMAINS", default=False) else sorted(OWN_HOSTS)
 SECURE = SITE_URL.startswith("https://")
 PUBLISHER = {
@@ -59,7 +59,7 @@ CACHES = {
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "OPTIONS": {"MAX_ENTRIES": 400},
     },
 }
 
