@@ -1,0 +1,42 @@
+"""What an account knows of the person who signs in."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.accounts.models import User
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+
+TEAM = Purpose(
+    title=_("Tenir l’équipe d’un collectif"),
+    people=_("Les personnes qui ont un compte : coordination, animation, femmes du collectif, observation."),
+    order=20,
+)
+WITH_THE_ACCOUNT = Kept(
+    sentence=_(
+        "Tant que vous avez un rôle dans un collectif ; sans rôle, 24 mois après la dernière connexion."
+    ),
+    clock="members.accounts",
+)
+WHO = Datum(
+    what=_("votre nom et votre adresse électronique"),
+    kind=Kind.IDENTITY,
+    purpose=TEAM,
+    basis=Basis.INTEREST,
+    kept=WITH_THE_ACCOUNT,
+    export=True,
+    erase=Erase.NUMBERED,
+)
+LIFE = Datum(
+    what=_("votre langue, l’arrivée et la dernière connexion de votre compte"),
+    kind=Kind.ACTIVITY,
+    purpose=TEAM,
+    basis=Basis.INTEREST,
+    kept=WITH_THE_ACCOUNT,
+    export=True,
+    erase=Erase.NUMBERED,
+)
+declare(
+    User,
+    WHO.of("email", "name"),
+    LIFE.of("language", "joined_at", "last_login", "is_operator"),
+    nothing("id", "password", "is_active"),
+)

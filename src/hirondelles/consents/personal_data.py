@@ -1,0 +1,57 @@
+"""What the proofs of consent know of who gave it, and of who attested it."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+from pghistory.models import Context
+
+from hirondelles.consents.models import Consent, ConsentFile, ConsentText, ExpiryWarning
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+
+PROOFS = Purpose(
+    title=_("Prouver qu’un portrait était autorisé"),
+    people=_("Les femmes dont il y a un portrait, et les personnes qui attestent leur accord."),
+    order=15,
+)
+FIVE_YEARS = Kept(
+    sentence=_("Cinq ans après la fin de l’usage, retrait compris."),
+    clock="consents.proofs",
+)
+SAID = Datum(
+    what=_("votre accord ou votre refus : support, dates, territoire, retrait, et où est le papier signé"),
+    kind=Kind.PROOF,
+    purpose=PROOFS,
+    basis=Basis.OBLIGATION,
+    kept=FIVE_YEARS,
+    export=True,
+    erase=Erase.ON_TIME,
+)
+REACHED = replace(
+    SAID,
+    kind=Kind.CONTACT,
+    what=_("l’adresse où vous joindre pour cet accord, et si vous êtes mineure"),
+)
+LINK = replace(SAID, kind=Kind.TECHNICAL, what=_("la clé de votre lien de retrait"), export=False)
+ATTESTED = replace(
+    SAID,
+    kind=Kind.IDENTITY,
+    what=_("le nom et le numéro de compte de la personne qui atteste, et quand"),
+    export=False,
+)
+declare(
+    ConsentFile,
+    REACHED.of("email", "is_minor"),
+    LINK.of("withdrawal_key"),
+    nothing("id", "collective", "created_at"),
+)
+declare(ConsentText, nothing("id", "collective", "title", "body", "language", "digest", "created_at"))
+declare(
+    Consent,
+    SAID.of(
+        "purpose", "medium", "giver", "decision", "given_on", "until", "territory", "kept_at", "withdrawn_at"
+    ),
+    ATTESTED.of("attested_by", "attested_name", "attested_at"),
+    nothing("id", "collective", "file", "text"),
+)
+declare(ExpiryWarning, nothing("id", "collective", "file", "until", "days", "sent_at"))
+declare(Context, ATTESTED.of("metadata", "created_at", "updated_at"), nothing("id"))

@@ -1,0 +1,53 @@
+"""What is known of the people of a team, and of where they are signed in."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.accounts.personal_data import TEAM, WHO
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
+from hirondelles.members.models import Membership
+from hirondelles.ui.personal_data import SAFETY
+
+ROLES = Datum(
+    what=_("vos rôles dans chaque collectif, avec leurs dates"),
+    kind=Kind.ACTIVITY,
+    purpose=TEAM,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Un an après la fin du rôle."), clock="members.left"),
+    export=True,
+    erase=Erase.NUMBERED,
+)
+DEVICES = Datum(
+    what=_("les appareils où vous êtes entrée ou entré : navigateur, adresse IP, date"),
+    kind=Kind.TECHNICAL,
+    purpose=SAFETY,
+    basis=Basis.INTEREST,
+    kept=Kept(
+        sentence=_("Jusqu’à la fin de la connexion : soixante jours au plus, ou quand vous la fermez."),
+        clock="members.sessions",
+    ),
+    export=True,
+    erase=Erase.AT_ONCE,
+)
+COOKIE = Datum(
+    what=_("le cookie qui vous reconnaît pendant que vous travaillez"),
+    kind=Kind.TECHNICAL,
+    purpose=SAFETY,
+    basis=Basis.INTEREST,
+    kept=DEVICES.kept,
+    erase=Erase.AT_ONCE,
+)
+declare(Membership, ROLES.of("role", "joined_at", "left_at", "user"), nothing("id", "collective"))
+declare(
+    UserSession,
+    DEVICES.of("ip", "user_agent", "created_at", "last_seen_at", "user"),
+    COOKIE.of("session_key", "data"),
+    nothing("id"),
+)
+declare(Session, COOKIE.of("session_key", "session_data", "expire_date"))
+declare(EmailAddress, WHO.of("email", "user"), nothing("id", "verified", "primary"))
+# No page of ours writes one: whoever adds such a page says here what it keeps.
+declare(Authenticator, nothing("id", "user", "type", "data", "created_at", "last_used_at"))

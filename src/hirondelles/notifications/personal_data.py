@@ -1,0 +1,40 @@
+"""What the outbox knows of whom it writes to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.accounts.personal_data import WITH_THE_ACCOUNT
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.notifications.models import Message, Muted
+
+MAIL = Purpose(
+    title=_("Vous écrire"),
+    people=_("Les personnes qui ont un compte, et les femmes dont l’adresse est notée avec leur accord."),
+    order=50,
+)
+WRITTEN = Datum(
+    what=_("les courriels que le site vous envoie"),
+    kind=Kind.CONTACT,
+    purpose=MAIL,
+    basis=Basis.INTEREST,
+    kept=Kept(
+        sentence=_("Trente jours après l’envoi ; un code de connexion, un jour."),
+        clock="notifications.messages",
+    ),
+    erase=Erase.AT_ONCE,
+)
+CHOSEN = Datum(
+    what=_("les courriels que vous ne voulez plus recevoir"),
+    kind=Kind.ACTIVITY,
+    purpose=MAIL,
+    basis=Basis.INTEREST,
+    kept=WITH_THE_ACCOUNT,
+    export=True,
+    erase=Erase.AT_ONCE,
+)
+declare(
+    Message,
+    WRITTEN.of("to", "subject", "text", "html", "headers"),
+    nothing("id", "collective", "kind", "sender", "state", "attempts", "fault"),
+    nothing("created_at", "sent_at", "erase_at"),
+)
+declare(Muted, CHOSEN.of("slug", "user"), nothing("id"))
