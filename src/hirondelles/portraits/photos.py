@@ -59,10 +59,12 @@ def rendition(portrait: Portrait, width: int, extension: str) -> bytes:
 
 
 def prepare_all(portrait: Portrait) -> None:
-    """Make the sizes that are missing (in the background, after an import or a new frame)."""
-    for width in WIDTHS:
-        for extension in FORMATS:
-            rendition(portrait, width, extension)
+    """Make every size at once, unless all are there (in the background, after an import or a new frame)."""
+    place = folder(portrait.collective_id, portrait.photo_key)
+    if all((place / f"{width}.{extension}").exists() for width in WIDTHS for extension in FORMATS):
+        return
+    for made in _made(portrait, WIDTHS, FORMATS):
+        _write(place / f"{made.width}.{made.format}", made.content)
 
 
 def _made(portrait: Portrait, widths: Iterable[int], formats: Iterable[str]) -> list[images.Rendition]:
