@@ -16,6 +16,8 @@ from hirondelles.core.access import access_of
 from hirondelles.members.models import Membership, Role
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
+from hirondelles.safeguarding import actions as safeguarding
+from hirondelles.safeguarding.models import Alert, Referent
 from tests.factories.consents import says
 from tests.factories.images import a_photo
 from tests.factories.members import join
@@ -65,6 +67,8 @@ class Furnished:
     membership: Membership
     portrait: Portrait
     sent: PortraitImport
+    alert: Alert
+    referent: Referent
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -94,11 +98,13 @@ class Furnished:
             return {"key": self.portrait.photo_key, "extension": "webp"}
         if name == "network:edit":
             return {"slug": self.collective.slug}
+        if name.startswith("safeguarding:"):
+            return {"pk": self.referent.pk if name == "safeguarding:end_referent" else self.alert.pk}
         return {"pk": self.membership.pk} if name.startswith("team:") else {}
 
 
 def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
-    """One published portrait with its true photo, one team, one import: something behind every address."""
+    """One published portrait with its true photo, one team, one import, one alert: something behind every address."""
     coordinator = join(collective, Role.COORDINATOR, name=f"{first_name} Coordonne")
     with in_collective(collective):
         portrait = a_published_portrait(first_name)
@@ -106,8 +112,16 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
             file_name="portraits.csv", file_kind=".csv", headings=[["Prénom", ["Ada"]]], sent_by=coordinator
         )
         membership = Membership.objects.get(user=coordinator)
+        referent = safeguarding.name_referent(coordinator, by=None)
+        alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
     return Furnished(
-        collective=collective, coordinator=coordinator, membership=membership, portrait=portrait, sent=sent
+        collective=collective,
+        coordinator=coordinator,
+        membership=membership,
+        portrait=portrait,
+        sent=sent,
+        alert=alert,
+        referent=referent,
     )
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of, path_to, split_language
-from hirondelles.core.features import Entry, enabled
+from hirondelles.core.features import Entry, contributed, enabled
 from hirondelles.members import rules
 from hirondelles.ui import context
 from hirondelles.ui.shapes import Link
@@ -52,6 +52,7 @@ def _inside(request: HttpRequest, collective: Collective) -> dict[str, Any]:
             else ""
         ),
         "feed_url": path_to("portraits:feed", collective=collective),
+        "footer_contributions": lambda: contributed("footer", request),
     }
 
 

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "hirondelles.notifications",
     "hirondelles.members",
     "hirondelles.consents",
+    "hirondelles.safeguarding",
     "hirondelles.portraits",
     "hirondelles.dashboard",
     "hirondelles.network",

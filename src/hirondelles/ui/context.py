@@ -15,6 +15,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     - ``navigation``, ``work_navigation``, ``footer_links``, ``language_links``: sequences of
       ``ui.shapes.Link`` (the menus of the showcase and of the signed-in screens, the legal links, the same
       page in every language);
+    - ``footer_contributions``: what features add to the footer, already rendered (a sequence, or a function);
     - ``home_url``, ``sign_in_url``, ``sign_out_url``, ``profile_url``, ``feed_url``, ``colours_url``,
       ``logo_url``, ``canonical_url``: addresses, empty when there is none;
     - ``collective``: the one of this page or ``None``; ``signed_in_as``: a name, empty on the showcase.
@@ -39,4 +40,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "work_navigation": (),
         "footer_links": (),
         "language_links": (),
+        "footer_contributions": (),
     }

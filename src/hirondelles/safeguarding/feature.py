@@ -1,0 +1,62 @@
+"""What safeguarding gives to the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hirondelles.collectives.paths import path_to
+from hirondelles.core.features import Contribution, Entry, Feature, register
+from hirondelles.safeguarding import clocks, rules, waiting
+
+
+def footer_link(request: Any, collective: Any) -> str:
+    """The way to the alert, on every page that a pupil can see."""
+    return format_html(
+        '<a href="{}">{}</a>', path_to("safeguarding:alert", collective=collective), _("Donner l’alerte")
+    )
+
+
+def portrait_link(request: Any, collective: Any) -> str:
+    return format_html(
+        '<div class="wrap section"><p>{} <a href="{}">{}</a></p></div>',
+        _("Quelque chose te met mal à l’aise, ici ou ailleurs ?"),
+        path_to("safeguarding:alert", collective=collective),
+        _("Dis-le nous"),
+    )
+
+
+register(
+    Feature(
+        slug="safeguarding",
+        name=gettext_lazy("Protection"),
+        urls="hirondelles.safeguarding.urls",
+        menu=[
+            Entry(
+                label=gettext_lazy("Alertes"),
+                url_name="safeguarding:alerts",
+                icon="shield-check",
+                rule=rules.follows,
+                order=15,
+            )
+        ],
+        to_do=waiting.to_do,
+        contributions=[
+            Contribution(place="footer", render=footer_link),
+            Contribution(place="portrait", render=portrait_link),
+        ],
+        journal={
+            "safeguarding.raised": gettext_lazy("une alerte est arrivée"),
+            "safeguarding.see": gettext_lazy("a ouvert une alerte"),
+            "safeguarding.take": gettext_lazy("a pris une alerte en main"),
+            "safeguarding.close": gettext_lazy("a clos une alerte"),
+            "safeguarding.escalated": gettext_lazy("une alerte est restée fermée un jour entier"),
+            "safeguarding.referent_named": gettext_lazy("a nommé une personne référente pour les alertes"),
+            "safeguarding.referent_ended": gettext_lazy("a mis fin au rôle d’une personne référente"),
+        },
+        clocks={"safeguarding.alerts": clocks.alerts, "safeguarding.referents": clocks.referents},
+    )
+)

@@ -1,0 +1,54 @@
+"""What alerts know of people: those who write, those of whom they write, those who answer."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal, Referent
+
+PROTECTION = Purpose(
+    title=_("Recevoir les alertes et protéger les élèves"),
+    people=_("Les personnes qui donnent une alerte, celles qu’elle nomme, et les personnes référentes."),
+    order=16,
+)
+FIVE_YEARS = Kept(
+    sentence=_("Cinq ans après la clôture de l’alerte ; personne ne peut la modifier ni la supprimer avant."),
+    clock="safeguarding.alerts",
+)
+WRITTEN = Datum(
+    what=_("ce qui est écrit dans une alerte, les personnes qu’elle nomme"),
+    kind=Kind.OPINION,
+    purpose=PROTECTION,
+    basis=Basis.INTEREST,
+    kept=FIVE_YEARS,
+    erase=Erase.ON_TIME,
+)
+REACH = replace(WRITTEN, what=_("comment répondre à qui a donné l’alerte, si c’est écrit"), kind=Kind.CONTACT)
+DONE = replace(
+    WRITTEN, what=_("ce que les personnes référentes ont fait d’une alerte, et quand"), kind=Kind.PROOF
+)
+NAMED = Datum(
+    what=_("qui reçoit les alertes, depuis quand, jusqu’à quand, la date du dernier courriel"),
+    kind=Kind.ACTIVITY,
+    purpose=PROTECTION,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Un an après la fin de ce rôle."), clock="safeguarding.referents"),
+    export=False,
+    erase=Erase.ON_TIME,
+)
+declare(
+    Alert,
+    WRITTEN.of("category", "text", "about", "page", "received_at"),
+    REACH.of("reach"),
+    nothing("id", "collective"),
+)
+declare(
+    FollowUp,
+    DONE.of("state", "held_by", "escalated_at", "closed_at"),
+    nothing("id", "collective", "alert"),
+)
+declare(AlertStep, DONE.of("move", "by", "at", "outcome", "note"), nothing("id", "collective", "alert"))
+declare(Recusal, WRITTEN.of("user"), nothing("id", "collective", "alert"))
+declare(Referent, NAMED.of("user", "named_at", "ended_at"), nothing("id", "collective"))
+declare(AlertCall, NAMED.of("user", "at"), nothing("id", "collective"))

@@ -1,0 +1,17 @@
+"""Addresses of alerts: raising one, understanding what becomes of it, answering for it."""
+
+from django.urls import path
+
+from hirondelles.safeguarding.views import following, naming, raising
+
+app_name = "safeguarding"
+urlpatterns = [
+    path("alerte/", raising.alert, name="alert"),
+    path("alerte/merci/", raising.received, name="received"),
+    path("alerte/comprendre/", raising.understand, name="understand"),
+    path("protection/", raising.protection, name="protection"),
+    path("alertes/", following.alerts, name="alerts"),
+    path("alertes/referentes-et-referents/", naming.referents, name="referents"),
+    path("alertes/referentes-et-referents/<int:pk>/fin/", naming.end, name="end_referent"),
+    path("alertes/<int:pk>/", following.one, name="one"),
+]
