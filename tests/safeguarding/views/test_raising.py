@@ -15,6 +15,7 @@ from tests.factories.safeguarding import mails
 
 PATH = "/c/rouages/alerte/"
 DIALLED = ["119", "3018", "17", "112", "114"]
+FLOOD = 200
 
 
 @pytest.fixture
@@ -145,13 +146,13 @@ def test_page_carries_a_key(stranger):
     assert re.search(r'name="idempotency_key" value="[0-9a-f-]{36}"', stranger.get(PATH).text)
 
 
-def test_thousand_alerts_are_all_kept_and_told_once(stranger, cast):
-    statuses = {stranger.post(PATH, {"text": f"Alerte {number}"}).status_code for number in range(1000)}
+def test_flood_is_all_kept_and_told_once(stranger, cast):
+    statuses = {stranger.post(PATH, {"text": f"Alerte {number}"}).status_code for number in range(FLOOD)}
     assert statuses == {303}
-    assert written(cast) == [f"Alerte {number}" for number in range(1000)]
+    assert written(cast) == [f"Alerte {number}" for number in range(FLOOD)]
     assert mails() == [("alert_received", "bea@rouages.example"), ("alert_received", "dora@rouages.example")]
     with in_collective(cast.collective):
-        assert FollowUp.objects.count() == 1000
+        assert FollowUp.objects.count() == FLOOD
 
 
 def test_alert_of_a_stays_in_a(stranger, cast, photonnes):
