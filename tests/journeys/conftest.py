@@ -96,9 +96,13 @@ def site(rouages: Any) -> Furnished:
     from hirondelles.collectives.models import Collective
     from hirondelles.collectives.scope import in_collective
 
-    Collective.objects.filter(pk=rouages.pk).update(aim="Elles racontent leur métier.", contact_email="a@rouages.example")
+    Collective.objects.filter(pk=rouages.pk).update(
+        aim="Elles racontent leur métier.", contact_email="a@rouages.example"
+    )
     found = furnish(rouages)
     with in_collective(rouages):
         a_published_portrait("Mina", job="Mécatronicienne", step="bts", town="Orvielle", last_name="Trévaux")
-        a_published_portrait("Rose", job="Chercheuse en optique", step="doctorat", town="Orvielle", last_name="Aubrac")
+        a_published_portrait(
+            "Rose", job="Chercheuse en optique", step="doctorat", town="Orvielle", last_name="Aubrac"
+        )
     return found

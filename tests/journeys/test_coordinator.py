@@ -74,7 +74,7 @@ def changes_a_portrait(witness) -> None:
     witness.sees("liste")
     witness.page.get_by_role("link", name=re.compile("Inès")).first.click()
     witness.sees("portrait")
-    witness.fills(job="Horlogère diplômée")
+    witness.fills(job="Sertisseuse de montres")
     witness.presses("Enregistrer")
     witness.reads("C’est enregistré.")
     witness.goes(witness.page.url.rstrip("/") + "/photo/")
@@ -85,7 +85,7 @@ def changes_a_portrait(witness) -> None:
     witness.reads("C’est enregistré.")
     witness.goes(witness.page.url.replace("/photo/", "/autorisations/"))
     witness.sees("autorisations")
-    witness.goes("/c/rouages/portraits/?q=diplomee")
+    witness.goes("/c/rouages/portraits/?q=sertisseuse")
     witness.reads("1 portrait", "Inès Barrovert")
     face = witness.page.locator(".face img").first
     assert face.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100
