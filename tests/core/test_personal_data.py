@@ -80,6 +80,5 @@ def test_exported_gives_the_fields_that_are_hers_in_words(declared):
     row = Membership(role=Role.OBSERVER, user_id=7, joined_at=moment, left_at=moment)
     assert personal_data.exported(row) == {
         "role": "observatrice ou observateur",
-        "user": 7,
         "joined_at": moment,
     }

@@ -46,6 +46,13 @@ def device(user_agent: str) -> str:
     return browser or system or user_agent[:60]
 
 
+def close_all(user_id: int) -> None:
+    """Close every session of somebody, with what was noted of where it came from."""
+    hers = UserSession.objects.filter(user_id=user_id)
+    Session.objects.filter(session_key__in=hers.values("session_key")).delete()
+    hers.delete()
+
+
 def forget_sessions(now: datetime) -> int:
     """The clock of the sessions: those that ended go, with the address and the browser they came from."""
     ended, _kinds = Session.objects.filter(expire_date__lte=now).delete()
