@@ -20,6 +20,9 @@ from django.db import models
 from django.utils import translation
 
 from hirondelles.config import cli
+from hirondelles.core import archives
+from hirondelles.core.archives import MOST_BYTES_EACH, MOST_FILES
+from hirondelles.core.images import preparing
 from hirondelles.core.spreadsheets.refusals import MOST_BYTES, MOST_ROWS
 from hirondelles.core.text import fold
 from hirondelles.portraits.importing.fields import FIELDS, Field
@@ -150,8 +153,16 @@ def test_column_is_documented_as_it_is_read(field: Field):
 
 def test_limits_of_the_import_are_those_of_the_code():
     document = plain(read("docs/reference/import-format.md"))
-    thousands = f"{MOST_ROWS:,}".replace(",", " ")
-    assert f"| tableur | {thousands} lignes, {MOST_BYTES // 1024**2} Mo une fois décompressé |" in document
+    rows, files = (f"{number:,}".replace(",", " ") for number in (MOST_ROWS, MOST_FILES))
+    pixels = {name: most // 10**6 for name, most in preparing.MOST_PIXELS_OF.items()}
+    assert pixels["HEIF"] == pixels["AVIF"]
+    for row in (
+        f"| tableur | {rows} lignes, {MOST_BYTES // 1024**2} Mo une fois décompressé |",
+        f"| ZIP de photos | {archives.MOST_BYTES // 1024**3} Go, {files} fichiers |",
+        f"| chaque photo | {MOST_BYTES_EACH // 1024**2} Mo, {preparing.MOST_PIXELS // 10**6} millions de pixels "
+        f"({pixels['HEIF']} en HEIC et AVIF, {pixels['WEBP']} en WebP) |",
+    ):
+        assert row in document
 
 
 # --- decisions --------------------------------------------------------------------------------------
