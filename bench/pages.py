@@ -43,8 +43,12 @@ def main(turns: str = str(TURNS)) -> dict[str, Any]:
     os.environ.setdefault("HIRONDELLES_URL", f"http://localhost:{OURS}")
     rows.prepare()
     collective = rows.collective_of(SLUG, PORTRAITS)
+    rows.settle()
     _gather()
-    with _server(OURS, "hirondelles.config.wsgi:application") as ours, _server(BARE, "bench.yardstick.app:application") as bare:
+    with (
+        _server(OURS, "hirondelles.config.wsgi:application") as ours,
+        _server(BARE, "bench.yardstick.app:application") as bare,
+    ):
         servers = {OURS: ours, BARE: bare}
         asked = _asked()
         figures: dict[str, list[float]] = {one.name: [] for one in asked}
