@@ -36,7 +36,7 @@ def _told(portrait: Portrait) -> dict[str, Any]:
         "campaign": str(portrait.campaign or ""),
     }
     if portrait.state == State.PUBLISHED:
-        photo = {"key": portrait.photo_key, "width": LARGEST, "extension": "webp"}
+        photo: dict[str, Any] = {"key": portrait.photo_key, "width": LARGEST, "extension": "webp"}
         told["page"] = address_of(portrait.collective, "portraits:page", slug=portrait.slug)
         told["photo"] = address_of(portrait.collective, "portraits:photo", **photo)
     return told

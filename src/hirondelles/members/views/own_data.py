@@ -28,7 +28,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @allow(signed_in)
 def erasure(request: HttpRequest) -> HttpResponse:
     """What will go, what may go with it, one's own address to type; somebody irreplaceable is told so."""
-    person = User.objects.get(pk=request.user.pk)
+    person = User.objects.get(pk=cast(User, request.user).pk)
     erasures, held = oneself.erasures_of(person), _held_by(person)
     form = ErasureForm(request.POST or None, person=person, erasures=erasures)
     if request.method == "POST" and not any(held.values()) and form.is_valid():
