@@ -13,8 +13,8 @@ from hirondelles.network.register import Processing, processings
 
 BEGINNING = """# Registre des traitements
 
-`hirondelles manage personal_data` écrit cette page, d’après les `personal_data.py` de chaque fonction ; un test la compare. La page
-publique « Données personnelles » dit la même chose, champs à part.
+`hirondelles manage personal_data` écrit cette page, d’après les `personal_data.py` de chaque fonction ; un test la compare.
+La page publique « Données personnelles » dit la même chose, champs à part.
 
 Le logiciel propose une base légale pour chaque traitement. Le responsable la confirme, ou en choisit une autre, avec la personne
 chargée de la protection des données. Les horloges passent chaque nuit."""
