@@ -76,7 +76,7 @@ class ErasureForm(forms.Form):
     """Erasing one's account: what goes with it, and one's own address, typed, so that nobody does it by mistake."""
 
     chosen = forms.MultipleChoiceField(
-        label=_("Retirer aussi"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Ce qui peut partir avec lui"), required=False, widget=forms.CheckboxSelectMultiple
     )
     email = forms.EmailField(
         label=_("Pour confirmer, écrivez votre adresse électronique"),

@@ -99,3 +99,11 @@ def test_erasure_of_the_last_operator_says_so(client, olga):
     assert "à tenir cette installation" in client.get(PAGE).content.decode()
     assert client.post(PAGE, {"email": olga.email}).status_code == 422
     assert still_there(olga)
+
+
+def test_erasure_overtaken_by_the_leave_of_the_other_coordinator_leads_back(client, alice, monkeypatch):
+    """Between the page's question and the lock, the other one left: the lock decides."""
+    client.force_login(alice)
+    monkeypatch.setattr("hirondelles.members.oneself.alone_in", lambda person: [])
+    assert client.post(PAGE, {"email": alice.email})["Location"] == PAGE
+    assert still_there(alice)

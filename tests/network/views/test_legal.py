@@ -7,6 +7,7 @@ import html
 import pytest
 from django.utils import translation
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from hirondelles.network.register import processings
 
@@ -56,5 +57,5 @@ def test_privacy_page_says_the_whole_register(client, path, language):
         for one in processings():
             assert [text for text in (one.title, one.people, one.basis) if text not in page] == []
             for line in one.lines:
-                said = capfirst(" ; ".join(line.known))
+                said = capfirst(gettext(" ; ").join(line.known))
                 assert [text for text in (said, line.kept, line.erase) if text not in page] == []
