@@ -34,7 +34,7 @@ def test_visitor_searches_filters_and_climbs_the_ladder_without_javascript(anoth
     another.sees("recherche-vide", public=True)
     another.follows("Voir tous les portraits")
     another.page.locator("summary", has_text="Ville").click()
-    another.page.get_by_role("link", name=re.compile("Orvielle")).click()
+    another.opens(another.page.get_by_role("link", name=re.compile("Orvielle")))
     another.reads("2 portraits")
     another.sees("filtre", public=True)
     another.follows("Mina Trévaux")
@@ -43,7 +43,7 @@ def test_visitor_searches_filters_and_climbs_the_ladder_without_javascript(anoth
     another.follows("Voir toute l’échelle")
     another.reads("Du premier diplôme à la direction", "Rose")
     another.sees("echelle", public=True)
-    another.page.locator('a[hreflang="en"]').first.click()
+    another.opens(another.page.locator('a[hreflang="en"]').first)
     assert another.page.locator("html").get_attribute("lang") == "en"
     another.sees("ladder-in-english", public=True)
 

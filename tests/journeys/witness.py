@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.members.journeys import code_sent_to
 
@@ -66,9 +66,15 @@ class Witness:
         assert answer is not None
         assert answer.status == status, path
 
-    def presses(self, name: str, *, role: Any = "button") -> None:
-        self.page.get_by_role(role, name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
+    def presses(self, name: str, *, role: Any = "button", stays: bool = False) -> None:
+        """Press what bears that name, and wait for the page that follows unless one stays on this one."""
+        target = self.page.get_by_role(role, name=name, exact=True).first
+        target.click() if stays else self.opens(target)
+
+    def opens(self, target: Locator) -> None:
+        """Press it, and be on the page it leads to."""
+        with self.page.expect_navigation():
+            target.click()
 
     def follows(self, name: str) -> None:
         self.presses(name, role="link")
