@@ -67,7 +67,7 @@ def forget_sessions(now: datetime) -> int:
 
 def _forget_attempts(now: datetime) -> int:
     """The limits are in the shared cache; Django erases what expired there only when it is full."""
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
         return int(cursor.rowcount)
