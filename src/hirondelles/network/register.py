@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from hirondelles.core.personal_data import Datum, register
 
 
@@ -42,7 +44,7 @@ def processings() -> list[Processing]:
 
 
 def _bases(known: Iterable[Datum]) -> str:
-    return " ; ".join(dict.fromkeys(str(one.basis.label) for one in known if one.basis))
+    return _(" ; ").join(dict.fromkeys(str(one.basis.label) for one in known if one.basis))
 
 
 def _lines(known: Iterable[Datum]) -> list[Line]:
