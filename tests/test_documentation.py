@@ -35,6 +35,7 @@ HEAVIEST = 120_000
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)\)")
 MENTIONED = re.compile(r"docs/[\w/-]+\.md(?:#[\w-]+)?")
 FOLDERS = {
+    "make-operator": ("members", "make_operator"),
     "open-collective": ("network", "open_collective"),
     "import-portraits": ("portraits", "import_portraits"),
 }

@@ -13,7 +13,12 @@ from hirondelles.config.environment import Misconfigured
 from hirondelles.config.postgres.account import PostgresUnavailable
 
 Command = Callable[[argparse.Namespace], int]
-PASSED_ON = {"open-collective": "open_collective", "import-portraits": "import_portraits", "manage": ""}
+PASSED_ON = {
+    "make-operator": "make_operator",
+    "open-collective": "open_collective",
+    "import-portraits": "import_portraits",
+    "manage": "",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--replace", action="store_true", help="efface d’abord ce qui s’y trouve")
     doctor = add("doctor", _doctor, "dit ce qui ne va pas dans une installation, et comment y remédier")
     doctor.add_argument("--json", action="store_true", help="répond en JSON")
+    commands.add_parser("make-operator", help="nomme une personne qui tient l’installation", add_help=False)
     commands.add_parser("open-collective", help="ouvre un collectif", add_help=False)
     commands.add_parser("import-portraits", help="importe des portraits depuis un tableur", add_help=False)
     commands.add_parser("manage", help="lance une commande de Django", add_help=False)
