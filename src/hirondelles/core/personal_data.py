@@ -114,6 +114,13 @@ def declare(model: type[models.Model], *parts: Mapping[str, Datum]) -> None:
     DECLARED[label] = {name: datum for part in parts for name, datum in part.items()}
 
 
+def declare_table(name: str, datum: Datum, *columns: str) -> None:
+    """The same for a table that has no model, such as the shared cache."""
+    if name in DECLARED:
+        raise ValueError(f"{name} is declared twice")
+    DECLARED[name] = datum.of(*columns)
+
+
 def discover() -> None:
     """Import every ``personal_data.py`` of the installed applications."""
     autodiscover_modules("personal_data")
