@@ -25,6 +25,7 @@ from hirondelles.core.archives import MOST_BYTES_EACH, MOST_FILES
 from hirondelles.core.images import preparing
 from hirondelles.core.spreadsheets.refusals import MOST_BYTES, MOST_ROWS
 from hirondelles.core.text import fold
+from hirondelles.network.zones import ZONES
 from hirondelles.portraits.importing.fields import FIELDS, Field
 from tools import links
 
@@ -112,6 +113,12 @@ def installed_commands() -> dict[str, list[str]]:
     for name, (app, module) in FOLDERS.items():
         own[name] = options_of(load_command_class(f"hirondelles.{app}", module).create_parser("", ""))
     return {name: [option for option in options if option not in usual] for name, options in own.items()}
+
+
+def test_time_zones_of_a_collective_are_documented():
+    document = read("docs/reference/commands.md")
+    said = re.findall(r"`((?:Africa|America|Europe|Indian|Pacific)/\w+)`", document)
+    assert said == [zone for zone, _label in ZONES]
 
 
 def test_commands_of_an_installation_are_documented_with_their_options():
