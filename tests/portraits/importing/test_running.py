@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, date, datetime
 
+import pytest
+import time_machine
+
+from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.models import Consent, ConsentFile
 from hirondelles.journal.models import Entry
 from hirondelles.portraits import actions
 from hirondelles.portraits import photos as photo_files
-from hirondelles.portraits.importing import Stopped, import_file
+from hirondelles.portraits.importing import Stopped, import_file, known
 from hirondelles.portraits.models import Portrait, PortraitSlug
+from tests.factories.portraits import a_shown_portrait
 
 from .conftest import ANA, BEA, HEADINGS, ZOE, jpeg
 
@@ -201,3 +206,21 @@ def test_portrait_that_left_since_the_plan_is_not_brought_back(imported, spreads
     changed = (*ANA[:5], "Atelier Neuf", *ANA[6:])
     with pytest.raises(Stopped, match="ont changé"):
         imported(spreadsheet(changed), photos=photos(), publish=True, progress=meanwhile)
+
+
+@pytest.mark.parametrize(("zone", "state"), [("Pacific/Noumea", "ready"), ("Europe/Paris", "draft")])
+@time_machine.travel(datetime(2027, 3, 1, 18, tzinfo=UTC), tick=False)
+def test_today_is_the_day_of_the_collective(imported, spreadsheet, photos, rouages, zone, state):
+    Collective.objects.filter(pk=rouages.pk).update(timezone=zone)
+    given_today = (*ANA[:9], "02/03/2027", *ANA[10:])
+    report = imported(spreadsheet(given_today), photos=photos(), apply=False)
+    assert [line.state for line in report.lines] == [state]
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Pacific/Noumea", 2), ("Europe/Paris", 1)])
+@time_machine.travel(datetime(2027, 3, 1, 18, tzinfo=UTC), tick=False)
+def test_withdrawal_has_the_day_of_the_collective(rouages, zone, day):
+    with in_collective(rouages):
+        actions.withdraw(a_shown_portrait(), by=None)
+        (one,) = known.portraits(zone=zone)
+    assert one.closed == {"web": date(2027, 3, day)}
