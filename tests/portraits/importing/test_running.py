@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
@@ -224,3 +226,13 @@ def test_withdrawal_has_the_day_of_the_collective(rouages, zone, day):
         actions.withdraw(a_shown_portrait(), by=None)
         (one,) = known.portraits(zone=zone)
     assert one.closed == {"web": date(2027, 3, day)}
+
+
+def test_drafts_to_publish_are_held_so_that_nobody_leaves_meanwhile(imported, spreadsheet, photos):
+    imported(spreadsheet(ANA), photos=photos())
+    with CaptureQueriesContext(connection) as queries:
+        report = imported(spreadsheet(ANA), publish=True)
+    table = connection.ops.quote_name(Portrait._meta.db_table)
+    held = [one["sql"] for one in queries if one["sql"].endswith(f"FOR NO KEY UPDATE OF {table}")]
+    assert (report.published, len(held)) == (1, 1)
+    assert '"alt_text" =' in held[0]
