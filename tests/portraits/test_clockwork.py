@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.scope import current_collective_id, in_collective
 from hirondelles.consents.models import ConsentFile, ExpiryWarning, Medium
 from hirondelles.members.models import Membership, Role
 from hirondelles.portraits import actions, clockwork, photos, tasks
@@ -95,6 +100,33 @@ def test_rotate_follows_the_day_of_each_collective(rouages: Collective, photonne
         with in_collective(collective):
             days.append(str(Rotation.objects.get()))
     assert days == ["2027-03-01", "2027-03-02"]
+
+
+@pytest.mark.parametrize(
+    ("run", "broken"),
+    [
+        (clockwork.rotate_all, "hirondelles.portraits.rotation.rotate"),
+        (clockwork.warn_all, "hirondelles.portraits.clockwork.warn"),
+        (clockwork.refresh_expired, "hirondelles.consents.expiry.refresh"),
+    ],
+)
+def test_collective_that_fails_is_logged_and_holds_nobody_back(
+    rouages: Collective, photonnes: Collective, caplog: Any, run: Callable[[], None], broken: str
+) -> None:
+    Collective.objects.update(next_expiry=timezone.now() - timedelta(days=1), logo=b"image")
+    reached: list[int] = []
+
+    def fail_first(*_given: object) -> None:
+        reached.append(current_collective_id())
+        if len(reached) == 1:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 / 0")
+
+    with mock.patch(broken, fail_first), CaptureQueriesContext(connection) as queries:
+        run()
+    assert sorted(reached) == sorted([rouages.pk, photonnes.pk])
+    assert [(one.message, one.collective) for one in caplog.records] == [("collective skipped", reached[0])]
+    assert [one["sql"] for one in queries if '"logo"' in one["sql"]] == []
 
 
 @pytest.mark.usefixtures("media")
