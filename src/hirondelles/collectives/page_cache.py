@@ -16,6 +16,7 @@ from django.core.cache import caches
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.request import split_domain_port
+from django.http.response import ResponseHeaders
 from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
@@ -59,13 +60,20 @@ class PageCacheMiddleware:
             )
         kept = caches["pages"].get(etag)
         if kept is not None:
-            return HttpResponse(kept[0], headers=kept[1])
+            return _restored(*kept)
         response = self.get_response(request)
         if _is_showcase(response):
             response.headers["ETag"] = etag
-            caches["pages"].set(etag, (response.content, dict(response.headers)), KEPT_FOR)
+            caches["pages"].set(etag, (response.content, response.headers), KEPT_FOR)
             self.protection = {name: value for name, value in response.headers.items() if name in PROTECTION}
         return response
+
+
+def _restored(content: bytes, headers: ResponseHeaders) -> HttpResponse:
+    """The cache gives a copy of its own each time: the headers are taken as they are."""
+    response = HttpResponse(content)
+    response.headers = headers
+    return response
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

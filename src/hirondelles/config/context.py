@@ -11,12 +11,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.paths import address_of, path_to, split_language
+from hirondelles.collectives.paths import address_of, path_to, reversed_path, split_language
 from hirondelles.core.features import Entry, enabled
 from hirondelles.members import rules
 from hirondelles.ui import context
@@ -27,10 +26,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The variables of ``ui.context.page``, filled."""
     collective = getattr(request, "collective", None)
     known = {
-        "sign_in_url": reverse("account_request_login_code"),
-        "sign_out_url": reverse("account_logout"),
-        "profile_url": reverse("members:account"),
-        "home_url": reverse("network:front"),
+        "sign_in_url": reversed_path("account_request_login_code"),
+        "sign_out_url": reversed_path("account_logout"),
+        "profile_url": reversed_path("members:account"),
+        "home_url": reversed_path("network:front"),
         "language_links": _languages(request),
         "footer_links": _footer(request),
         "canonical_url": _canonical(request, collective, translation.get_language()),
@@ -83,7 +82,7 @@ def _installation(request: HttpRequest) -> list[Link]:
         (_("Courriers non partis"), "members:mail_given_up", "envelope"),
     )
     return [
-        Link(label=label, url=reverse(name), icon=icon, current=request.path == reverse(name))
+        Link(label=label, url=reversed_path(name), icon=icon, current=request.path == reversed_path(name))
         for label, name, icon in pages
         if rules.runs(request.user, None)
     ]
@@ -111,7 +110,8 @@ def _footer(request: HttpRequest) -> list[Link]:
         (_("Accessibilité"), "network:accessibility"),
     )
     return [
-        Link(label=label, url=reverse(name), current=request.path == reverse(name)) for label, name in pages
+        Link(label=label, url=reversed_path(name), current=request.path == reversed_path(name))
+        for label, name in pages
     ]
 
 

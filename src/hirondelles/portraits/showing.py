@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
@@ -35,10 +36,9 @@ class Card:
 
 
 def photo_path(portrait: Portrait, width: int, extension: str, *, collective: Collective) -> str:
-    """Where one size of the photo is served; the key in it changes when the photo or its frame does."""
-    return path_to(
-        "portraits:photo", collective=collective, key=portrait.photo_key, width=width, extension=extension
-    )
+    """Where one size of the photo is served, the same in every language; its key changes with the photo or its frame."""
+    words = {"key": portrait.photo_key, "width": width, "extension": extension}
+    return path_to("portraits:photo", collective=collective, language=settings.LANGUAGE_CODE, **words)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Beginnings:
     @classmethod
     def of(cls, collective: Collective) -> Beginnings:
         page = path_to("portraits:page", collective=collective, slug="x")
-        photo = path_to("portraits:photo", collective=collective, key="x", width=1, extension="webp")
+        words = {"key": "x", "width": 1, "extension": "webp"}
+        photo = path_to("portraits:photo", collective=collective, language=settings.LANGUAGE_CODE, **words)
         return cls(page=page.removesuffix("x/"), photo=photo.removesuffix("x/1.webp"))
 
 
