@@ -34,6 +34,7 @@ MENTIONED = re.compile(r"docs/[\w/-]+\.md(?:#[\w-]+)?")
 FOLDERS = {
     "open-collective": ("network", "open_collective"),
     "import-portraits": ("portraits", "import_portraits"),
+    "load-schools": ("partners", "load_schools"),
 }
 LONGEST_DECISION = 60
 

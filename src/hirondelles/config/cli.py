@@ -13,7 +13,12 @@ from hirondelles.config.environment import Misconfigured
 from hirondelles.config.postgres.account import PostgresUnavailable
 
 Command = Callable[[argparse.Namespace], int]
-PASSED_ON = {"open-collective": "open_collective", "import-portraits": "import_portraits", "manage": ""}
+PASSED_ON = {
+    "open-collective": "open_collective",
+    "import-portraits": "import_portraits",
+    "load-schools": "load_schools",
+    "manage": "",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -59,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="répond en JSON")
     commands.add_parser("open-collective", help="ouvre un collectif", add_help=False)
     commands.add_parser("import-portraits", help="importe des portraits depuis un tableur", add_help=False)
+    commands.add_parser("load-schools", help="charge le registre des établissements", add_help=False)
     commands.add_parser("manage", help="lance une commande de Django", add_help=False)
     return parser
 
