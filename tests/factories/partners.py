@@ -52,7 +52,8 @@ def list_line(number: int, **said: str) -> str:
         "town": "Valmorin",
         "zone": "",
     } | said
-    return f"{uai(number)};{usual['type']};{usual['name']};2 rue du Tour;{usual['postcode']};{usual['town']};0.0;0.0;;{usual['zone']}"
+    first = f"{uai(number)};{usual['type']};{usual['name']};2 rue du Tour"
+    return f"{first};{usual['postcode']};{usual['town']};0.0;0.0;;{usual['zone']}"
 
 
 def a_file(folder: Path, headings: str, *rows: str, mark: bool = False) -> Path:

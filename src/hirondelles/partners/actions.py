@@ -23,13 +23,16 @@ def add_school(values: Values, *, by: Any) -> School:
     known = RegisterSchool.objects.filter(uai=values.get("uai") or "-").first()
     school = School(**_from_register(known), **values)
     school.register = known
-    return _add(school, by)
+    _add(school, by)
+    return school
 
 
 @transaction.atomic
 def add_organisation(values: Values, *, by: Any) -> Organisation:
     """A company, a laboratory, a place of higher education or an authority becomes a partner."""
-    return _add(Organisation(**values), by)
+    partner = Organisation(**values)
+    _add(partner, by)
+    return partner
 
 
 @transaction.atomic
@@ -100,11 +103,10 @@ def _word(row: Contact | ClassGroup) -> str:
     return "contact" if isinstance(row, Contact) else "class"
 
 
-def _add(partner: Any, by: Any) -> Any:
+def _add(partner: Partner, by: Any) -> None:
     _complete(partner)
     partner.save()
     record("partners.added", on=partner, by=by)
-    return partner
 
 
 def _from_register(known: RegisterSchool | None) -> Values:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Feature, register
+from hirondelles.core.features import Entry, Feature, register
+from hirondelles.partners import rules, waiting
 
 register(
     Feature(
         slug="partners",
         name=_("Partenaires"),
+        urls="hirondelles.partners.urls",
+        menu=[
+            Entry(
+                label=_("Partenaires"),
+                url_name="partners:list",
+                icon="building",
+                rule=rules.can_manage,
+                order=25,
+            )
+        ],
+        to_do=waiting.to_do,
         journal={
             "partners.added": _("a ajouté un partenaire"),
             "partners.edited": _("a modifié un partenaire"),

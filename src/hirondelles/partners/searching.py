@@ -17,6 +17,8 @@ from hirondelles.partners.models.register import SchoolFacts
 MOST = 20
 LONGEST = 100
 MOST_WORDS = 8
+ALIKE = 0.45
+"""The share of its letters, three by three, that a word written wrong keeps."""
 SHORTEST_GUESS = 4
 """A word of three letters looks like too many others."""
 EMPTY = frozenset({"a", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"})
@@ -67,11 +69,12 @@ def _nearest(rows: QuerySet[RegisterSchool], near: Place | None) -> QuerySet[Reg
 
 def _alike(rows: QuerySet[RegisterSchool], asked: list[str]) -> list[RegisterSchool]:
     """Every word is there or nearly; the likest first."""
+    alike: Any = rows
     likeness: Any = Value(0.0, FloatField())
-    for word in asked:
-        there = Q(search__contains=word)
-        rows = rows.filter(
-            there | Q(search__trigram_word_similar=word) if len(word) >= SHORTEST_GUESS else there
-        )
-        likeness = likeness + TrigramWordSimilarity(word, "search")
-    return list(rows.alias(likeness=likeness).order_by("-likeness", "town", "name", "pk")[:MOST])
+    for number, word in enumerate(asked):
+        near = TrigramWordSimilarity(word, "search")
+        alike = alike.alias(**{f"near_{number}": near})
+        enough = Q(**{f"near_{number}__gte": ALIKE}) if len(word) >= SHORTEST_GUESS else Q()
+        alike = alike.filter(enough or Q(search__contains=word))
+        likeness = likeness + near
+    return list(alike.alias(likeness=likeness).order_by("-likeness", "town", "name", "pk")[:MOST])

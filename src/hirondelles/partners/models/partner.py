@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
 from hirondelles.core.text import words
-from hirondelles.partners.models.register import SchoolFacts
+from hirondelles.partners.models.register import ON_EARTH, SchoolFacts
 
 
 class OrganisationKind(models.TextChoices):
@@ -81,8 +81,7 @@ class School(CollectiveModel, SchoolFacts):
                 name="school_uai_is_well_formed",
             ),
             models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=ON_EARTH,
                 name="school_place_is_on_earth",
             ),
         )
@@ -129,8 +128,7 @@ class Organisation(CollectiveModel):
                 name="organisation_siret_is_well_formed",
             ),
             models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=ON_EARTH,
                 name="organisation_place_is_on_earth",
             ),
         )

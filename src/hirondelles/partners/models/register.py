@@ -9,6 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+ON_EARTH = Q(latitude__isnull=True, longitude__isnull=True) | Q(
+    latitude__isnull=False,
+    longitude__isnull=False,
+    latitude__range=(-90, 90),
+    longitude__range=(-180, 180),
+)
+"""A whole place or none: half of one would pass a comparison with nothing."""
+
 
 class SchoolKind(models.TextChoices):
     COLLEGE = "college", _("collège")
@@ -69,8 +77,7 @@ class RegisterSchool(SchoolFacts):
                 condition=Q(uai__regex=r"^[0-9]{7}[A-HJ-NPR-Z]$"), name="register_uai_is_well_formed"
             ),
             models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=ON_EARTH,
                 name="register_place_is_on_earth",
             ),
             models.CheckConstraint(
