@@ -104,7 +104,7 @@ class ContactForm(CollectiveForm):
 class ClassGroupForm(CollectiveForm):
     """A class of a school; ``instance.school`` is set."""
 
-    teacher = forms.ModelChoiceField(
+    teacher: forms.ModelChoiceField[Contact] = forms.ModelChoiceField(
         label=_("Enseignante ou enseignant"),
         queryset=None,
         required=False,
