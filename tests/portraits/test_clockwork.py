@@ -13,11 +13,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.consents.models import ExpiryWarning
+from hirondelles.consents.models import ConsentFile, ExpiryWarning, Medium
 from hirondelles.members.models import Membership, Role
-from hirondelles.portraits import clockwork, photos, tasks
-from hirondelles.portraits.models import Rotation
+from hirondelles.portraits import actions, clockwork, photos, tasks
+from hirondelles.portraits.models import Portrait, Rotation
 from tests.factories.collectives import UserFactory
+from tests.factories.consents import says
 from tests.factories.portraits import a_portrait, a_shown_portrait
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -103,3 +104,29 @@ def test_sweep_goes_through_every_collective(rouages: Collective, photonnes: Col
         left.append(photos.folder(collective.pk, photos.store(collective.pk, b"left")))
         os.utime(left[-1], (0, 0))
     assert (clockwork.sweep(timezone.now()), [path.exists() for path in left]) == (2, [False, False])
+
+
+@pytest.mark.usefixtures("media")
+def test_withdrawn_portrait_is_erased_sixty_days_later(rouages: Collective, photonnes: Collective) -> None:
+    for collective in (rouages, photonnes):
+        with in_collective(collective):
+            a_shown_portrait("Ada")
+            actions.withdraw(a_shown_portrait("Eve"), by=None)
+    now = timezone.now()
+    assert clockwork.erase_withdrawn(now + timedelta(days=59)) == 0
+    later = now + timedelta(days=61)
+    assert (clockwork.erase_withdrawn(later), clockwork.erase_withdrawn(later)) == (2, 0)
+    with in_collective(rouages):
+        assert list(Portrait.objects.values_list("first_name", flat=True)) == ["Ada"]
+        assert ConsentFile.objects.count() == 2
+
+
+@pytest.mark.usefixtures("media")
+def test_withdrawn_portrait_stays_until_its_prints_are_recalled(inside: Collective) -> None:
+    portrait = a_shown_portrait("Eve")
+    says(portrait.consent_file, medium=Medium.POSTER)
+    actions.withdraw(portrait, by=None)
+    later = timezone.now() + timedelta(days=400)
+    assert clockwork.erase_withdrawn(later) == 0
+    actions.recalled(portrait, by=None)
+    assert clockwork.erase_withdrawn(later) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import include, path
 
 from hirondelles.core.access import open_page
@@ -21,6 +21,8 @@ def receive(request: HttpRequest) -> HttpResponse:
             key="00000000-0000-4000-8000-000000000000", fingerprint="written by the view"
         )
         raise RuntimeError("on purpose")
+    if answer == "missing":
+        raise Http404
     if answer == "redirect":
         return HttpResponseRedirect("/merci/")
     return HttpResponse(answer, status=422 if answer == "invalid" else 200)

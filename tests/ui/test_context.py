@@ -27,6 +27,7 @@ NAMES = {
     "work_navigation",
     "footer_links",
     "language_links",
+    "alternate_links",
 }
 
 

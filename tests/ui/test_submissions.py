@@ -67,6 +67,11 @@ def test_form_with_mistakes_may_be_sent_again() -> None:
     assert ANSWERS == ["invalid", "invalid"]
 
 
+def test_form_about_something_gone_is_not_found_and_may_be_sent_again() -> None:
+    assert [_post("missing").status_code, _post("missing").status_code] == [404, 404]
+    assert (ANSWERS, Submission.objects.count()) == (["missing", "missing"], 0)
+
+
 def test_form_that_met_a_fault_leaves_nothing_and_may_be_sent_again() -> None:
     with mock.patch("django.core.handlers.exception.response_for_exception") as answer:
         answer.return_value = HttpResponse(status=500)

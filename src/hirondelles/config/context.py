@@ -33,7 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "home_url": reverse("network:front"),
         "language_links": _languages(request),
         "footer_links": _footer(request),
-        "canonical_url": _canonical(request, collective),
+        "canonical_url": _canonical(request, collective, translation.get_language()),
+        "alternate_links": _alternates(request, collective),
         "work_navigation": lambda: _menu(request, collective),
         "signed_in_as": lambda: str(request.user) if request.user.is_authenticated else "",
     }
@@ -114,13 +115,20 @@ def _footer(request: HttpRequest) -> list[Link]:
     ]
 
 
-def _canonical(request: HttpRequest, collective: Collective | None) -> str:
+def _alternates(request: HttpRequest, collective: Collective | None) -> list[Link]:
+    """This page in each language, itself included, by its full address: what search engines ask for."""
+    found = ((code, _canonical(request, collective, code)) for code, _name in settings.LANGUAGES)
+    return [Link(label=code, url=address, lang=code) for code, address in found if address]
+
+
+def _canonical(request: HttpRequest, collective: Collective | None, language: str | None) -> str:
     """The address to keep of this page: on its own domain when the collective has one, without any question."""
     match = request.resolver_match
     if match is None:
         return ""
     if collective is None:
-        return f"{settings.SITE_URL}{request.path}"
+        prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+        return f"{settings.SITE_URL}{prefix}{split_language(request.path)[1]}"
     captured: dict[str, Any] = getattr(match, "captured_kwargs", None) or {}
     words = {name: value for name, value in captured.items() if name != "collective"}
-    return address_of(collective, match.view_name, **words)
+    return address_of(collective, match.view_name, language=language, **words)

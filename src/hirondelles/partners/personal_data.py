@@ -20,7 +20,6 @@ REACHED = Datum(
     purpose=PARTNERS,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Tant que le collectif travaille avec vous ; effacé dès que vous le demandez.")),
-    export=True,
     erase=Erase.AT_ONCE,
 )
 TEACHES = replace(REACHED, what=_("les classes avec lesquelles vous venez"), kind=Kind.ACTIVITY)

@@ -12,11 +12,12 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.consents import expiry
 from hirondelles.consents.models import Consent, Decision, ExpiryWarning, Medium
 from hirondelles.notifications.actions import notify
-from hirondelles.portraits import notifications, photos, rotation
+from hirondelles.portraits import actions, notifications, photos, rotation
 from hirondelles.portraits.models import Portrait, State
 
 WARNED_BEFORE = (60, 30, 7)
 SWEPT_AFTER = timedelta(days=1)
+ERASED_AFTER = timedelta(days=60)
 
 
 def today_of(collective: Collective) -> date:
@@ -78,3 +79,16 @@ def sweep(now: datetime) -> int:
             named = Portrait.objects.exclude(photo_key="").values_list("photo_key", flat=True)
             swept += photos.sweep(collective.pk, named, older_than=(now - SWEPT_AFTER).timestamp())
     return swept
+
+
+def erase_withdrawn(now: datetime) -> int:
+    """Erase what was withdrawn sixty days ago, unless prints of it are still to be taken back."""
+    erased = 0
+    for collective in Collective.objects.only("pk"):
+        with in_collective(collective):
+            out_there = Portrait.objects.to_recall().values("pk")
+            old = Portrait.objects.filter(state=State.WITHDRAWN, withdrawn_at__lt=now - ERASED_AFTER)
+            for portrait in old.exclude(pk__in=out_there):
+                actions.erase(portrait, by=None)
+                erased += 1
+    return erased

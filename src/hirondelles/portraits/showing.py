@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,15 +79,15 @@ def _picture(portrait: Portrait, beginnings: Beginnings, widths: Sequence[int]) 
 
 
 def cards_of(portraits: Iterable[Portrait], *, collective: Collective) -> list[Card]:
-    beginnings = Beginnings.of(collective)
-    return [_card(one, beginnings) for one in portraits]
+    beginnings, steps = Beginnings.of(collective), dict(Step.choices)
+    return [_card(one, beginnings, steps) for one in portraits]
 
 
-def _card(portrait: Portrait, beginnings: Beginnings) -> Card:
+def _card(portrait: Portrait, beginnings: Beginnings, steps: Mapping[str, Any]) -> Card:
     return Card(
         name=portrait.name,
         trade=portrait.job,
-        step=portrait.get_step_display(),
+        step=str(steps.get(portrait.step, portrait.step)),
         url=f"{beginnings.page}{portrait.slug}/",
         place=portrait.town,
         lang=portrait.language,

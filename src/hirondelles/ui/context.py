@@ -39,4 +39,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "work_navigation": (),
         "footer_links": (),
         "language_links": (),
+        "alternate_links": (),
     }

@@ -51,11 +51,12 @@ class IdempotencyMiddleware:
             return self._once(request, key=key, fingerprint=fingerprint_of(request))
 
     def _once(self, request: HttpRequest, *, key: UUID, fingerprint: str) -> HttpResponse:
+        """A view that raised (a 404 does) is being undone already: its row goes with the rest."""
         if not _first_arrival(key=key, fingerprint=fingerprint):
             return SeeOther(_place_of(key=key, fingerprint=fingerprint) or request.path)
         response = self.get_response(request)
         row = Submission.objects.filter(key=key, fingerprint=fingerprint)
-        if response.status_code >= 500:
+        if transaction.get_rollback() or response.status_code >= 500:
             transaction.set_rollback(True)
         elif response.status_code >= 400:
             row.delete()

@@ -7,6 +7,7 @@ import pytest
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.models import Consent, ConsentFile
 from hirondelles.journal.models import Entry
+from hirondelles.portraits import actions
 from hirondelles.portraits import photos as photo_files
 from hirondelles.portraits.importing import Stopped, import_file
 from hirondelles.portraits.models import Portrait, PortraitSlug
@@ -186,3 +187,17 @@ def test_queries_do_not_grow_with_the_lines(
     path = spreadsheet(*rows, headings=HEADINGS)
     with django_assert_max_num_queries(24):
         imported(path)
+
+
+@pytest.mark.parametrize("leave", [actions.withdraw, actions.unpublish, actions.erase])
+def test_portrait_that_left_since_the_plan_is_not_brought_back(imported, spreadsheet, photos, rouages, leave):
+    imported(spreadsheet(ANA), photos=photos(), publish=True)
+    left = []
+
+    def meanwhile(done, total):
+        if not left:
+            left.append(leave(Portrait.objects.get(reference="P-1"), by=None))
+
+    changed = (*ANA[:5], "Atelier Neuf", *ANA[6:])
+    with pytest.raises(Stopped, match="ont changé"):
+        imported(spreadsheet(changed), photos=photos(), publish=True, progress=meanwhile)
