@@ -19,6 +19,7 @@ from hirondelles.portraits.models import Portrait, PortraitImport
 from tests.factories.consents import says
 from tests.factories.images import a_photo
 from tests.factories.members import join
+from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.portraits import a_portrait
 
 
@@ -65,6 +66,8 @@ class Furnished:
     membership: Membership
     portrait: Portrait
     sent: PortraitImport
+    partners: Mapping[str, int]
+    """The keys of a school, an organisation, a contact and a class, under the words of their addresses."""
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -94,6 +97,8 @@ class Furnished:
             return {"key": self.portrait.photo_key, "extension": "webp"}
         if name == "network:edit":
             return {"slug": self.collective.slug}
+        if name.startswith("partners:"):
+            return {"pk": self.partners.get(name.split(":")[1].split("_", maxsplit=1)[0])}
         return {"pk": self.membership.pk} if name.startswith("team:") else {}
 
 
@@ -106,9 +111,24 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
             file_name="portraits.csv", file_kind=".csv", headings=[["Prénom", ["Ada"]]], sent_by=coordinator
         )
         membership = Membership.objects.get(user=coordinator)
+        partners = known_partners(first_name)
     return Furnished(
-        collective=collective, coordinator=coordinator, membership=membership, portrait=portrait, sent=sent
+        collective=collective,
+        coordinator=coordinator,
+        membership=membership,
+        portrait=portrait,
+        sent=sent,
+        partners=partners,
     )
+
+
+def known_partners(first_name: str) -> dict[str, int]:
+    """A school with a class and its teacher, and a company."""
+    school = a_school(f"Lycée {first_name}")
+    teacher = a_contact(school, first_name)
+    group = a_class(school, teacher=teacher)
+    company = an_organisation(f"Atelier {first_name}")
+    return {"school": school.pk, "organisation": company.pk, "contact": teacher.pk, "class": group.pk}
 
 
 def a_published_portrait(first_name: str, *, photo: bool = True, **values: Any) -> Portrait:

@@ -39,6 +39,7 @@ FOLDERS = {
     "make-operator": ("members", "make_operator"),
     "open-collective": ("network", "open_collective"),
     "import-portraits": ("portraits", "import_portraits"),
+    "load-schools": ("partners", "load_schools"),
 }
 LONGEST_DECISION = 60
 

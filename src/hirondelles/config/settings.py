@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "hirondelles.journal",
     "hirondelles.notifications",
     "hirondelles.members",
+    "hirondelles.partners",
     "hirondelles.consents",
     "hirondelles.portraits",
     "hirondelles.dashboard",
