@@ -21,6 +21,7 @@ from hirondelles.safeguarding.models import Alert, Referent
 from tests.factories.consents import says
 from tests.factories.images import a_photo
 from tests.factories.members import join
+from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.portraits import a_portrait
 
 
@@ -69,6 +70,8 @@ class Furnished:
     sent: PortraitImport
     alert: Alert
     referent: Referent
+    partners: Mapping[str, int]
+    """The keys of a school, an organisation, a contact and a class, under the words of their addresses."""
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -100,6 +103,8 @@ class Furnished:
             return {"slug": self.collective.slug}
         if name.startswith("safeguarding:"):
             return {"pk": self.referent.pk if name == "safeguarding:end_referent" else self.alert.pk}
+        if name.startswith("partners:"):
+            return {"pk": self.partners.get(name.split(":")[1].split("_", maxsplit=1)[0])}
         return {"pk": self.membership.pk} if name.startswith("team:") else {}
 
 
@@ -114,6 +119,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         membership = Membership.objects.get(user=coordinator)
         referent = safeguarding.name_referent(coordinator, by=None)
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
+        partners = known_partners(first_name)
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -122,7 +128,17 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         sent=sent,
         alert=alert,
         referent=referent,
+        partners=partners,
     )
+
+
+def known_partners(first_name: str) -> dict[str, int]:
+    """A school with a class and its teacher, and a company."""
+    school = a_school(f"Lycée {first_name}")
+    teacher = a_contact(school, first_name)
+    group = a_class(school, teacher=teacher)
+    company = an_organisation(f"Atelier {first_name}")
+    return {"school": school.pk, "organisation": company.pk, "contact": teacher.pk, "class": group.pk}
 
 
 def a_published_portrait(first_name: str, *, photo: bool = True, **values: Any) -> Portrait:

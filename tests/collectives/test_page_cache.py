@@ -61,3 +61,28 @@ def test_person_signed_in_is_neither_served_nor_kept(client, rouages):
 def test_reserved_page_is_not_kept(client, rouages):
     client.get("/c/rouages/mine/")
     assert len(caches["pages"]._cache) == 0
+
+
+def test_kept_page_and_304_carry_the_headers_of_protection(client, rouages):
+    first = client.get("/c/rouages/")
+    kept, unchanged = (
+        client.get("/c/rouages/"),
+        client.get("/c/rouages/", headers={"If-None-Match": first["ETag"]}),
+    )
+    assert unchanged.status_code == 304
+    for name in ("Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy"):
+        assert first[name] == kept[name] == unchanged[name]
+
+
+def test_page_of_an_own_domain_is_kept_apart(client, rouages, photonnes, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    Collective.objects.filter(pk=rouages.pk).update(domain="rouages.example")
+    answers = [client.get("/", headers={"Host": "rouages.example"}) for _turn in range(2)]
+    assert [one.json()["collective"] for one in answers] == ["rouages", "rouages"]
+    assert answers[0]["ETag"] == answers[1]["ETag"] != client.get("/c/rouages/")["ETag"]
+
+
+def test_kept_page_is_not_served_in_the_clear(client, rouages, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert "ETag" in client.get("/c/rouages/", secure=True)
+    assert "ETag" not in client.get("/c/rouages/")

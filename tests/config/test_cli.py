@@ -61,7 +61,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     named = set(re.findall(r"^    ([a-z-]+)(?: |$)", capsys.readouterr().out, re.MULTILINE))
     assert named == {
         *("demo", "serve", "web", "worker", "migrate", "backup", "restore", "doctor"),
-        *("open-collective", "import-portraits", "manage"),
+        *("make-operator", "open-collective", "import-portraits", "load-schools", "manage"),
     }
 
 

@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -34,7 +35,12 @@ def migrated(server: postgres.Server, place: Path, hirondelles: Run) -> postgres
 def test_doctor_names_each_fault_and_ends_with_one(migrated: postgres.Server, hirondelles: Run) -> None:
     settled = hirondelles("nest", "doctor", "--json", **SETTLED)
     fine = states(settled)
-    assert {name for name, state in fine.items() if state == "warning"} <= {"embedded", "disk", "policies"}
+    assert {name for name, state in fine.items() if state == "warning"} <= {
+        "embedded",
+        "disk",
+        "policies",
+        "publisher",
+    }
     assert fine["policies"] == "ok", settled.stdout
     assert settled.returncode == 0
 
@@ -76,3 +82,12 @@ def test_doctor_misconfigured_is_the_only_finding(hirondelles: Run) -> None:
 def test_line_of_a_fault_has_its_remedy() -> None:
     assert doctor._line(doctor.Finding("a", doctor.FAULT, "Cassé.", "Réparez.")) == "✗ Cassé.\n    → Réparez."
     assert doctor._line(doctor.Finding("a", doctor.OK, "Bien.", "Réparez.")) == "✓ Bien."
+
+
+def test_publisher_that_is_not_said_is_a_warning_that_names_the_settings(settings: Any) -> None:
+    settings.PUBLISHER = dict.fromkeys(settings.PUBLISHER, "dit")
+    assert doctor.publisher().state == doctor.OK
+    assert set(doctor.NAMED) == set(settings.PUBLISHER)
+    settings.PUBLISHER = {**settings.PUBLISHER, "dpo": "", "host": ""}
+    found = doctor.publisher()
+    assert (found.state, found.remedy) == (doctor.WARNING, "Donnez HIRONDELLES_HOSTING, HIRONDELLES_DPO.")

@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.utils.log import log_response
 
 from hirondelles.config.logs import JsonFormatter
 
@@ -40,3 +45,23 @@ def test_error_tells_where_and_not_what():
 def test_arguments_of_a_message_are_not_written():
     record = logging.LogRecord("x", logging.ERROR, __file__, 1, "sent to %s", ("bea@rouages.example",), None)
     assert "bea@" not in JsonFormatter().format(record)
+
+
+@pytest.mark.parametrize(
+    ("status", "page", "event"),
+    [
+        (404, "portraits:withdraw_by_link", "Not Found"),
+        (500, "", "Internal Server Error"),
+        (599, "", "response"),
+    ],
+)
+def test_refusal_tells_its_status_and_page_and_not_its_address(rf, caplog, status, page, event):
+    request = rf.get("/retrait/jeton-secret/")
+    request.resolver_match = SimpleNamespace(view_name=page) if page else None
+    response = HttpResponse(status=status)
+    log_response("%s: %s", response.reason_phrase, request.path, response=response, request=request)
+    (record,) = caplog.records
+    written = JsonFormatter().format(record)
+    kept = json.loads(written)
+    assert (kept["event"], kept["status"], kept["page"]) == (event, status, page)
+    assert "jeton" not in written

@@ -6,6 +6,8 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
+from tests.factories.collectives import UserFactory
+
 pytestmark = pytest.mark.django_db
 
 HEADERS = (
@@ -66,3 +68,17 @@ def test_form_without_its_token_is_refused_in_words(rouages):
     answer = Client(enforce_csrf_checks=True).post("/connexion/", {"email": "bea@rouages.example"})
     assert answer.status_code == 403
     assert b"ui/hirondelles.css" in answer.content
+
+
+@pytest.mark.parametrize("weight", [4 * 1024 * 1024 + 1, 10**12])
+def test_what_is_too_heavy_is_refused_before_it_is_read(client, weight):
+    answer = client.post("/connexion/", {"email": "a@b.example"}, CONTENT_LENGTH=str(weight))
+    assert answer.status_code == 413
+    assert answer.wsgi_request._read_started is False
+    assert "Cet envoi est trop lourd" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("weight", "status"), [(64 * 1024 * 1024, 200), (10**12, 413)])
+def test_somebody_signed_in_may_send_files_up_to_their_limits(client, weight, status):
+    client.force_login(UserFactory())
+    assert client.get("/mon-compte/", CONTENT_LENGTH=str(weight)).status_code == status

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pghistory
 import time_machine
+from pghistory.models import Context
 
+from hirondelles.collectives.everywhere import purging
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents import actions, clocks
@@ -46,3 +49,15 @@ def test_proofs_stay_while_a_portrait_leans_on_them(rouages: Collective) -> None
         ConsentFile.objects.filter(pk=file.pk).update(created_at=datetime(2020, 1, 1, tzinfo=UTC))
         says(file, given_on=GIVEN, until=END)
         assert clocks.proofs(OVER) == 0
+
+
+def test_proofs_go_with_who_wrote_them(rouages: Collective) -> None:
+    with in_collective(rouages):
+        for until in (END, date(2040, 1, 1)):
+            with pghistory.context(user=7):
+                says(old_file(), given_on=GIVEN, until=until)
+        with purging():  # the web may only read them
+            Context.objects.update(created_at=datetime(2020, 1, 1, tzinfo=UTC))
+        assert Context.objects.count() == 2
+        assert clocks.proofs(OVER) == 1
+        assert Context.objects.count() == 1

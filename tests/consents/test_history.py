@@ -32,21 +32,28 @@ def test_another_collective_sees_no_event(rouages: Collective, photonnes: Collec
         assert events(photonnes) == []
 
 
-@pytest.mark.parametrize("table", ["consents_consentevent", "consents_consentfileevent"])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("consents_consentevent", "pgh_label"),
+        ("consents_consentfileevent", "pgh_label"),
+        ("pghistory_context", "metadata"),
+    ],
+)
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE {table} SET pgh_label = 'insert'",
+        "UPDATE {table} SET {column} = {column}",
         "DELETE FROM {table}",
         "INSERT INTO {table} SELECT * FROM {table}",
     ],
 )
-def test_web_cannot_write_the_history(rouages: Collective, table: str, statement: str) -> None:
+def test_web_cannot_write_the_history(rouages: Collective, table: str, column: str, statement: str) -> None:
     with in_collective(rouages):
         says(a_file())
         refused = pytest.raises(ProgrammingError, match="permission denied")
         with refused, transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement.format(table=table))
+            cursor.execute(statement.format(table=table, column=column))
 
 
 @pytest.mark.django_db

@@ -62,6 +62,13 @@ def test_declare_twice_is_refused(declared):
     assert declared == {"accounts.User": {"name": NAME}}
 
 
+def test_table_without_a_model_is_in_the_register(declared):
+    personal_data.declare_table("shared_cache", NAME, "value")
+    with pytest.raises(ValueError, match="twice"):
+        personal_data.declare_table("shared_cache", NAME, "value")
+    assert list(personal_data.register()) == [(SOMEBODY["purpose"], [NAME])]
+
+
 def test_undeclared_fields_are_named(declared):
     declare(User, NAME.of("name", "email"), nothing("id", "password", "is_active", "is_operator"))
     assert personal_data.undeclared(User) == {"last_login", "language", "joined_at"}
@@ -80,6 +87,5 @@ def test_exported_gives_the_fields_that_are_hers_in_words(declared):
     row = Membership(role=Role.OBSERVER, user_id=7, joined_at=moment, left_at=moment)
     assert personal_data.exported(row) == {
         "role": "observatrice ou observateur",
-        "user": 7,
         "joined_at": moment,
     }

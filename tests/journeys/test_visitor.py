@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from django.test import Client
 
 from hirondelles.consents.links import token_of
@@ -20,7 +19,11 @@ def test_visitor_searches_filters_and_climbs_the_ladder_without_javascript(anoth
     another.follows("Voir les 3 portraits")
     another.reads("3 portraits", "Ada Courvallon", "Mina Trévaux")
     another.sees("galerie", public=True)
-    for words, found in (("mecatronicienne", "Mina Trévaux"), ("horlogere valmorin", "Ada Courvallon"), ("chercheur", "Rose Aubrac")):
+    for words, found in (
+        ("mecatronicienne", "Mina Trévaux"),
+        ("horlogere valmorin", "Ada Courvallon"),
+        ("chercheur", "Rose Aubrac"),
+    ):
         another.fills(q=words)
         another.presses("Chercher")
         another.reads("1 portrait", found)
@@ -31,7 +34,7 @@ def test_visitor_searches_filters_and_climbs_the_ladder_without_javascript(anoth
     another.sees("recherche-vide", public=True)
     another.follows("Voir tous les portraits")
     another.page.locator("summary", has_text="Ville").click()
-    another.page.get_by_role("link", name=re.compile("Orvielle")).click()
+    another.opens(another.page.get_by_role("link", name=re.compile("Orvielle")))
     another.reads("2 portraits")
     another.sees("filtre", public=True)
     another.follows("Mina Trévaux")
@@ -40,7 +43,7 @@ def test_visitor_searches_filters_and_climbs_the_ladder_without_javascript(anoth
     another.follows("Voir toute l’échelle")
     another.reads("Du premier diplôme à la direction", "Rose")
     another.sees("echelle", public=True)
-    another.page.locator('a[hreflang="en"]').first.click()
+    another.opens(another.page.locator('a[hreflang="en"]').first)
     assert another.page.locator("html").get_attribute("lang") == "en"
     another.sees("ladder-in-english", public=True)
 
@@ -49,7 +52,7 @@ SIZES = [(width, extension) for width in photos.WIDTHS for extension in photos.F
 
 
 def test_woman_takes_her_portrait_back_and_every_trace_goes(witness, another, site):
-    key, name, page = site.portrait.photo_key, "Ada", "/c/rouages/portraits/ada-courvallon/"
+    key, page = site.portrait.photo_key, "/c/rouages/portraits/ada-courvallon/"
     another.goes(page)
     witness.goes(f"/c/rouages/portraits/retrait/{token_of(site.portrait.consent_file)}/")
     witness.reads("Ada, retirer votre portrait ?")
@@ -58,30 +61,40 @@ def test_woman_takes_her_portrait_back_and_every_trace_goes(witness, another, si
     witness.reads("Votre portrait est retiré")
     witness.sees("fait")
     another.goes(page, status=410)
-    another.does_not_read(name, "Courvallon")
+    another.does_not_read("ada-", " ada", ">ada", "courvallon", key)
     another.sees("page-410")
-    for path in ("/", "/c/rouages/", "/c/rouages/portraits/", "/c/rouages/portraits/?q=ada", "/c/rouages/portraits/echelle/horlogerie/"):
+    for path in (
+        "/",
+        "/c/rouages/",
+        "/c/rouages/portraits/",
+        "/c/rouages/portraits/?q=ada",
+        "/c/rouages/portraits/echelle/horlogerie/",
+    ):
         another.goes(path)
         another.does_not_read("Courvallon", key)
     served = Client()
     for path in ("/c/rouages/portraits/flux.atom", "/c/rouages/sitemap.xml", "/en/c/rouages/portraits/"):
         assert re.search("ada|courvallon", served.get(path).content.decode().lower()) is None
-    sizes = {served.get(f"/c/rouages/photos/{key}/{width}.{extension}").status_code for width, extension in SIZES}
+    sizes = {
+        served.get(f"/c/rouages/photos/{key}/{width}.{extension}").status_code for width, extension in SIZES
+    }
     assert sizes == {404}
 
 
 def test_portrait_prints_as_a_sheet(witness, site):
     witness.goes("/c/rouages/portraits/ada-courvallon/")
     witness.page.emulate_media(media="print")
-    witness.sees("papier", public=True)
+    witness.sees("papier", public=True, fits=witness.width > 700)  # no sheet is as narrow as a telephone
     shown = {
-        selector: witness.page.locator(selector).first.is_visible() for selector in ("h1", ".masthead__nav", "search", "article")
+        selector: witness.page.locator(selector).first.is_visible()
+        for selector in ("h1", ".masthead__nav", "search", "article")
     }
     assert (shown["h1"], shown["article"], shown[".masthead__nav"]) == (True, True, False)
     assert len(witness.page.pdf(format="A4")) > 5_000
 
 
-@pytest.mark.parametrize("path", ["/c/rouages/nulle-part/", "/c/nulle-part/", "/rien/"])
-def test_page_that_does_not_exist_is_a_page(another, site, path):
-    another.goes(path, status=404)
-    another.sees("page-404")
+def test_page_that_does_not_exist_is_a_page(another, site):
+    for path in ("/c/rouages/nulle-part/", "/c/nulle-part/", "/rien/"):
+        another.goes(path, status=404)
+        another.reads("Cette page n’existe pas")
+        another.sees("page-404")

@@ -138,9 +138,3 @@ def test_introduce_oneself_writes_name_and_language(bea):
     actions.introduce_oneself(bea, name="Béatrice", language="en", muted=[])
     bea.refresh_from_db()
     assert (bea.name, bea.language) == ("Béatrice", "en")
-
-
-def test_ask_erasure_tells_the_coordinators(rouages, photonnes, alice, chloe, bea):
-    assert actions.ask_erasure(bea, collectives=[rouages, photonnes]) == 2
-    assert {mail.to for mail in outbox.latest()} == {alice.email, chloe.email}
-    assert all(bea.email in mail.text for mail in outbox.latest())

@@ -6,7 +6,7 @@ import pytest
 from django.db.models.functions import Now
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.members.arrival import collectives_of, memberships_of
+from hirondelles.members.arrival import collectives_of
 from hirondelles.members.models import Membership, Role
 from tests.factories.members import MembershipFactory
 
@@ -21,8 +21,3 @@ def test_collectives_are_hers_by_name_without_those_she_left(rouages, photonnes,
     with in_collective(rouages):
         Membership.objects.filter(user=bea).update(left_at=Now())
     assert [one.slug for one in collectives_of(bea)] == ["photonnes"]
-    assert sorted((row["collective"], bool(row["until"])) for row in memberships_of(bea)) == [
-        ("Les Photonnes", False),
-        ("Les Photonnes", False),
-        ("Les Rouages", True),
-    ]

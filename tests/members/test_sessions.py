@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -29,6 +30,15 @@ def test_ended_sessions_are_forgotten_with_their_address(bea):
     assert list(UserSession.objects.values_list("session_key", flat=True)) == [kept]
     assert sessions.forget_sessions(now) == 0
     assert here.get("/mon-compte/").status_code == 200
+
+
+def test_attempts_are_forgotten_once_their_limit_is_over(bea):
+    cache.clear()
+    Client().post("/connexion/", {"email": bea.email})
+    now = timezone.now()
+    assert sessions.forget_sessions(now) == 0
+    assert sessions.forget_sessions(now + timedelta(minutes=6)) > 0
+    assert sessions.forget_sessions(now + timedelta(minutes=6)) == 0
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from hirondelles.collectives.everywhere import everywhere
@@ -13,6 +16,7 @@ from hirondelles.members.models import Membership
 from hirondelles.network import actions
 from hirondelles.notifications.models import Message
 from tests.factories.collectives import CollectiveFactory, UserFactory
+from tests.factories.portraits import a_shown_portrait
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +96,19 @@ def test_nothing_changed_is_not_written():
     actions.change(collective, changes={}, by=None)
     assert written(collective) == []
     assert Collective.objects.get(pk=collective.pk).version == collective.version
+
+
+@pytest.mark.parametrize(
+    ("changes", "moment"),
+    [
+        ({"timezone": "Pacific/Tahiti"}, datetime(2027, 3, 11, 10, tzinfo=UTC)),
+        ({"name": "Ailleurs"}, datetime(2027, 3, 10, 23, tzinfo=UTC)),
+    ],
+)
+@time_machine.travel(datetime(2027, 3, 1, 12, tzinfo=UTC), tick=False)
+def test_change_of_time_zone_moves_the_next_end_of_a_consent(changes, moment):
+    collective = CollectiveFactory()
+    with in_collective(collective):
+        a_shown_portrait(until=date(2027, 3, 10))
+    actions.change(collective, changes=changes, by=None)
+    assert Collective.objects.get(pk=collective.pk).next_expiry == moment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zoneinfo import available_timezones
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from PIL import Image
 
 from hirondelles.network import logos
 from hirondelles.network.forms import OpenForm, PageForm, PlaceForm
+from hirondelles.network.zones import ZONES
 from tests.factories.collectives import CollectiveFactory
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +138,37 @@ def test_town_is_among_the_changes_as_degrees():
     )
     assert form.is_valid(), form.errors
     assert form.changes == {"latitude": 48.86, "longitude": 2.35}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [({}, "Europe/Paris"), ({"timezone": "Indian/Reunion"}, "Indian/Reunion")]
+)
+def test_new_collective_has_a_time_zone(typed, kept):
+    form = OpenForm(NEW | typed)
+    assert form.is_valid(), form.errors
+    assert form.instance.timezone == kept
+
+
+def test_time_zone_that_is_none_is_refused():
+    form = OpenForm(NEW | {"timezone": "Lune/Tranquillité"})
+    assert (form.is_valid(), set(form.errors)) == (False, {"timezone"})
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "changes"),
+    [
+        ("Europe/Paris", {"timezone": "Pacific/Tahiti"}, {"timezone": "Pacific/Tahiti"}),
+        ("Pacific/Tahiti", {"timezone": "Pacific/Tahiti"}, {}),
+        ("Pacific/Tahiti", {}, {}),
+        ("Europe/Brussels", {"timezone": "Europe/Brussels"}, {}),
+    ],
+)
+def test_time_zone_is_among_the_changes_when_it_moves(before, typed, changes):
+    collective = CollectiveFactory(name="Essai", territory="Ici", timezone=before)
+    form = PlaceForm({"name": "Essai", "territory": "Ici", "accent": "#c8553d"} | typed, instance=collective)
+    assert form.is_valid(), form.errors
+    assert form.changes == changes
+
+
+def test_time_zones_are_known_to_the_machine():
+    assert {zone for zone, _label in ZONES} <= available_timezones()

@@ -133,3 +133,13 @@ def test_try_again_only_queues_what_was_given_up():
     assert outbox.try_again(key)
     assert outbox.given_up() == []
     assert jobs(key) == [{"message_id": str(key)}] * 2
+
+
+@pytest.mark.django_db
+def test_forget_erases_every_mail_to_an_address_and_sends_none():
+    for to in ("Bea@essai.example", "alice@essai.example", "bea@essai.example"):
+        outbox.post(kind="x", to=to, sender="a@essai.example", subject="x", text="x")
+    waiting = outbox.latest(to="bea")
+    assert outbox.forget("bea@ESSAI.example") == 2
+    assert [mail.to for mail in outbox.latest()] == ["alice@essai.example"]
+    assert [outbox.take(mail.pk) for mail in waiting] == [False, False]

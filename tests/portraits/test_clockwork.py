@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
-from hirondelles.consents.models import ExpiryWarning
+from hirondelles.collectives.scope import current_collective_id, in_collective
+from hirondelles.consents.models import ConsentFile, ExpiryWarning, Medium
 from hirondelles.members.models import Membership, Role
-from hirondelles.portraits import clockwork, photos, tasks
-from hirondelles.portraits.models import Rotation
+from hirondelles.portraits import actions, clockwork, photos, tasks
+from hirondelles.portraits.models import Portrait, Rotation
 from tests.factories.collectives import UserFactory
+from tests.factories.consents import says
 from tests.factories.portraits import a_portrait, a_shown_portrait
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -96,6 +102,33 @@ def test_rotate_follows_the_day_of_each_collective(rouages: Collective, photonne
     assert days == ["2027-03-01", "2027-03-02"]
 
 
+@pytest.mark.parametrize(
+    ("run", "broken"),
+    [
+        (clockwork.rotate_all, "hirondelles.portraits.rotation.rotate"),
+        (clockwork.warn_all, "hirondelles.portraits.clockwork.warn"),
+        (clockwork.refresh_expired, "hirondelles.consents.expiry.refresh"),
+    ],
+)
+def test_collective_that_fails_is_logged_and_holds_nobody_back(
+    rouages: Collective, photonnes: Collective, caplog: Any, run: Callable[[], None], broken: str
+) -> None:
+    Collective.objects.update(next_expiry=timezone.now() - timedelta(days=1), logo=b"image")
+    reached: list[int] = []
+
+    def fail_first(*_given: object) -> None:
+        reached.append(current_collective_id())
+        if len(reached) == 1:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 / 0")
+
+    with mock.patch(broken, fail_first), CaptureQueriesContext(connection) as queries:
+        run()
+    assert sorted(reached) == sorted([rouages.pk, photonnes.pk])
+    assert [(one.message, one.collective) for one in caplog.records] == [("collective skipped", reached[0])]
+    assert [one["sql"] for one in queries if '"logo"' in one["sql"]] == []
+
+
 @pytest.mark.usefixtures("media")
 def test_sweep_goes_through_every_collective(rouages: Collective, photonnes: Collective) -> None:
     left: list[Path] = []
@@ -103,3 +136,29 @@ def test_sweep_goes_through_every_collective(rouages: Collective, photonnes: Col
         left.append(photos.folder(collective.pk, photos.store(collective.pk, b"left")))
         os.utime(left[-1], (0, 0))
     assert (clockwork.sweep(timezone.now()), [path.exists() for path in left]) == (2, [False, False])
+
+
+@pytest.mark.usefixtures("media")
+def test_withdrawn_portrait_is_erased_sixty_days_later(rouages: Collective, photonnes: Collective) -> None:
+    for collective in (rouages, photonnes):
+        with in_collective(collective):
+            a_shown_portrait("Ada")
+            actions.withdraw(a_shown_portrait("Eve"), by=None)
+    now = timezone.now()
+    assert clockwork.erase_withdrawn(now + timedelta(days=59)) == 0
+    later = now + timedelta(days=61)
+    assert (clockwork.erase_withdrawn(later), clockwork.erase_withdrawn(later)) == (2, 0)
+    with in_collective(rouages):
+        assert list(Portrait.objects.values_list("first_name", flat=True)) == ["Ada"]
+        assert ConsentFile.objects.count() == 2
+
+
+@pytest.mark.usefixtures("media")
+def test_withdrawn_portrait_stays_until_its_prints_are_recalled(inside: Collective) -> None:
+    portrait = a_shown_portrait("Eve")
+    says(portrait.consent_file, medium=Medium.POSTER)
+    actions.withdraw(portrait, by=None)
+    later = timezone.now() + timedelta(days=400)
+    assert clockwork.erase_withdrawn(later) == 0
+    actions.recalled(portrait, by=None)
+    assert clockwork.erase_withdrawn(later) == 1

@@ -28,6 +28,7 @@ NAMES = {
     "footer_links",
     "language_links",
     "footer_contributions",
+    "alternate_links",
 }
 
 

@@ -20,7 +20,7 @@ STATIC = ROOT / "static" / "ui"
 TEMPLATES = ROOT / "templates" / "ui"
 SPRITE = (STATIC / "icons.svg").read_text()
 PUBLIC_PAGES = ("accueil", "galerie", "portrait")
-ERRORS = (400, 403, 404, 410, 429)
+ERRORS = (400, 403, 404, 410, 413, 429)
 pytestmark = pytest.mark.django_db
 
 

@@ -20,6 +20,7 @@ from django.test import Client, RequestFactory
 
 from hirondelles.ui import submissions
 from hirondelles.ui.models import Submission
+from tests.factories.collectives import UserFactory
 from tests.ui.addresses import ANSWERS
 
 KEY = "6f0f4f9e-2a1c-4c3d-8a55-0d8f6b1a9c11"
@@ -33,9 +34,13 @@ def _nothing_received() -> Iterator[None]:
     ANSWERS.clear()
 
 
-def _post(answer: str = "redirect", key: str = KEY, **extra: Any) -> Any:
+def _post(
+    answer: str = "redirect", key: str = KEY, path: str = "/envoi/", user: Any = None, **extra: Any
+) -> Any:
     client = Client(raise_request_exception=False)
-    return client.post("/envoi/", {"answer": answer, submissions.FIELD: key}, **extra)
+    if user:
+        client.force_login(user)
+    return client.post(path, {"answer": answer, submissions.FIELD: key}, **extra)
 
 
 def test_form_sent_twice_counts_once_and_leads_to_the_same_place() -> None:
@@ -53,18 +58,45 @@ def test_form_sent_twice_without_the_guard_counts_twice() -> None:
 
 
 def test_form_answered_with_a_page_leads_back_to_the_page_that_held_it() -> None:
-    _post("page", headers={"referer": "http://testserver/demande/?pas=2"})
-    assert _post("page").headers["Location"] == "/demande/?pas=2"
+    alice = {"user": UserFactory(), "path": "/reserve/"}
+    _post("page", headers={"referer": "http://testserver/demande/?pas=2"}, **alice)
+    assert _post("page", **alice).headers["Location"] == "/demande/?pas=2"
 
 
 def test_form_answered_with_a_page_never_leads_to_another_site() -> None:
-    _post("page", headers={"referer": "https://ailleurs.example/piege/"})
+    alice = {"user": UserFactory(), "path": "/reserve/"}
+    _post("page", headers={"referer": "https://ailleurs.example/piege/"}, **alice)
+    assert _post("page", **alice).headers["Location"] == "/reserve/"
+
+
+@pytest.mark.parametrize("answer", ["page", "again", "redirect"])
+def test_address_that_holds_a_token_is_not_kept_and_leads_back_to_itself(answer: str) -> None:
+    path = "/lien/jeton-secret/?de=courriel"
+    _post(answer, path=path, headers={"referer": f"http://testserver{path}"})
+    assert list(Submission.objects.values_list("location", flat=True)) == [""]
+    assert _post(answer, path=path).headers["Location"] == path
+
+
+def test_open_page_keeps_nothing_of_the_page_before() -> None:
+    _post("page", headers={"referer": "http://testserver/lien/jeton-secret/"})
+    assert list(Submission.objects.values_list("location", flat=True)) == [""]
     assert _post("page").headers["Location"] == "/envoi/"
+
+
+def test_address_with_a_token_would_be_kept_if_the_page_were_reserved() -> None:
+    with mock.patch.object(submissions, "access_of", return_value=lambda user, collective: True):
+        _post("page", path="/lien/jeton-secret/")
+    assert list(Submission.objects.values_list("location", flat=True)) == ["/lien/jeton-secret/"]
 
 
 def test_form_with_mistakes_may_be_sent_again() -> None:
     assert [_post("invalid").status_code, _post("invalid").status_code] == [422, 422]
     assert ANSWERS == ["invalid", "invalid"]
+
+
+def test_form_about_something_gone_is_not_found_and_may_be_sent_again() -> None:
+    assert [_post("missing").status_code, _post("missing").status_code] == [404, 404]
+    assert (ANSWERS, Submission.objects.count()) == (["missing", "missing"], 0)
 
 
 def test_form_that_met_a_fault_leaves_nothing_and_may_be_sent_again() -> None:

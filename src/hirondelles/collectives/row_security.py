@@ -22,6 +22,10 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 ONE_COLLECTIVE = "USING (collective_id = NULLIF(current_setting('app.collective', true), '')::bigint)"
 READ_ONLY = {"django_migrations": "SELECT"}
 """Tables without a model: the web only reads whether it is up to date."""
+OF_THE_HISTORY = dict.fromkeys(
+    (("web_may", "pghistory_context"), ("everywhere_may", "pghistory_context")), "SELECT"
+)
+"""Who wrote: the triggers of the history note it as their owner, nobody rewrites it, the clocks erase it."""
 
 
 def after_migrate(**kwargs: Any) -> None:
@@ -141,7 +145,8 @@ def _grant(cursor: Any, present: set[str]) -> None:
         cursor.execute(f'GRANT USAGE ON SCHEMA public TO "{role}"')
         cursor.execute(f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"')
         for table in sorted(present):
-            wanted = READ_ONLY.get(table) or getattr(said.get(table), attribute, ALL)
+            kept = READ_ONLY.get(table) or OF_THE_HISTORY.get((attribute, table))
+            wanted = kept or getattr(said.get(table), attribute, ALL)
             if _granted(cursor, role, table) != {
                 one.strip() for one in str(wanted).split(",") if one.strip()
             }:

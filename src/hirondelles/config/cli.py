@@ -13,7 +13,21 @@ from hirondelles.config.environment import Misconfigured
 from hirondelles.config.postgres.account import PostgresUnavailable
 
 Command = Callable[[argparse.Namespace], int]
-PASSED_ON = {"open-collective": "open_collective", "import-portraits": "import_portraits", "manage": ""}
+PASSED_ON = {
+    "make-operator": "make_operator",
+    "open-collective": "open_collective",
+    "import-portraits": "import_portraits",
+    "load-schools": "load_schools",
+    "manage": "",
+}
+EXPLAINED = {
+    "make-operator": "nomme une personne qui tient l’installation",
+    "open-collective": "ouvre un collectif",
+    "import-portraits": "importe des portraits depuis un tableur",
+    "load-schools": "charge le registre des établissements",
+    "manage": "lance une commande de Django",
+}
+"""The commands of Django that are ours by name: each explains itself with ``--help``."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,9 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--replace", action="store_true", help="efface d’abord ce qui s’y trouve")
     doctor = add("doctor", _doctor, "dit ce qui ne va pas dans une installation, et comment y remédier")
     doctor.add_argument("--json", action="store_true", help="répond en JSON")
-    commands.add_parser("open-collective", help="ouvre un collectif", add_help=False)
-    commands.add_parser("import-portraits", help="importe des portraits depuis un tableur", add_help=False)
-    commands.add_parser("manage", help="lance une commande de Django", add_help=False)
+    for name, words in EXPLAINED.items():
+        commands.add_parser(name, help=words, add_help=False)
     return parser
 
 

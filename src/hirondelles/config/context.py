@@ -11,12 +11,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.paths import address_of, path_to, split_language
+from hirondelles.collectives.paths import address_of, path_to, reversed_path, split_language
 from hirondelles.core.features import Entry, contributed, enabled
 from hirondelles.members import rules
 from hirondelles.ui import context
@@ -27,13 +26,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The variables of ``ui.context.page``, filled."""
     collective = getattr(request, "collective", None)
     known = {
-        "sign_in_url": reverse("account_request_login_code"),
-        "sign_out_url": reverse("account_logout"),
-        "profile_url": reverse("members:account"),
-        "home_url": reverse("network:front"),
+        "sign_in_url": reversed_path("account_request_login_code"),
+        "sign_out_url": reversed_path("account_logout"),
+        "profile_url": reversed_path("members:account"),
+        "home_url": reversed_path("network:front"),
         "language_links": _languages(request),
         "footer_links": _footer(request),
-        "canonical_url": _canonical(request, collective),
+        "canonical_url": _canonical(request, collective, translation.get_language()),
+        "alternate_links": _alternates(request, collective),
         "work_navigation": lambda: _menu(request, collective),
         "signed_in_as": lambda: str(request.user) if request.user.is_authenticated else "",
     }
@@ -83,7 +83,7 @@ def _installation(request: HttpRequest) -> list[Link]:
         (_("Courriers non partis"), "members:mail_given_up", "envelope"),
     )
     return [
-        Link(label=label, url=reverse(name), icon=icon, current=request.path == reverse(name))
+        Link(label=label, url=reversed_path(name), icon=icon, current=request.path == reversed_path(name))
         for label, name, icon in pages
         if rules.runs(request.user, None)
     ]
@@ -111,17 +111,25 @@ def _footer(request: HttpRequest) -> list[Link]:
         (_("Accessibilité"), "network:accessibility"),
     )
     return [
-        Link(label=label, url=reverse(name), current=request.path == reverse(name)) for label, name in pages
+        Link(label=label, url=reversed_path(name), current=request.path == reversed_path(name))
+        for label, name in pages
     ]
 
 
-def _canonical(request: HttpRequest, collective: Collective | None) -> str:
+def _alternates(request: HttpRequest, collective: Collective | None) -> list[Link]:
+    """This page in each language, itself included, by its full address: what search engines ask for."""
+    found = ((code, _canonical(request, collective, code)) for code, _name in settings.LANGUAGES)
+    return [Link(label=code, url=address, lang=code) for code, address in found if address]
+
+
+def _canonical(request: HttpRequest, collective: Collective | None, language: str | None) -> str:
     """The address to keep of this page: on its own domain when the collective has one, without any question."""
     match = request.resolver_match
     if match is None:
         return ""
     if collective is None:
-        return f"{settings.SITE_URL}{request.path}"
+        prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+        return f"{settings.SITE_URL}{prefix}{split_language(request.path)[1]}"
     captured: dict[str, Any] = getattr(match, "captured_kwargs", None) or {}
     words = {name: value for name, value in captured.items() if name != "collective"}
-    return address_of(collective, match.view_name, **words)
+    return address_of(collective, match.view_name, language=language, **words)

@@ -20,6 +20,15 @@ MARKS = {OK: "✓", WARNING: "!", FAULT: "✗"}
 OLDEST_PYTHON, OLDEST_SERVER = (3, 11), 16
 ROOM = 1024**3
 """Bytes free under which an installation is warned."""
+NAMED = {
+    "name": "HIRONDELLES_PUBLISHER",
+    "address": "HIRONDELLES_PUBLISHER_ADDRESS",
+    "email": "HIRONDELLES_PUBLISHER_EMAIL",
+    "director": "HIRONDELLES_PUBLICATION_DIRECTOR",
+    "host": "HIRONDELLES_HOSTING",
+    "dpo": "HIRONDELLES_DPO",
+}
+"""The settings that the legal pages need, by their name in ``settings.PUBLISHER``."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,9 @@ def examine() -> Iterator[Finding]:
             "environment", FAULT, str(fault), "Corrigez ce point d’abord : les autres en dépendent."
         )
         return
-    yield from (check() for check in (disk, data_folder, secret_key, debug, hosts, address, mail, zone))
+    yield from (
+        check() for check in (disk, data_folder, secret_key, debug, hosts, address, mail, zone, publisher)
+    )
     yield from database()
 
 
@@ -158,6 +169,17 @@ def zone() -> Finding:
         remedy = "Installez tzdata."
         return Finding("time zone", FAULT, f"Le fuseau {settings.TIME_ZONE} est inconnu ici.", remedy)
     return Finding("time zone", OK, f"Fuseau horaire : {settings.TIME_ZONE}.")
+
+
+def publisher() -> Finding:
+    from django.conf import settings
+
+    missing = [variable for name, variable in NAMED.items() if not settings.PUBLISHER[name]]
+    sentences = (
+        "Mentions légales complètes.",
+        "Mentions légales et page des données personnelles incomplètes.",
+    )
+    return _judge("publisher", not missing, sentences, f"Donnez {', '.join(missing)}.", WARNING)
 
 
 def _existing(path: Path) -> Path:

@@ -33,6 +33,11 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403)
 
 
+def too_heavy(request: HttpRequest) -> HttpResponse:
+    """More than anybody may send: nothing of it was read."""
+    return _page(request, 413)
+
+
 def broken(request: HttpRequest, *args: Any) -> HttpResponse:
     """Rendered without any context: whatever broke may break it again."""
     response = HttpResponse(_bare("ui/errors/500.html"), status=500)

@@ -6,8 +6,9 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
+from http.client import responses
 
-FIELDS = ("page", "method", "status", "milliseconds", "job", "task")
+FIELDS = ("page", "method", "status", "milliseconds", "job", "task", "collective")
 
 
 class JsonFormatter(logging.Formatter):
@@ -20,6 +21,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
         }
+        line |= _answered(record)
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
@@ -28,3 +30,13 @@ class JsonFormatter(logging.Formatter):
                 for frame in traceback.extract_tb(record.exc_info[2])[-6:]
             ]
         return json.dumps(line, ensure_ascii=False)
+
+
+def _answered(record: logging.LogRecord) -> dict[str, object]:
+    """What Django says of a refusal or a fault (404, 403, 500…): the status and the page, never the address."""
+    status = getattr(record, "status_code", None)
+    if not isinstance(status, int):
+        return {}
+    match = getattr(getattr(record, "request", None), "resolver_match", None)
+    page = match.view_name if match else ""
+    return {"event": responses.get(status, "response"), "status": status, "page": page}

@@ -15,6 +15,7 @@ from django.utils import translation
 from pghistory.middleware import HistoryMiddleware as UserHistoryMiddleware
 
 from hirondelles.collectives.paths import split_language
+from hirondelles.config.errors import too_heavy
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("hirondelles.access")
@@ -87,6 +88,22 @@ class LanguageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response
+
+
+class WeightMiddleware:
+    """Refuses what is too heavy before a byte of it is read: only people signed in send files."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH", "")
+        weight = int(said) if said.isdecimal() else 0
+        if weight > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            files = settings.SPREADSHEET_MAX_BYTES + settings.PHOTOS_MAX_BYTES
+            if not request.user.is_authenticated or weight > files + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+                return too_heavy(request)
+        return self.get_response(request)
 
 
 class HistoryMiddleware(UserHistoryMiddleware):

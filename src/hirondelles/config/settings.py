@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "hirondelles.journal",
     "hirondelles.notifications",
     "hirondelles.members",
+    "hirondelles.partners",
     "hirondelles.consents",
     "hirondelles.safeguarding",
     "hirondelles.portraits",
@@ -100,18 +101,19 @@ WSGI_APPLICATION = "hirondelles.config.wsgi.application"
 MIDDLEWARE = [
     "hirondelles.config.middleware.HealthMiddleware",
     "hirondelles.config.middleware.AccessLogMiddleware",
+    "hirondelles.collectives.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hirondelles.collectives.middleware.DomainMiddleware",
-    "hirondelles.collectives.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hirondelles.config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hirondelles.config.middleware.WeightMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -235,8 +237,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT: list[str] = []
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-SECURE_HSTS_PRELOAD = SECURE
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # subdomains and preload: see below
+# A collective's own domain has subdomains that are not ours: only an operator who knows them all says so.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HIRONDELLES_HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
 if env.int("HIRONDELLES_PROXIES", default=0):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"

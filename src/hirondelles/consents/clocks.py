@@ -17,6 +17,12 @@ WHERE NOT EXISTS (SELECT 1 FROM consents_consent c WHERE c.file_id = f.id
                   AND COALESCE(LEAST(c.until, c.withdrawn_at::date), c.given_on) > %s)
 AND f.created_at < %s
 """
+ORPHANS = """
+DELETE FROM pghistory_context c WHERE c.created_at < %s
+AND NOT EXISTS (SELECT 1 FROM consents_consentevent e WHERE e.pgh_context_id = c.id)
+AND NOT EXISTS (SELECT 1 FROM consents_consentfileevent e WHERE e.pgh_context_id = c.id)
+"""
+"""Who wrote, once nothing that was written is left."""
 USED = 'AND NOT EXISTS (SELECT 1 FROM "{table}" WHERE "{column}" = f.id)'
 
 
@@ -34,6 +40,8 @@ def proofs(now: datetime) -> int:
             ("consents_consentfileevent", "pgh_obj_id"),
         ):
             cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" = ANY(%s)', [files])
+        if files:
+            cursor.execute(ORPHANS, [before])
     return len(files)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.consents import clocks
+from hirondelles.consents import clocks, rights
 from hirondelles.core.features import Feature, register
 
 register(
@@ -17,5 +17,6 @@ register(
             "consents.withdrawn": _("a enregistré un retrait d’autorisation"),
         },
         clocks={"consents.proofs": clocks.proofs},
+        export=rights.export,
     )
 )

@@ -48,6 +48,16 @@ class Contribution:
     render: Callable[[Any, Any], str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Erasure:
+    """One thing that goes with an account, in a sentence; an ``optional`` one goes when she chose its ``key``."""
+
+    key: str
+    sentence: str
+    carry_out: Callable[[], object]
+    optional: bool = False
+
+
 PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})
 
 
@@ -58,6 +68,8 @@ class Feature:
     ``urls`` is a module path mounted under the collective; ``public_menu`` shows on the showcase, ``menu`` to
     people signed in. ``to_do(user, collective)`` yields what waits. ``journal`` maps verbs to sentences.
     ``clocks`` maps the name of a purge to the function that runs it (``clock(now) -> rows touched``).
+    ``export(person)`` gives what is known of a person, ``erasures(person)`` what goes when she leaves: both are
+    asked across every collective and only read; ``Erasure.carry_out`` enters the collective it writes in.
     """
 
     slug: str
@@ -69,6 +81,8 @@ class Feature:
     contributions: Sequence[Contribution] = ()
     journal: Mapping[str, Text] = field(default_factory=dict)
     clocks: Mapping[str, Callable[[datetime], int]] = field(default_factory=dict)
+    export: Callable[[Any], Mapping[str, Any]] | None = None
+    erasures: Callable[[Any], Iterable[Erasure]] | None = None
 
 
 FEATURES: dict[str, Feature] = {}

@@ -114,6 +114,13 @@ def declare(model: type[models.Model], *parts: Mapping[str, Datum]) -> None:
     DECLARED[label] = {name: datum for part in parts for name, datum in part.items()}
 
 
+def declare_table(name: str, datum: Datum, *columns: str) -> None:
+    """The same for a table that has no model, such as the shared cache."""
+    if name in DECLARED:
+        raise ValueError(f"{name} is declared twice")
+    DECLARED[name] = datum.of(*columns)
+
+
 def discover() -> None:
     """Import every ``personal_data.py`` of the installed applications."""
     autodiscover_modules("personal_data")
@@ -148,12 +155,13 @@ def register() -> Iterator[tuple[Purpose, list[Datum]]]:
 
 
 def exported(row: models.Model) -> dict[str, Any]:
-    """What a row gives to the person it is about: ``{field: value}``, choices in words, links as numbers."""
-    fields = DECLARED[row._meta.label]
-    return {name: _readable(row, name) for name, datum in fields.items() if datum.export}
+    """What a row gives to the person it is about: ``{field: value}``, choices in words, without links."""
+    said = DECLARED[row._meta.label]
+    names = [name for name, datum in said.items() if datum.export]
+    return {name: _readable(row, name) for name in names if not row._meta.get_field(name).is_relation}
 
 
 def _readable(row: models.Model, name: str) -> Any:
     field: Any = row._meta.get_field(name)
-    value = getattr(row, field.attname)
+    value = getattr(row, name)
     return str(dict(field.flatchoices).get(value, value)) if field.flatchoices else value

@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Feature, register
-from hirondelles.journal import clocks
+from hirondelles.journal import clocks, rights
 
-register(Feature(slug="journal", name=_("Journal"), clocks={"journal.entries": clocks.entries}))
+register(
+    Feature(
+        slug="journal",
+        name=_("Journal"),
+        clocks={"journal.entries": clocks.entries},
+        export=rights.export,
+    )
+)

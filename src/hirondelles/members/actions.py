@@ -9,12 +9,9 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from hirondelles.accounts.models import User
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.actions import record
 from hirondelles.members.models import Membership, Role
-from hirondelles.members.notifications import ErasureAsked, Welcome
-from hirondelles.members.people import coordinator_addresses
+from hirondelles.members.notifications import Welcome
 from hirondelles.notifications.actions import choose, notify
 
 
@@ -78,13 +75,3 @@ def introduce_oneself(person: User, *, name: str, language: str, muted: Iterable
     """Somebody says how she is called, in which language to write to her and what not to write about."""
     User.objects.filter(pk=person.pk).update(name=name, language=language)
     choose(person, muted=muted)
-
-
-@transaction.atomic
-def ask_erasure(person: User, *, collectives: Iterable[Collective]) -> int:
-    """Somebody asks to be forgotten: the coordinators of her collectives are told; gives how many mails."""
-    told = 0
-    for collective in collectives:
-        with in_collective(collective):
-            told += notify(ErasureAsked(person), to=coordinator_addresses())
-    return told

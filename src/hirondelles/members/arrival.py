@@ -20,22 +20,3 @@ def collectives_of(user: User) -> list[Collective]:
     with everywhere():
         mine = Membership.objects.current().filter(user_id=user.pk).values_list("collective_id", flat=True)
         return list(Collective.objects.filter(pk__in=set(mine)).defer("logo"))
-
-
-def memberships_of(user: User) -> list[dict[str, str]]:
-    """For her own export: every collective she was in, with role and dates (ISO 8601)."""
-    with everywhere():
-        rows = (
-            Membership.objects.filter(user_id=user.pk)
-            .select_related("collective")
-            .order_by("joined_at", "pk")
-        )
-        return [
-            {
-                "collective": row.collective.name,
-                "role": str(row.get_role_display()),
-                "from": row.joined_at.isoformat(),
-                "until": row.left_at.isoformat() if row.left_at else "",
-            }
-            for row in rows
-        ]

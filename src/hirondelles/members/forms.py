@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.models import User
+from hirondelles.core.features import Erasure
 from hirondelles.members.models import Membership, Role
 from hirondelles.notifications.actions import mutable
 from hirondelles.notifications.models import Muted
@@ -68,6 +70,34 @@ class RoleForm(forms.Form):
     """What somebody does in the collective."""
 
     role = forms.ChoiceField(label=_("Ce qu’elle ou il fait"), choices=Role.choices)
+
+
+class ErasureForm(forms.Form):
+    """Erasing one's account: what goes with it, and one's own address, typed, so that nobody does it by mistake."""
+
+    chosen = forms.MultipleChoiceField(
+        label=_("Ce qui peut partir avec lui"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    email = forms.EmailField(
+        label=_("Pour confirmer, écrivez votre adresse électronique"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, person: User, erasures: Iterable[Erasure], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        choices = [(one.key, one.sentence) for one in erasures if one.optional]
+        if not choices:
+            del self.fields["chosen"]
+            return
+        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        typed = str(self.cleaned_data["email"])
+        if typed.lower() != self.person.email.lower():
+            raise ValidationError(_("Ce n’est pas l’adresse de votre compte."))
+        return typed
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -8,9 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.paths import address_of
 from hirondelles.members.models import Membership
 from hirondelles.notifications.actions import Notification
 
@@ -32,23 +30,4 @@ class Welcome(Notification):
             "role": self.member.get_role_display(),
             "sign_in": f"{settings.SITE_URL}{reverse('account_request_login_code')}",
             "email": self.member.user.email,
-        }
-
-
-class ErasureAsked(Notification):
-    """To the coordinators: somebody asks that what is known of her be erased."""
-
-    slug: ClassVar[str] = "erasure_asked"
-
-    def __init__(self, person: User) -> None:
-        self.person = person
-
-    def subject(self, collective: Collective) -> str:
-        return _("Une personne demande l’effacement de ses données")
-
-    def context(self, collective: Collective) -> dict[str, Any]:
-        return {
-            "name": str(self.person),
-            "email": self.person.email,
-            "team": address_of(collective, "team:people"),
         }

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import TEAM, WHO
-from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, declare_table, nothing
 from hirondelles.members.models import Membership
 from hirondelles.ui.personal_data import SAFETY
 
@@ -40,6 +40,14 @@ COOKIE = Datum(
     kept=DEVICES.kept,
     erase=Erase.AT_ONCE,
 )
+ATTEMPTS = Datum(
+    what=_("d’où viennent les essais de connexion : une adresse IP"),
+    kind=Kind.TECHNICAL,
+    purpose=SAFETY,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Jusqu’à la nuit suivante."), clock="members.sessions"),
+    erase=Erase.ON_TIME,
+)
 declare(Membership, ROLES.of("role", "joined_at", "left_at", "user"), nothing("id", "collective"))
 declare(
     UserSession,
@@ -49,5 +57,6 @@ declare(
 )
 declare(Session, COOKIE.of("session_key", "session_data", "expire_date"))
 declare(EmailAddress, WHO.of("email", "user"), nothing("id", "verified", "primary"))
+declare_table("shared_cache", ATTEMPTS, "cache_key", "value", "expires")
 # No page of ours writes one: whoever adds such a page says here what it keeps.
 declare(Authenticator, nothing("id", "user", "type", "data", "created_at", "last_used_at"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -46,8 +48,26 @@ def device(user_agent: str) -> str:
     return browser or system or user_agent[:60]
 
 
+def close_all(user_id: int) -> None:
+    """Close every session of somebody, with what was noted of where it came from."""
+    hers = UserSession.objects.filter(user_id=user_id)
+    Session.objects.filter(session_key__in=hers.values("session_key")).delete()
+    hers.delete()
+
+
 def forget_sessions(now: datetime) -> int:
-    """The clock of the sessions: those that ended go, with the address and the browser they came from."""
+    """The clock of the sessions: those that ended go, with the address and the browser they came from.
+
+    So do the attempts to sign in, with theirs, once their limit is over.
+    """
     ended, _kinds = Session.objects.filter(expire_date__lte=now).delete()
     orphans, _kinds = UserSession.objects.exclude(session_key__in=alive(now).values("session_key")).delete()
-    return int(ended + orphans)
+    return int(ended + orphans) + _forget_attempts(now)
+
+
+def _forget_attempts(now: datetime) -> int:
+    """The limits are in the shared cache; Django erases what expired there only when it is full."""
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])
+        return int(cursor.rowcount)

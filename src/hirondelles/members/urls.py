@@ -6,13 +6,14 @@ exist.
 
 from django.urls import include, path
 
-from hirondelles.members.views import account, mail, signing
+from hirondelles.members.views import account, mail, own_data, signing
 
 own = [
     path("arrivee/", account.arrival, name="arrival"),
     path("mon-compte/", account.account, name="account"),
-    path("mon-compte/mes-donnees.json", account.export, name="export"),
-    path("mon-compte/effacement/", account.erasure, name="erasure"),
+    path("mon-compte/mes-donnees.json", own_data.export, name="export"),
+    path("mon-compte/effacement/", own_data.erasure, name="erasure"),
+    path("mon-compte/efface/", own_data.erased, name="erased"),
     path("reseau-courriels/", mail.given_up, name="mail_given_up"),
     path("reseau-courriels/<uuid:key>/", mail.try_again, name="mail_try_again"),
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
+from hirondelles.consents import expiry
 from hirondelles.journal.actions import record
 from hirondelles.members.actions import welcome
 from hirondelles.members.models import Role
@@ -34,7 +35,7 @@ def open_collective(
 
 
 def change(collective: Collective, *, changes: Mapping[str, Any], by: Any) -> None:
-    """The operator changed its name, its territory, its place, its domain or its looks."""
+    """The operator changed its name, its territory, its place, its time zone, its domain or its looks."""
     _write(collective, "network.changed", changes=changes, by=by)
 
 
@@ -53,8 +54,16 @@ def _write(collective: Collective, verb: str, *, changes: Mapping[str, Any], by:
         columns["logo_digest"] = _digest(columns["logo"])
     with in_collective(collective):
         Collective.objects.filter(pk=collective.pk).update(**columns)
-        Collective.objects.changed(collective.pk)
+        _tell_the_caches(collective.pk, days_moved="timezone" in columns)
         record(verb, on=collective, by=by)
+
+
+def _tell_the_caches(pk: int, *, days_moved: bool) -> None:
+    """In another time zone, days end at another moment: the next end of a consent with them."""
+    if days_moved:
+        expiry.refresh(pk)
+    else:
+        Collective.objects.changed(pk)
 
 
 def _digest(logo: bytes | None) -> str:

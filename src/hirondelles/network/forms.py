@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.collectives.models import DOMAIN, Collective
 from hirondelles.network import logos, slugs
 from hirondelles.network.towns import TOWNS
+from hirondelles.network.zones import PARIS, ZONES
 from hirondelles.ui.colours import validate_accent
 
 PREVIEW = {
@@ -112,8 +113,19 @@ class DomainField(forms.CharField):
         return written.lower() if written else None
 
 
+class ZoneField(forms.ChoiceField):
+    """A time zone; left out, it stays what it is, and one that is not in the list stays a choice."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(data) and super().has_changed(initial, data)
+
+    def also(self, zone: str) -> None:
+        if zone and zone not in dict(ZONES):
+            self.choices = [*ZONES, (zone, zone)]
+
+
 class PlaceForm(LooksForm):
-    """What the operator decides: name, territory, place on the map, domain."""
+    """What the operator decides: name, territory, place on the map, time zone, domain."""
 
     domain = DomainField(
         label=_("Nom de domaine"),
@@ -133,8 +145,24 @@ class PlaceForm(LooksForm):
         help_text=_("Elle place le point sur la carte ; vous pouvez aussi donner les degrés."),
     )
 
+    timezone = ZoneField(
+        label=_("Fuseau horaire"),
+        required=False,
+        choices=ZONES,
+        initial=PARIS,
+        help_text=_("Il dit quand la journée commence, et donc quand une autorisation prend fin."),
+    )
+
     class Meta(LooksForm.Meta):
-        fields: ClassVar[list[str]] = ["name", "territory", "latitude", "longitude", "domain", "accent"]
+        fields: ClassVar[list[str]] = [
+            "name",
+            "territory",
+            "latitude",
+            "longitude",
+            "timezone",
+            "domain",
+            "accent",
+        ]
         localized_fields = ("latitude", "longitude")
         help_texts: ClassVar[dict[str, Any]] = {
             **LooksForm.Meta.help_texts,
@@ -142,6 +170,15 @@ class PlaceForm(LooksForm):
             "latitude": _("En degrés : 47,24."),
             "longitude": _("En degrés : 6,02 ou -0,58."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = self.fields["timezone"]
+        if isinstance(zone, ZoneField):
+            zone.also(self.instance.timezone)
+
+    def clean_timezone(self) -> str:
+        return str(self.cleaned_data["timezone"] or self.instance.timezone)
 
     def clean_domain(self) -> str | None:
         domain = self.cleaned_data["domain"]
@@ -191,6 +228,7 @@ class OpenForm(PlaceForm):
             "territory",
             "latitude",
             "longitude",
+            "timezone",
             "domain",
             "accent",
         ]

@@ -3,6 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Feature, register
+from hirondelles.notifications import rights
 from hirondelles.notifications.outbox import erase_old
 
-register(Feature(slug="notifications", name=_("Messages"), clocks={"notifications.messages": erase_old}))
+register(
+    Feature(
+        slug="notifications",
+        name=_("Messages"),
+        clocks={"notifications.messages": erase_old},
+        export=rights.export,
+        erasures=rights.erasures,
+    )
+)

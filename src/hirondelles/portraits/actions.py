@@ -202,6 +202,8 @@ def erase(portrait: Portrait, *, by: Any) -> None:
     """All that she said is erased; her addresses answer 410, the proofs of consent stay until their clock."""
     record("portraits.erased", on=portrait, by=by)
     photos.forget(portrait.collective_id, portrait.photo_key)
+    if portrait.published_at is None:
+        portrait.slugs.all().delete()  # nobody ever saw them: they say nothing of her
     portrait.delete()
     _shown_differently(portrait)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.portraits import clockwork, rules, waiting
+from hirondelles.portraits import clockwork, rights, rules, waiting
 from hirondelles.portraits.importing import actions as imports
 
 register(
@@ -42,6 +42,12 @@ register(
             "portraits.erased": _("a effacé un portrait"),
             "portraits.imported": _("a importé un tableur de portraits"),
         },
-        clocks={"portraits.photos": clockwork.sweep, "portraits.imports": imports.forget_old},
+        clocks={
+            "portraits.withdrawn": clockwork.erase_withdrawn,
+            "portraits.photos": clockwork.sweep,
+            "portraits.imports": imports.forget_old,
+        },
+        export=rights.export,
+        erasures=rights.erasures,
     )
 )

@@ -28,8 +28,8 @@ IMPORTS = Purpose(
 UNTIL_WITHDRAWN = Kept(
     sentence=_(
         "Tant que le portrait existe. Il n’est plus montré dès la fin de l’accord ; retiré, il est effacé soixante"
-        " jours après, une fois ses tirages papier repris. Un portrait dont l’accord est fini et que personne n’a"
-        " retiré reste un brouillon que le collectif seul voit."
+        " jours après, une fois ses tirages papier repris. Quand l’accord est fini et que personne n’a retiré le"
+        " portrait, le collectif seul le voit, jusqu’à ce qu’il l’efface."
     ),
     clock="portraits.withdrawn",
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
@@ -35,10 +36,9 @@ class Card:
 
 
 def photo_path(portrait: Portrait, width: int, extension: str, *, collective: Collective) -> str:
-    """Where one size of the photo is served; the key in it changes when the photo or its frame does."""
-    return path_to(
-        "portraits:photo", collective=collective, key=portrait.photo_key, width=width, extension=extension
-    )
+    """Where one size of the photo is served, the same in every language; its key changes with the photo or its frame."""
+    words = {"key": portrait.photo_key, "width": width, "extension": extension}
+    return path_to("portraits:photo", collective=collective, language=settings.LANGUAGE_CODE, **words)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Beginnings:
     @classmethod
     def of(cls, collective: Collective) -> Beginnings:
         page = path_to("portraits:page", collective=collective, slug="x")
-        photo = path_to("portraits:photo", collective=collective, key="x", width=1, extension="webp")
+        words = {"key": "x", "width": 1, "extension": "webp"}
+        photo = path_to("portraits:photo", collective=collective, language=settings.LANGUAGE_CODE, **words)
         return cls(page=page.removesuffix("x/"), photo=photo.removesuffix("x/1.webp"))
 
 
@@ -79,15 +80,15 @@ def _picture(portrait: Portrait, beginnings: Beginnings, widths: Sequence[int]) 
 
 
 def cards_of(portraits: Iterable[Portrait], *, collective: Collective) -> list[Card]:
-    beginnings = Beginnings.of(collective)
-    return [_card(one, beginnings) for one in portraits]
+    beginnings, steps = Beginnings.of(collective), dict(Step.choices)
+    return [_card(one, beginnings, steps) for one in portraits]
 
 
-def _card(portrait: Portrait, beginnings: Beginnings) -> Card:
+def _card(portrait: Portrait, beginnings: Beginnings, steps: Mapping[str, Any]) -> Card:
     return Card(
         name=portrait.name,
         trade=portrait.job,
-        step=portrait.get_step_display(),
+        step=str(steps.get(portrait.step, portrait.step)),
         url=f"{beginnings.page}{portrait.slug}/",
         place=portrait.town,
         lang=portrait.language,

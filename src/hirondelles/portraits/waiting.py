@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.consents import expiry
-from hirondelles.consents.models import PRINTED, Consent, Decision, Medium
+from hirondelles.consents.models import Consent, Decision, Medium
 from hirondelles.core.features import ToDo
 from hirondelles.portraits import rules
 from hirondelles.portraits.models import Portrait, State
@@ -83,11 +83,7 @@ def _ending(collective: Collective) -> Iterator[ToDo]:
 
 def _to_recall(collective: Collective) -> Iterator[ToDo]:
     """Portraits withdrawn that were allowed on paper, whose printed uses nobody said were taken back."""
-    printed = Consent.objects.filter(medium__in=PRINTED, decision=Decision.ALLOW).values("file")
-    rows = Portrait.objects.filter(
-        state=State.WITHDRAWN, recalled_at__isnull=True, consent_file__in=printed
-    ).order_by("withdrawn_at")
-    for portrait in rows:
+    for portrait in Portrait.objects.to_recall().order_by("withdrawn_at"):
         sentence = _("Le portrait de %(name)s est retiré : reprenez ses tirages papier.")
         sentence %= {"name": portrait.first_name}
         url = path_to("portraits:edit", collective=collective, pk=portrait.pk)

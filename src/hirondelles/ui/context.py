@@ -41,4 +41,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": (),
         "language_links": (),
         "footer_contributions": (),
+        "alternate_links": (),
     }

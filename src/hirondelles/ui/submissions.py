@@ -20,6 +20,7 @@ from django.core.exceptions import BadRequest
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 
+from hirondelles.core.access import access_of
 from hirondelles.ui.models import Submission
 
 FIELD = "idempotency_key"
@@ -51,11 +52,12 @@ class IdempotencyMiddleware:
             return self._once(request, key=key, fingerprint=fingerprint_of(request))
 
     def _once(self, request: HttpRequest, *, key: UUID, fingerprint: str) -> HttpResponse:
+        """A view that raised (a 404 does) is being undone already: its row goes with the rest."""
         if not _first_arrival(key=key, fingerprint=fingerprint):
-            return SeeOther(_place_of(key=key, fingerprint=fingerprint) or request.path)
+            return SeeOther(_place_of(key=key, fingerprint=fingerprint) or request.get_full_path())
         response = self.get_response(request)
         row = Submission.objects.filter(key=key, fingerprint=fingerprint)
-        if response.status_code >= 500:
+        if transaction.get_rollback() or response.status_code >= 500:
             transaction.set_rollback(True)
         elif response.status_code >= 400:
             row.delete()
@@ -124,11 +126,17 @@ def _place_of(*, key: UUID, fingerprint: str) -> str:
 
 
 def _destination(request: HttpRequest, response: HttpResponse) -> str:
-    """Where the answer can be read: its ``Location``, else the page that held the form, else this address."""
-    for header in ("Location", "HX-Redirect"):
-        if header in response.headers:
-            return response.headers[header][:2000]
-    return (_page_of_the_form(request) or request.get_full_path())[:2000]
+    """Where the answer can be read: its ``Location``, else the page that held the form, else this address.
+
+    Nothing is kept of an open page that was reached by a link (a token is a key), nor of the page that led to one:
+    whoever sends the form again knows that address, and is led there.
+    """
+    match = request.resolver_match
+    reserved = match is not None and callable(access_of(match.func))
+    led = response.headers.get("Location") or response.headers.get("HX-Redirect")
+    if led and (reserved or (match and not match.kwargs)):
+        return str(led)[:2000]
+    return (_page_of_the_form(request) or request.get_full_path())[:2000] if reserved else ""
 
 
 def _page_of_the_form(request: HttpRequest) -> str:

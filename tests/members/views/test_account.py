@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.notifications import outbox
 from hirondelles.notifications.actions import KINDS, Notification
 from tests.factories.collectives import UserFactory
 from tests.factories.members import MembershipFactory
@@ -56,33 +55,15 @@ def test_account_wrongly_filled_comes_back_with_what_was_typed(client, bea, type
     assert bea.name == "Béa Roux"
 
 
-def test_export_is_a_file_of_ones_own_data(client, bea, alice):
-    client.force_login(bea)
-    answer = client.get("/mon-compte/mes-donnees.json")
-    assert "attachment" in answer["Content-Disposition"]
-    known = answer.json()
-    assert (known["email"], known["name"], known["muted"]) == (bea.email, "Béa Roux", [])
-    assert [(row["collective"], row["role"]) for row in known["collectives"]] == [
-        ("Les Rouages", "femme du collectif")
-    ]
-    assert alice.email not in answer.content.decode()
-
-
-def test_erasure_is_asked_of_the_coordinators(client, bea, alice, chloe):
-    client.force_login(bea)
-    assert "Les Rouages" in client.get("/mon-compte/effacement/").content.decode()
-    assert client.post("/mon-compte/effacement/")["Location"] == "/mon-compte/"
-    assert [mail.to for mail in outbox.latest()] == [alice.email]
-
-
-def test_erasure_of_who_has_no_collective_says_whom_to_write_to(client):
-    client.force_login(UserFactory())
-    assert client.post("/mon-compte/effacement/").status_code == 200
-    assert outbox.latest() == []
-
-
 @pytest.mark.parametrize(
-    "path", ["/arrivee/", "/mon-compte/", "/mon-compte/mes-donnees.json", "/mes-sessions/"]
+    "path",
+    [
+        "/arrivee/",
+        "/mon-compte/",
+        "/mon-compte/mes-donnees.json",
+        "/mon-compte/effacement/",
+        "/mes-sessions/",
+    ],
 )
 def test_pages_of_ones_own_ask_to_sign_in(client, path):
     assert client.get(path)["Location"] == f"/connexion/?next={path}"

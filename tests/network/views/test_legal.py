@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from hirondelles.network.register import processings
 
 PAGES = ("/mentions-legales/", "/donnees-personnelles/", "/accessibilite/")
 FILLED = {
@@ -38,3 +45,17 @@ def test_every_setting_that_is_missing_is_named_on_the_legal_notice(client, sett
     page = client.get("/mentions-legales/").content.decode()
     named = ("PUBLISHER", "PUBLISHER_ADDRESS", "PUBLISHER_EMAIL", "PUBLICATION_DIRECTOR", "HOSTING")
     assert [one for one in named if f"HIRONDELLES_{one})" not in page] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "language"), [("/donnees-personnelles/", "fr"), ("/en/donnees-personnelles/", "en")]
+)
+def test_privacy_page_says_the_whole_register(client, path, language):
+    page = html.unescape(client.get(path).content.decode())
+    with translation.override(language):
+        for one in processings():
+            assert [text for text in (one.title, one.people, one.basis) if text not in page] == []
+            for line in one.lines:
+                said = capfirst(gettext(" ; ").join(line.known))
+                assert [text for text in (said, line.kept, line.erase) if text not in page] == []

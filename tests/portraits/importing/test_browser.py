@@ -322,3 +322,15 @@ def test_photo_found_by_none_is_said_and_the_unused_are_listed(client, alice, ro
     page = client.get(f"{START}{one.key}/").text
     assert "n’est pas dans le ZIP" in page
     assert one.report["unused_photos"] == ["dossier/Béa.JPG"]
+
+
+def test_progress_asks_for_the_page_again_once_it_is_over(client, alice, rouages, spreadsheet):
+    send(client, spreadsheet(ANA))
+    one = only(rouages)
+    client.post(f"{START}{one.key}/colonnes/", columns_of(one))
+    polling = {"HX-Request": "true"}
+    during = client.get(f"{START}{one.key}/", headers=polling)
+    assert ("HX-Refresh" in during.headers, 'id="progress"' in during.text) == (False, True)
+    work()
+    after = client.get(f"{START}{one.key}/", headers=polling)
+    assert (after.headers["HX-Refresh"], after.content) == ("true", b"")

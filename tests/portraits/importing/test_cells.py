@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from hirondelles.portraits.importing import cells
 from hirondelles.portraits.importing.cells import Doubtful, Unreadable
+
+TODAY = date(2027, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +47,7 @@ from hirondelles.portraits.importing.cells import Doubtful, Unreadable
     ],
 )
 def test_cell_is_understood(name, written, value):
-    assert cells.read(name, written) == value
+    assert cells.read(name, written, today=TODAY) == value
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_cell_is_understood(name, written, value):
 )
 def test_cell_that_means_nothing_is_refused_with_a_way_to_mend_it(name, written):
     with pytest.raises(Unreadable) as refusal:
-        cells.read(name, written)
+        cells.read(name, written, today=TODAY)
     assert refusal.value.sentence
     assert refusal.value.mend
 
@@ -75,7 +79,7 @@ def test_cell_that_means_nothing_is_refused_with_a_way_to_mend_it(name, written)
     ],
 )
 def test_cell_that_surprises_is_kept_with_a_word(name, written, value):
-    found = cells.read(name, written)
+    found = cells.read(name, written, today=TODAY)
     assert isinstance(found, Doubtful)
     assert found.value == value
     assert found.sentence

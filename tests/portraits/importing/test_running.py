@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, date, datetime
 
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.models import Consent, ConsentFile
 from hirondelles.journal.models import Entry
+from hirondelles.portraits import actions
 from hirondelles.portraits import photos as photo_files
-from hirondelles.portraits.importing import Stopped, import_file
+from hirondelles.portraits.importing import Stopped, import_file, known
 from hirondelles.portraits.models import Portrait, PortraitSlug
+from tests.factories.portraits import a_shown_portrait
 
 from .conftest import ANA, BEA, HEADINGS, ZOE, jpeg
 
@@ -186,3 +194,45 @@ def test_queries_do_not_grow_with_the_lines(
     path = spreadsheet(*rows, headings=HEADINGS)
     with django_assert_max_num_queries(24):
         imported(path)
+
+
+@pytest.mark.parametrize("leave", [actions.withdraw, actions.unpublish, actions.erase])
+def test_portrait_that_left_since_the_plan_is_not_brought_back(imported, spreadsheet, photos, rouages, leave):
+    imported(spreadsheet(ANA), photos=photos(), publish=True)
+    left = []
+
+    def meanwhile(done, total):
+        if not left:
+            left.append(leave(Portrait.objects.get(reference="P-1"), by=None))
+
+    changed = (*ANA[:5], "Atelier Neuf", *ANA[6:])
+    with pytest.raises(Stopped, match="ont changé"):
+        imported(spreadsheet(changed), photos=photos(), publish=True, progress=meanwhile)
+
+
+@pytest.mark.parametrize(("zone", "state"), [("Pacific/Noumea", "ready"), ("Europe/Paris", "draft")])
+@time_machine.travel(datetime(2027, 3, 1, 18, tzinfo=UTC), tick=False)
+def test_today_is_the_day_of_the_collective(imported, spreadsheet, photos, rouages, zone, state):
+    Collective.objects.filter(pk=rouages.pk).update(timezone=zone)
+    given_today = (*ANA[:9], "02/03/2027", *ANA[10:])
+    report = imported(spreadsheet(given_today), photos=photos(), apply=False)
+    assert [line.state for line in report.lines] == [state]
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Pacific/Noumea", 2), ("Europe/Paris", 1)])
+@time_machine.travel(datetime(2027, 3, 1, 18, tzinfo=UTC), tick=False)
+def test_withdrawal_has_the_day_of_the_collective(rouages, zone, day):
+    with in_collective(rouages):
+        actions.withdraw(a_shown_portrait(), by=None)
+        (one,) = known.portraits(zone=zone)
+    assert one.closed == {"web": date(2027, 3, day)}
+
+
+def test_drafts_to_publish_are_held_so_that_nobody_leaves_meanwhile(imported, spreadsheet, photos):
+    imported(spreadsheet(ANA), photos=photos())
+    with CaptureQueriesContext(connection) as queries:
+        report = imported(spreadsheet(ANA), publish=True)
+    table = connection.ops.quote_name(Portrait._meta.db_table)
+    held = [one["sql"] for one in queries if one["sql"].endswith(f"FOR NO KEY UPDATE OF {table}")]
+    assert (report.published, len(held)) == (1, 1)
+    assert '"alt_text" =' in held[0]

@@ -1,11 +1,11 @@
-"""Arriving, one's own account, one's own data."""
+"""Arriving, and one's own account."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +14,8 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow, signed_in
 from hirondelles.members import actions, rules
-from hirondelles.members.arrival import INSTALLATION, WORK, collectives_of, memberships_of
+from hirondelles.members.arrival import INSTALLATION, WORK, collectives_of
 from hirondelles.members.forms import AccountForm
-from hirondelles.notifications.models import Muted
 from hirondelles.ui.shapes import Link
 
 
@@ -49,32 +48,3 @@ def account(request: HttpRequest) -> HttpResponse:
         return redirect("members:account")
     context = {"form": form, "doors": doors_of(person)}
     return render(request, "members/account.html", context, status=422 if form.errors else 200)
-
-
-@allow(signed_in)
-def export(request: HttpRequest) -> HttpResponse:
-    """Everything this installation holds about the account, in a file."""
-    person = cast(User, request.user)
-    content = {
-        "email": person.email,
-        "name": person.name,
-        "language": person.language,
-        "joined": person.joined_at.isoformat(),
-        "last_sign_in": person.last_login.isoformat() if person.last_login else "",
-        "collectives": memberships_of(person),
-        "muted": list(Muted.objects.filter(user=person).order_by("slug").values_list("slug", flat=True)),
-    }
-    headers = {"Content-Disposition": 'attachment; filename="mes-donnees.json"'}
-    return JsonResponse(content, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
-
-
-@allow(signed_in)
-def erasure(request: HttpRequest) -> HttpResponse:
-    """Asking to be forgotten: the coordinators are told."""
-    person = cast(User, request.user)
-    mine = collectives_of(person)
-    if request.method == "POST" and mine:
-        actions.ask_erasure(person, collectives=mine)
-        messages.success(request, _("Votre demande est envoyée. Vous aurez une réponse sous un mois."))
-        return redirect("members:account")
-    return render(request, "members/erasure.html", {"collectives": mine})

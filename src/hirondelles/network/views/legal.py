@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hirondelles.core.access import public
+from hirondelles.network.register import processings
 
 
 @public
@@ -16,7 +17,7 @@ def notice(request: HttpRequest) -> HttpResponse:
 
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
-    return _page(request, "network/privacy.html")
+    return _page(request, "network/privacy.html", processings=processings())
 
 
 @public
@@ -24,5 +25,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return _page(request, "network/accessibility.html")
 
 
-def _page(request: HttpRequest, template: str) -> HttpResponse:
-    return render(request, template, {"publisher": settings.PUBLISHER, "site_url": settings.SITE_URL})
+def _page(request: HttpRequest, template: str, **more: object) -> HttpResponse:
+    context = {"publisher": settings.PUBLISHER, "site_url": settings.SITE_URL, **more}
+    return render(request, template, context)

@@ -21,6 +21,7 @@ from hirondelles.portraits.importing.pictures import Pictures
 from hirondelles.portraits.importing.planning import READY, Planned
 from hirondelles.portraits.importing.publishing import publish_ready
 from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED
+from hirondelles.portraits.models import Portrait
 
 LOCK = 0x48495249
 Progress = Callable[[int, int], None]
@@ -69,6 +70,16 @@ def apply(
         raise
 
 
+def _hold(changed: Sequence[Planned]) -> None:
+    """Lock the portraits of a batch; raises ``Stopped`` when one was withdrawn, moved or erased since the plan."""
+    planned = {one.known.pk: one.known.state for one in changed if one.known}
+    rows = Portrait.objects.filter(pk__in=planned).select_for_update(no_key=True).order_by("pk")
+    if dict(rows.values_list("pk", "state")) != planned:
+        raise Stopped(
+            _("Les portraits ont changé depuis la vérification : relisez le rapport avant d’attester.")
+        )
+
+
 def discard(keys: Sequence[str]) -> None:
     """Erase the photos of an import that was undone; those that a killed process leaves are swept later."""
     for key in keys:
@@ -101,6 +112,7 @@ class _Writer:
     def _write_batch(self, batch: Sequence[Planned], *, attested_by: str, by: Any) -> None:
         new = [one for one in batch if one.line.outcome == CREATED]
         changed = [one for one in batch if one.line.outcome == CHANGED]
+        _hold(changed)
         rows = writing.create(new, picture=self._picture, names=self._names, addresses=self._addresses)
         rows += writing.change(changed, picture=self._picture, names=self._names, addresses=self._addresses)
         pairs = list(zip([*new, *changed], rows, strict=True))

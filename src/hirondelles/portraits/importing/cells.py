@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hirondelles.consents.models import Medium
@@ -48,13 +47,14 @@ class Doubtful:
     mend: str = ""
 
 
-def read(name: str, written: Any) -> Any:
+def read(name: str, written: Any, *, today: date) -> Any:
     """The value of one field; raises ``Unreadable``, or gives a ``Doubtful`` when it reads but surprises.
 
-    ``written`` is text, except for cells that the spreadsheet itself calls numbers, dates or yes and no.
+    ``written`` is text, except for cells that the spreadsheet itself calls numbers, dates or yes and no;
+    ``today`` is the collective's, from which a year of two digits is understood.
     """
     if name in {"consented_on", "until"}:
-        return day(written)
+        return day(written, today=today)
     plain = as_written(written)
     reader = READERS.get(name)
     return reader(plain) if reader else text(BY_NAME[name], plain)
@@ -178,10 +178,10 @@ def media(written: str) -> frozenset[str] | Doubtful:
     return known
 
 
-def day(written: Any) -> date | Doubtful:
+def day(written: Any, *, today: date) -> date | Doubtful:
     """A date as a cell, a number or words say it; one that is not clear is not guessed."""
     try:
-        return read_date(written, today=timezone.localdate())
+        return read_date(written, today=today)
     except UnclearDate as fault:
         return Doubtful(None, str(fault))
 

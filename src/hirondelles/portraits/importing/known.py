@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-
-from django.utils import timezone
+from zoneinfo import ZoneInfo
 
 from hirondelles.consents.models import Consent, Decision, Giver
 from hirondelles.portraits.importing.consenting import Given
@@ -41,9 +40,9 @@ COLUMNS = {
 OTHERS = ("pk", "slug", "state", "photo_key", "photo_digest", "consent_file_id")
 
 
-def portraits() -> list[Known]:
-    """Every portrait of the collective, with its consents."""
-    standing, closed = _consents()
+def portraits(*, zone: str) -> list[Known]:
+    """Every portrait of the collective, with its consents; ``zone`` is where its days begin and end."""
+    standing, closed = _consents(ZoneInfo(zone))
     rows = Portrait.objects.values(*OTHERS, *COLUMNS.values()).order_by("pk")
     return [_known(row, standing, closed) for row in rows.iterator()]
 
@@ -66,7 +65,7 @@ def _known(
     )
 
 
-def _consents() -> tuple[dict[int, set[Given]], dict[int, dict[str, date]]]:
+def _consents(zone: ZoneInfo) -> tuple[dict[int, set[Given]], dict[int, dict[str, date]]]:
     """What stands and what was withdrawn or refused, by file of consents."""
     standing: dict[int, set[Given]] = defaultdict(set)
     closed: dict[int, dict[str, date]] = defaultdict(dict)
@@ -78,7 +77,7 @@ def _consents() -> tuple[dict[int, set[Given]], dict[int, dict[str, date]]]:
         if decision == Decision.ALLOW and withdrawn_at is None:
             standing[file].add(Given(medium=medium, given_on=given_on, until=until, paper=kept_at))
         else:
-            closed[file][medium] = timezone.localdate(withdrawn_at) if withdrawn_at else date.max
+            closed[file][medium] = withdrawn_at.astimezone(zone).date() if withdrawn_at else date.max
     for file, media in closed.items():
         for replaced in {one.medium for one in standing.get(file, ())} & media.keys():
             del media[replaced]

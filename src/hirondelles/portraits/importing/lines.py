@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,14 +48,14 @@ class Reading:
         return " ".join(filter(None, names)) or str(self.values.get("reference", ""))
 
 
-def read_line(row: Row, columns: Mapping[str, str]) -> Reading:
+def read_line(row: Row, columns: Mapping[str, str], *, today: date) -> Reading:
     """Read every cell, one after the other: a fault in one hides nothing of the next."""
     reading = Reading(columns=columns)
     for name, written in row.cells.items():
         if isinstance(written, str) and cells.tidy(written).casefold() == cells.ERASE:
             reading.values[name] = cells.EMPTY.get(name, "")
         else:
-            _read_cell(reading, name, written)
+            _read_cell(reading, name, written, today=today)
     if not reading.values.get("first_name") and not any(
         one.column == reading.column("first_name") for one in reading.faults
     ):
@@ -62,9 +63,9 @@ def read_line(row: Row, columns: Mapping[str, str]) -> Reading:
     return reading
 
 
-def _read_cell(reading: Reading, name: str, written: Any) -> None:
+def _read_cell(reading: Reading, name: str, written: Any, *, today: date) -> None:
     try:
-        value = cells.read(name, written)
+        value = cells.read(name, written, today=today)
     except cells.Unreadable as fault:
         reading.refuse(name, fault.sentence, fault.mend)
         return

@@ -76,7 +76,7 @@ def plan(
 def _plan_line(
     row: Row, directory: Directory, *, columns: Mapping[str, str], photos: Photos | None, today: date
 ) -> Planned:
-    reading = read_line(row, columns)
+    reading = read_line(row, columns, today=today)
     known = directory.find(reading, number=row.number)
     if known is not None and known.state == WITHDRAWN:
         reading.warn("", _("Son portrait a été retiré : l’import n’y touche pas."))

@@ -34,7 +34,11 @@ def publish_ready(planned: Sequence[Planned]) -> int:
 
 
 def _publishable(slugs: Sequence[str]) -> list[Portrait]:
-    """Drafts that lack nothing, at the end of the queue in the order of the file."""
+    """Drafts that lack nothing, at the end of the queue in the order of the file.
+
+    They are held until the end of the transaction: one that is withdrawn meanwhile is not set back to published.
+    """
     waiting = Portrait.objects.filter(slug__in=slugs, state__in=[State.DRAFT, State.SUBMITTED])
     complete = waiting.exclude(photo_key="").exclude(alt_text="").exclude(job="").exclude(step="")
-    return list(complete.allowed_on(Medium.WEB).select_related("consent_file").order_by("pk"))
+    allowed = complete.allowed_on(Medium.WEB).select_related("consent_file")
+    return list(allowed.select_for_update(of=("self",), no_key=True).order_by("pk"))

@@ -7,8 +7,9 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from django.utils import timezone
-
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import current_collective_id
+from hirondelles.consents.expiry import today_in
 from hirondelles.portraits.importing import known
 from hirondelles.portraits.importing.applying import Progress, Stopped, only_import_here
 from hirondelles.portraits.importing.applying import apply as write
@@ -74,12 +75,13 @@ class _Steps:
 def _planned(
     sheet: Sheet, columns: Mapping[str, str], pictures: Pictures | None, steps: _Steps
 ) -> list[Planned]:
+    zone = Collective.objects.values_list("timezone", flat=True).get(pk=current_collective_id())
     return plan(
         _rows(sheet, columns),
-        known=known.portraits(),
+        known=known.portraits(zone=zone),
         columns=columns,
         photos=pictures,
-        today=timezone.localdate(),
+        today=today_in(zone),
         on_line=steps.planned,
     )
 

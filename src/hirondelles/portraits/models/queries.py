@@ -14,7 +14,7 @@ from django.db.models import Count, F, FloatField, Q, Value
 from django.db.models.functions import Cast
 
 from hirondelles.collectives.scope import CollectiveQuerySet
-from hirondelles.consents.models import Medium, allowed
+from hirondelles.consents.models import PRINTED, Consent, Decision, Medium, allowed
 from hirondelles.core import genders
 from hirondelles.core.text import sort_key as text_key
 from hirondelles.portraits.models.steps import RANK, Step
@@ -51,6 +51,15 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
     def allowed_on(self, medium: str, *, on: date | None = None) -> PortraitQuerySet:
         """Those that a medium may show, published or not."""
         return self.filter(allowed(medium=medium, on=on, file="consent_file"))
+
+    def to_recall(self) -> PortraitQuerySet:
+        """Withdrawn, once allowed on paper, and nobody said that the prints were taken back."""
+        printed = Consent.objects.filter(medium__in=PRINTED, decision=Decision.ALLOW).values("file")
+        return self.filter(state="withdrawn", recalled_at__isnull=True, consent_file__in=printed)
+
+    def of_address(self, email: str) -> PortraitQuerySet:
+        """Those whose folder of consents has this address: whoever reads its mails may take them back."""
+        return self.filter(consent_file__email__iexact=email).order_by("pk")
 
     def by_rotation(self) -> PortraitQuerySet:
         """The published order of the day."""

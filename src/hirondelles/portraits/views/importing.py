@@ -77,6 +77,8 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
         return _to(request, "import_columns", one)
     if one.state in {ImportState.CHECKING, ImportState.APPLYING}:
         return render(request, "portraits/importing/progress.html", showing.progress(one))
+    if request.headers.get("HX-Request"):  # the page of progress asks: it is over, show the rest afresh
+        return HttpResponse(headers={"HX-Refresh": "true"})
     return _report(request, one, AttestForm(initial={"name": request.user.name}))  # type: ignore[union-attr]
 
 

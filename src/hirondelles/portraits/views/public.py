@@ -55,8 +55,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
     known = PortraitSlug.objects.filter(slug=slug).select_related("portrait").first()
-    if known is None:
-        raise Http404
+    if known is None or (known.portrait and known.portrait.published_at is None):
+        raise Http404  # a draft that nobody ever saw: not even that it exists
     current = Portrait.objects.public().filter(pk=known.portrait_id).values_list("slug", flat=True).first()
     if current is None:
         return render(request, "ui/errors/410.html", status=410)
@@ -65,7 +65,7 @@ def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ladder(request: HttpRequest, trade: Trade, current: Portrait | None) -> list[Rung]:
-    mates = list(Portrait.objects.public().filter(trade=trade).by_rotation())
+    mates = list(Portrait.objects.public().filter(trade=trade).by_rotation().for_cards())
     return showing.ladder_of(mates, collective=request.collective, current=current)  # type: ignore[attr-defined]
 
 
@@ -95,7 +95,10 @@ def photo(request: HttpRequest, key: str, width: int, extension: str) -> HttpRes
     etag = f'"{key}-{width}-{extension}"'
     if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
         return HttpResponse(status=304, headers={"ETag": etag})
-    content = photos.rendition(portrait, width, extension)
+    try:
+        content = photos.rendition(portrait, width, extension)
+    except FileNotFoundError as lost:  # the files of a backup, put back without the photos
+        raise Http404 from lost
     return HttpResponse(content, content_type=f"image/{extension}", headers={"ETag": etag})
 
 

@@ -22,10 +22,20 @@ def opened(*words: str) -> str:
 
 
 def test_collective_is_opened_with_its_coordinator(settings):
-    said = opened("--coordinator", "alice@essai.example", "--territory", "Val d’Essai", "--accent", "#1f3a5f")
+    said = opened(
+        "--coordinator",
+        "alice@essai.example",
+        "--territory",
+        "Val d’Essai",
+        "--accent",
+        "#1f3a5f",
+        "--timezone",
+        "Indian/Reunion",
+    )
     made = Collective.objects.get()
     assert said == f"« Les Rouages » est ouvert : {settings.SITE_URL}/c/les-rouages/\n"
     assert (made.slug, made.territory, made.accent) == ("les-rouages", "Val d’Essai", "#1f3a5f")
+    assert made.timezone == "Indian/Reunion"
     with in_collective(made):
         assert list(Membership.objects.values_list("user__email", "role")) == [
             ("alice@essai.example", "coordinator")

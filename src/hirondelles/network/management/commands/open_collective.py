@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.paths import address_of
 from hirondelles.network.actions import open_collective
 from hirondelles.network.forms import OpenForm
+from hirondelles.network.zones import PARIS
 
 REFUSED = 1
 
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--territory", default="")
         parser.add_argument("--latitude", default="", metavar="DEGREES")
         parser.add_argument("--longitude", default="", metavar="DEGREES")
+        parser.add_argument(
+            "--timezone", default=PARIS, metavar="ZONE", help="such as Indian/Reunion (default: %(default)s)"
+        )
         parser.add_argument("--domain", default="", help="a domain of its own")
         parser.add_argument(
             "--accent", default="#c8553d", metavar="COLOUR", help="#rrggbb (default: %(default)s)"

@@ -1,0 +1,33 @@
+"""Roles that ended are kept a year, accounts that nobody uses two."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models.functions import Coalesce
+
+from hirondelles.accounts.models import User
+from hirondelles.collectives.everywhere import everywhere, purging
+from hirondelles.members import oneself
+from hirondelles.members.models import Membership
+
+LEFT_KEPT = timedelta(days=365)
+ASLEEP = timedelta(days=730)
+
+
+def left(now: datetime) -> int:
+    """Erase the roles that ended more than a year ago; gives how many."""
+    with purging():
+        rows = Membership.objects.filter(left_at__lt=now - LEFT_KEPT)
+        return int(rows._raw_delete(rows.db))
+
+
+def accounts(now: datetime) -> int:
+    """Erase the accounts without a role, and without a sign-in for two years; gives how many."""
+    with everywhere():
+        used = User.objects.annotate(seen=Coalesce("last_login", "joined_at"))
+        asleep = used.filter(seen__lt=now - ASLEEP, is_operator=False).exclude(email__endswith=oneself.GONE)
+        found = list(asleep.exclude(pk__in=Membership.objects.values("user")))
+    for person in found:
+        oneself.erase(person)
+    return len(found)

@@ -1,0 +1,35 @@
+"""How far two places are, offline: as the crow flies, from coordinates in degrees (WGS 84)."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+EARTH_KM = 6371.0
+
+
+class Place(Protocol):
+    """Whatever has a latitude and a longitude, which may be unknown."""
+
+    latitude: float | None
+    longitude: float | None
+
+
+def kilometres(here: Place, there: Place) -> float | None:
+    """The distance in kilometres (haversine), or ``None`` when one of the places is not known."""
+    if None in (here.latitude, here.longitude, there.latitude, there.longitude):
+        return None
+    south, north = radians(here.latitude or 0), radians(there.latitude or 0)
+    across = radians((there.longitude or 0) - (here.longitude or 0))
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(across / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def in_words(here: Place, there: Place) -> str:
+    """« à 12 km », « à moins d’un kilomètre » or « distance inconnue »."""
+    length = kilometres(here, there)
+    if length is None:
+        return _("distance inconnue")
+    return _("à moins d’un kilomètre") if length < 1 else _("à %(n)d km") % {"n": round(length)}

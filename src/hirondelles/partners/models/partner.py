@@ -1,0 +1,138 @@
+"""The partners of a collective: schools, and the organisations where women work."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
+from hirondelles.core.text import words
+from hirondelles.partners.models.register import ON_EARTH, SchoolFacts
+
+
+class OrganisationKind(models.TextChoices):
+    COMPANY = "company", _("entreprise")
+    LABORATORY = "laboratory", _("laboratoire")
+    HIGHER_EDUCATION = "higher", _("enseignement supérieur")
+    AUTHORITY = "authority", _("collectivité ou administration")
+
+
+class PartnerQuerySet(CollectiveQuerySet[Any]):
+    """Questions asked of schools and organisations alike."""
+
+    def present(self) -> Any:
+        return self.filter(archived_at__isnull=True)
+
+    def archived(self) -> Any:
+        return self.filter(archived_at__isnull=False)
+
+    def looking_for(self, typed: str) -> Any:
+        """Which hold every word, whatever the accents and the order."""
+        rows: Any = self
+        for word in words(typed)[:8]:
+            rows = rows.filter(search__contains=word)
+        return rows
+
+
+class SchoolQuerySet(PartnerQuerySet):
+    def without_contact(self) -> Any:
+        """Present schools where nobody is known."""
+        from hirondelles.partners.models.people import Contact
+
+        known = Contact.objects.filter(school=models.OuterRef("pk"))
+        return self.present().filter(~models.Exists(known))
+
+
+class School(CollectiveModel, SchoolFacts):
+    """A school that the collective works with, as the collective writes it; it may also host a visit."""
+
+    register = models.ForeignKey(
+        "partners.RegisterSchool",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
+    uai = models.CharField(_("UAI"), max_length=8, blank=True)
+    hosts = models.BooleanField(_("accueille aussi des visites"), default=False)
+    search = models.TextField(editable=False, default="")
+    archived_at = models.DateTimeField(null=True, editable=False)
+    added_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects: ClassVar[Any] = CollectiveManager.of(SchoolQuerySet)
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("établissement scolaire")
+        verbose_name_plural = _("établissements scolaires")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["collective", "uai"],
+                condition=~Q(uai=""),
+                name="school_once_per_uai",
+                violation_error_message=_("Cet établissement est déjà parmi vos partenaires."),
+            ),
+            models.CheckConstraint(
+                condition=Q(uai="") | Q(uai__regex=r"^[0-9]{7}[A-HJ-NPR-Z]$"),
+                name="school_uai_is_well_formed",
+            ),
+            models.CheckConstraint(
+                condition=ON_EARTH,
+                name="school_place_is_on_earth",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["collective", "kind", "department"], name="school_by_kind"),
+            models.Index(fields=["collective", "register"], name="school_by_register"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.town}"
+
+
+class Organisation(CollectiveModel):
+    """A company, a laboratory, a place of higher education or an authority."""
+
+    name = models.CharField(_("nom"), max_length=200)
+    kind = models.CharField(_("type"), max_length=12, choices=OrganisationKind)
+    siret = models.CharField(_("SIRET"), max_length=14, blank=True)
+    address = models.CharField(_("adresse"), max_length=300, blank=True)
+    postcode = models.CharField(_("code postal"), max_length=5, blank=True)
+    town = models.CharField(_("commune"), max_length=120, blank=True)
+    department = models.CharField(_("département"), max_length=3, blank=True, editable=False)
+    hosts = models.BooleanField(_("accueille des visites"), default=False)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    search = models.TextField(editable=False, default="")
+    archived_at = models.DateTimeField(null=True, editable=False)
+    added_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects: ClassVar[Any] = CollectiveManager.of(PartnerQuerySet)
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["collective", "siret"],
+                condition=~Q(siret=""),
+                name="organisation_once_per_siret",
+                violation_error_message=_("Une organisation a déjà ce SIRET parmi vos partenaires."),
+            ),
+            models.CheckConstraint(
+                condition=Q(siret="") | Q(siret__regex=r"^[0-9]{14}$"),
+                name="organisation_siret_is_well_formed",
+            ),
+            models.CheckConstraint(
+                condition=ON_EARTH,
+                name="organisation_place_is_on_earth",
+            ),
+        )
+        indexes = (models.Index(fields=["collective", "kind", "department"], name="organisation_by_kind"),)
+
+    def __str__(self) -> str:
+        return self.name

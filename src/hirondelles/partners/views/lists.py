@@ -1,0 +1,49 @@
+"""The list of partners."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hirondelles.core.access import allow
+from hirondelles.partners import browsing, rules
+from hirondelles.partners.distance import in_words
+from hirondelles.partners.views import common
+
+PER_PAGE = 50
+
+
+@allow(rules.can_manage)
+@require_safe
+def partners(request: HttpRequest) -> HttpResponse:
+    asked, base = browsing.Asked.read(request.GET), common.here(request, "list")
+    page = Paginator(browsing.rows(asked), PER_PAGE).get_page(request.GET.get("page"))
+    nothing_asked = asked == browsing.Asked()
+    context = {
+        "page": page,
+        "rows": [_shown(request, row) for row in page],
+        "groups": browsing.groups(asked, base),
+        "asked": asked,
+        "here": base,
+        "clear_url": "" if nothing_asked else base,
+        "is_new": nothing_asked and not page.object_list,
+        "base_url": f"{asked.address()}&" if not nothing_asked else "?",
+        "archives_url": base + asked.address(archives="" if asked.archived else "1"),
+    }
+    return render(request, "partners/list.html", context)
+
+
+def _shown(request: HttpRequest, row: dict[str, Any]) -> dict[str, Any]:
+    place = request.collective  # type: ignore[attr-defined]
+    there = SimpleNamespace(latitude=row["latitude"], longitude=row["longitude"])
+    return {
+        "name": row["name"],
+        "detail": ", ".join(filter(None, (str(browsing.KINDS[row["kind"]]), row["town"]))),
+        "url": common.here(request, row["model"], pk=row["pk"]),
+        "away": in_words(place, there),
+    }

@@ -1,0 +1,100 @@
+"""The contacts of a partner and the classes of a school."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hirondelles.core.access import allow
+from hirondelles.partners import actions, rules
+from hirondelles.partners.forms import ClassGroupForm, ContactForm
+from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
+from hirondelles.partners.views import common
+
+
+@allow(rules.can_manage)
+def add_to_school(request: HttpRequest, pk: int) -> HttpResponse:
+    return _add_contact(request, common.row_of(School, pk))
+
+
+@allow(rules.can_manage)
+def add_to_organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    return _add_contact(request, common.row_of(Organisation, pk))
+
+
+def _add_contact(request: HttpRequest, partner: School | Organisation) -> HttpResponse:
+    of = {"school": partner} if isinstance(partner, School) else {"organisation": partner}
+    form = ContactForm(request.POST or None, instance=Contact(**of))
+    if request.method == "POST" and form.is_valid():
+        contact = actions.add_contact(partner, form.cleaned_data, by=request.user)
+        return common.done(request, _("%(who)s fait partie de vos contacts.") % {"who": contact}, partner)
+    return common.form_page(
+        request,
+        form,
+        title=_("Ajouter un contact"),
+        label=_("Ajouter le contact"),
+        links=common.crumbs(request, partner),
+        note=_("Dites-lui que vous notez ses coordonnées : vous les effacerez dès qu’on vous le demande."),
+    )
+
+
+@allow(rules.can_manage)
+def edit_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    contact = common.row_of(Contact, pk)
+    form = ContactForm(request.POST or None, instance=contact)
+    if request.method == "POST" and form.is_valid():
+        actions.correct(contact, form.cleaned_data, by=request.user)
+        return common.done(request, _("C’est corrigé."), contact.partner)
+    links = common.crumbs(request, contact.partner)
+    return common.form_page(
+        request, form, title=_("Modifier un contact"), label=_("Enregistrer"), links=links
+    )
+
+
+@allow(rules.can_manage)
+@require_POST
+def erase_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    contact = common.row_of(Contact, pk)
+    partner = contact.partner
+    actions.erase_contact(contact, by=request.user)
+    return common.done(request, _("Le contact est effacé : il n’en reste rien."), partner)
+
+
+@allow(rules.can_manage)
+def add_class(request: HttpRequest, pk: int) -> HttpResponse:
+    school = common.row_of(School, pk)
+    form = ClassGroupForm(request.POST or None, instance=ClassGroup(school=school))
+    if request.method == "POST" and form.is_valid():
+        group = actions.add_class(school, form.cleaned_data, by=request.user)
+        return common.done(request, _("La classe %(what)s est ajoutée.") % {"what": group}, school)
+    return common.form_page(
+        request,
+        form,
+        title=_("Ajouter une classe"),
+        label=_("Ajouter la classe"),
+        links=common.crumbs(request, school),
+        note=_("Aucun nom d’élève : un niveau et un effectif suffisent."),
+    )
+
+
+@allow(rules.can_manage)
+def edit_class(request: HttpRequest, pk: int) -> HttpResponse:
+    group = common.row_of(ClassGroup, pk)
+    form = ClassGroupForm(request.POST or None, instance=group)
+    if request.method == "POST" and form.is_valid():
+        actions.correct(group, form.cleaned_data, by=request.user)
+        return common.done(request, _("C’est corrigé."), group.school)
+    links = common.crumbs(request, group.school)
+    return common.form_page(
+        request, form, title=_("Modifier une classe"), label=_("Enregistrer"), links=links
+    )
+
+
+@allow(rules.can_manage)
+@require_POST
+def remove_class(request: HttpRequest, pk: int) -> HttpResponse:
+    group = common.row_of(ClassGroup, pk)
+    school = group.school
+    actions.remove_class(group, by=request.user)
+    return common.done(request, _("La classe est retirée."), school)

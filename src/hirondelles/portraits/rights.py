@@ -1,0 +1,59 @@
+"""What portraits give to the woman whose address is in their folder of consents, and the way to take them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.paths import address_of
+from hirondelles.collectives.scope import in_collective
+from hirondelles.core.features import Erasure
+from hirondelles.core.personal_data import exported
+from hirondelles.core.states import NotAllowed
+from hirondelles.portraits import actions
+from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits.showing import LARGEST
+
+
+def hers(person: Any) -> Any:
+    rows = Portrait.objects.of_address(person.email).select_related("collective", "trade", "campaign")
+    return rows.defer("collective__logo")
+
+
+def export(person: Any) -> dict[str, Any]:
+    return {"portraits": [_told(portrait) for portrait in hers(person)]}
+
+
+def _told(portrait: Portrait) -> dict[str, Any]:
+    """Her words, and where they and her photo are seen while they are."""
+    told = exported(portrait) | {
+        "collective": portrait.collective.name,
+        "trade": str(portrait.trade or ""),
+        "campaign": str(portrait.campaign or ""),
+    }
+    if portrait.state == State.PUBLISHED:
+        photo: dict[str, Any] = {"key": portrait.photo_key, "width": LARGEST, "extension": "webp"}
+        told["page"] = address_of(portrait.collective, "portraits:page", slug=portrait.slug)
+        told["photo"] = address_of(portrait.collective, "portraits:photo", **photo)
+    return told
+
+
+def erasures(person: Any) -> Iterator[Erasure]:
+    """Each of her portraits that is not withdrawn yet; she chooses."""
+    for portrait in hers(person).exclude(state=State.WITHDRAWN):
+        sentence = _("Retirer aussi le portrait de %(name)s (%(collective)s), et effacer ses photos")
+        yield Erasure(
+            key=f"portrait-{portrait.pk}",
+            sentence=sentence % {"name": portrait.first_name, "collective": portrait.collective.name},
+            carry_out=partial(_withdraw, portrait, person),
+            optional=True,
+        )
+
+
+def _withdraw(portrait: Portrait, person: Any) -> None:
+    with in_collective(portrait.collective_id), suppress(NotAllowed):
+        actions.withdraw(portrait, by=person)

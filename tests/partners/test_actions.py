@@ -1,0 +1,87 @@
+"""What happens to partners is written, and in the journal."""
+
+from __future__ import annotations
+
+import pytest
+
+from hirondelles.collectives.scope import OtherCollective, in_collective
+from hirondelles.journal.models import Entry
+from hirondelles.partners import actions
+from hirondelles.partners.loading import load
+from hirondelles.partners.models import ClassGroup, Contact, School
+from tests.factories.partners import (
+    DIRECTORY,
+    a_class,
+    a_contact,
+    a_file,
+    a_school,
+    an_organisation,
+    directory_line,
+    uai,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def verbs():
+    return list(Entry.objects.order_by("pk").values_list("verb", flat=True))
+
+
+def test_school_of_the_register_gets_its_place(rouages, tmp_path):
+    load(a_file(tmp_path, DIRECTORY, directory_line(250001)))
+    with in_collective(rouages):
+        school = a_school(uai=uai(250001))
+        assert (school.department, school.academy, school.latitude, school.register.uai) == (
+            "25",
+            "Besançon",
+            47.25,
+            uai(250001),
+        )
+
+
+@pytest.mark.parametrize(
+    ("postcode", "department"),
+    [("25000", "25"), ("01000", "01"), ("97400", "974"), ("20000", "2A"), ("20200", "2B"), ("", "")],
+)
+def test_department_follows_from_the_postcode(postcode, department):
+    assert actions.department_by_post(postcode) == department
+
+
+def test_life_of_a_partner_is_in_the_journal(rouages):
+    with in_collective(rouages):
+        school = a_school()
+        contact, group = a_contact(school), a_class(school)
+        actions.edit(school, {"name": "Lycée Ada"}, by=None)
+        actions.correct(contact, {"role": "proviseure"}, by=None)
+        actions.correct(group, {"headcount": 24, "teacher": contact}, by=None)
+        actions.erase_contact(contact, by=None)
+        group.refresh_from_db()
+        assert (group.headcount, group.teacher) == (24, None)
+        actions.remove_class(group, by=None)
+        actions.archive(school, by=None)
+        actions.archive(school, by=None)
+        actions.restore(school, by=None)
+        assert verbs() == [
+            f"partners.{end}"
+            for end in (
+                "added contact_added class_added edited contact_edited class_edited contact_erased "
+                "class_removed archived restored"
+            ).split()
+        ]
+        assert list(School.objects.looking_for("ADA lycee").values_list("name", flat=True)) == ["Lycée Ada"]
+        assert (Contact.objects.count(), ClassGroup.objects.count()) == (0, 0)
+
+
+def test_contact_of_an_organisation(rouages):
+    with in_collective(rouages):
+        company = an_organisation()
+        assert a_contact(company).partner == company
+
+
+def test_contact_of_another_collective_teaches_nobody_here(rouages, photonnes):
+    with in_collective(photonnes):
+        other = a_contact(a_school())
+    with in_collective(rouages):
+        school = a_school()
+        with pytest.raises(OtherCollective):
+            a_class(school, teacher=other)

@@ -1,0 +1,229 @@
+"""The screens of partners: the coordinator's, in words, nothing typed lost."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.partners.loading import load
+from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
+from tests.factories.partners import (
+    DIRECTORY,
+    a_class,
+    a_contact,
+    a_file,
+    a_school,
+    an_organisation,
+    directory_line,
+    uai,
+)
+
+pytestmark = pytest.mark.django_db
+LIST = "/c/rouages/partenaires/"
+SCHOOLS, COMPANIES = LIST + "etablissements/", LIST + "organisations/"
+TYPED = {"name": "Lycée Ada", "kind": "mixed", "town": "Valmorin", "postcode": "25000"}
+
+
+@pytest.fixture
+def known(rouages, tmp_path):
+    """A register of one school; a school with a contact and a class, and a company."""
+    Collective.objects.filter(pk=rouages.pk).update(latitude=47.25, longitude=6.03)
+    load(a_file(tmp_path, DIRECTORY, directory_line(250001)))
+    with in_collective(rouages):
+        school = a_school("Lycée Bao")
+        return {
+            "school": school,
+            "contact": a_contact(school),
+            "class": a_class(school),
+            "company": an_organisation(),
+        }
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_list_is_empty_then_filled(client, rouages, alice, tmp_path):
+    client.force_login(alice)
+    assert "seront ici" in text(client.get(LIST))
+    with in_collective(rouages):
+        a_school()
+    page = text(client.get(LIST))
+    assert "Lycée Ada Courvallon" in page
+    assert "distance inconnue" in page
+    assert "Aucun partenaire ici" in text(client.get(LIST, {"q": "zzz"}))
+    assert "Lycée Ada" not in text(client.get(LIST, {"archives": "1"}))
+
+
+def test_list_costs_the_same_however_many(client, rouages, alice, known, django_assert_num_queries):
+    client.force_login(alice)
+    client.get(LIST)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(LIST)
+    with in_collective(rouages):
+        for number in range(3):
+            a_school(f"Lycée {number}")
+    with django_assert_num_queries(len(asked)):
+        client.get(LIST)
+
+
+def test_page_of_a_school_costs_the_same_however_many(
+    client, rouages, alice, known, django_assert_num_queries
+):
+    client.force_login(alice)
+    path = f"{SCHOOLS}{known['school'].pk}/"
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    with in_collective(rouages):
+        for number in range(3):
+            contact = a_contact(known["school"], f"Nom{number}")
+            a_class(known["school"], f"Classe {number}", teacher=contact, headcount=number + 1)
+    with django_assert_num_queries(len(asked)):
+        page = text(client.get(path))
+    assert "Nom2" in page
+    assert "3 élèves" in page
+
+
+def test_school_is_found_while_typing_and_without_script(client, alice, known):
+    client.force_login(alice)
+    path = SCHOOLS + "chercher/"
+    page = text(client.get(path, {"q": "courvallon"}))
+    assert "<html" in page
+    assert f"?uai={uai(250001)}" in page
+    assert "à moins d’un kilomètre" in page
+    fragment = text(client.get(path, {"q": "courvallon"}, headers={"HX-Request": "true"}))
+    assert "<html" not in fragment
+    assert f"?uai={uai(250001)}" in fragment
+    assert "Aucun établissement ne ressemble" in text(client.get(path, {"q": "zzzzzz\x00"}))
+
+
+def test_school_of_the_register_is_added_once(client, rouages, alice, known):
+    client.force_login(alice)
+    shown = text(client.get(SCHOOLS + "ajouter/", {"uai": uai(250001)}))
+    assert "Lycée polyvalent Ada Courvallon" in shown
+    sent = {**TYPED, "uai": uai(250001).lower()}
+    answer = client.post(SCHOOLS + "ajouter/", sent)
+    with in_collective(rouages):
+        school = School.objects.get(uai=uai(250001))
+    assert answer["Location"] == f"{SCHOOLS}{school.pk}/"
+    assert "Académie" in text(client.get(answer["Location"]))
+    assert "Déjà parmi vos partenaires" in text(client.get(SCHOOLS + "chercher/", {"q": "courvallon"}))
+    again = client.post(SCHOOLS + "ajouter/", sent)
+    assert again.status_code == 422
+    assert "déjà parmi vos partenaires" in text(again)
+
+
+@pytest.mark.parametrize("sent", ["", "zzz", "\x00", "0" * 300])
+def test_school_of_no_register_is_added_by_hand(client, alice, sent):
+    client.force_login(alice)
+    assert client.get(SCHOOLS + "ajouter/", {"uai": sent}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "said"),
+    [
+        (SCHOOLS + "ajouter/", {**TYPED, "uai": "0250001I"}, "un chiffre ou la lettre est faux"),
+        (SCHOOLS + "ajouter/", {**TYPED, "uai": "abc"}, "sept chiffres et une lettre"),
+        (SCHOOLS + "ajouter/", {**TYPED, "postcode": "2500"}, "cinq chiffres"),
+        (SCHOOLS + "ajouter/", {**TYPED, "town": ""}, "obligatoire"),
+        (SCHOOLS + "ajouter/", {**TYPED, "town": "a\x00b"}, "Lycée Ada"),
+        (COMPANIES + "ajouter/", {**TYPED, "kind": "company", "siret": "73282932000075"}, "est faux"),
+        (COMPANIES + "ajouter/", {**TYPED, "kind": "company", "siret": "12"}, "quatorze chiffres"),
+        (COMPANIES + "ajouter/", {**TYPED, "kind": "reine"}, "reine"),
+    ],
+)
+def test_partner_wrongly_typed_comes_back_with_what_was_typed(client, alice, path, typed, said):
+    client.force_login(alice)
+    answer = client.post(path, typed)
+    assert answer.status_code == 422
+    assert said in text(answer)
+    assert "Lycée Ada" in text(answer)
+
+
+def test_organisation_is_added_edited_and_put_away(client, rouages, alice):
+    client.force_login(alice)
+    sent = {"name": "Atelier", "kind": "company", "siret": "732 829 320 00074", "town": "Valmorin"}
+    page = client.post(COMPANIES + "ajouter/", sent)["Location"]
+    assert "73282932000074" in text(client.get(page))
+    client.post(page + "modifier/", {**sent, "name": "Atelier Neuf", "hosts": "on"})
+    assert "Atelier Neuf" in text(client.get(page))
+    client.post(page + "archive/")
+    assert "Reprendre" in text(client.get(page))
+    client.post(page + "archive/")
+    with in_collective(rouages):
+        partner = Organisation.objects.get()
+    assert (partner.name, partner.hosts, partner.archived_at) == ("Atelier Neuf", True, None)
+
+
+def test_contact_is_added_corrected_and_erased(client, rouages, alice, known):
+    client.force_login(alice)
+    for page in (f"{SCHOOLS}{known['school'].pk}/", f"{COMPANIES}{known['company'].pk}/"):
+        path = page + "contacts/ajouter/"
+        refused = client.post(path, {"first_name": "Inès", "preference": "mail"})
+        assert refused.status_code == 422
+        assert "une adresse électronique ou un téléphone" in text(refused)
+        assert "Inès" in text(refused)
+        sent = {"first_name": "Inès", "phone": "03 00 00 00 00", "preference": "phone"}
+        assert client.post(path, sent)["Location"] == page
+        assert "tel:0300000000" in text(client.get(page))
+        with in_collective(rouages):
+            contact = Contact.objects.get(first_name="Inès")
+        client.post(f"{LIST}contacts/{contact.pk}/modifier/", {**sent, "role": "proviseure"})
+        assert "proviseure" in text(client.get(page))
+        assert client.post(f"{LIST}contacts/{contact.pk}/effacer/")["Location"] == page
+        assert "proviseure" not in text(client.get(page))
+
+
+def test_class_is_added_corrected_and_removed(client, rouages, alice, known):
+    client.force_login(alice)
+    page = f"{SCHOOLS}{known['school'].pk}/"
+    again = client.post(page + "classes/ajouter/", {"label": "2de 4", "level": "2de"})
+    assert again.status_code == 422
+    assert "déjà une classe de ce nom" in text(again)
+    sent = {"label": "3e B", "level": "3e", "headcount": "24", "teacher": known["contact"].pk}
+    assert client.post(page + "classes/ajouter/", sent)["Location"] == page
+    with in_collective(rouages):
+        group = ClassGroup.objects.get(label="3e B")
+    assert client.post(f"{LIST}classes/{group.pk}/modifier/", {**sent, "headcount": "0"}).status_code == 422
+    client.post(f"{LIST}classes/{group.pk}/modifier/", {**sent, "headcount": "25"})
+    assert "25 élèves" in text(client.get(page))
+    client.post(f"{LIST}classes/{group.pk}/retirer/")
+    assert "3e B" not in text(client.get(page))
+
+
+def test_teacher_of_another_school_is_no_choice(client, rouages, alice, known):
+    with in_collective(rouages):
+        other = a_contact(a_school("Ailleurs"), "Zoé")
+    client.force_login(alice)
+    page = f"{SCHOOLS}{known['school'].pk}/classes/ajouter/"
+    assert "Zoé" not in text(client.get(page))
+    sent = {"label": "3e B", "level": "3e", "teacher": other.pk}
+    assert client.post(page, sent).status_code == 422
+
+
+def test_nothing_of_a_opens_to_the_coordinator_of_b(client, chloe, known):
+    client.force_login(chloe)
+    theirs = "/c/photonnes/partenaires/"
+    ends = [
+        f"etablissements/{known['school'].pk}/",
+        f"etablissements/{known['school'].pk}/modifier/",
+        f"etablissements/{known['school'].pk}/contacts/ajouter/",
+        f"etablissements/{known['school'].pk}/classes/ajouter/",
+        f"organisations/{known['company'].pk}/",
+        f"organisations/{known['company'].pk}/modifier/",
+        f"contacts/{known['contact'].pk}/modifier/",
+        f"classes/{known['class'].pk}/modifier/",
+    ]
+    for base in (LIST, theirs):
+        assert {client.get(base + end).status_code for end in ends} == {404}
+    posts = [
+        f"etablissements/{known['school'].pk}/archive/",
+        f"contacts/{known['contact'].pk}/effacer/",
+        f"classes/{known['class'].pk}/retirer/",
+    ]
+    assert {client.post(theirs + end).status_code for end in posts} == {404}
+    assert "Lycée Bao" not in text(client.get(theirs))

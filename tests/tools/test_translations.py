@@ -1,0 +1,149 @@
+"""The catalogues of the repository: complete, faithful to their placeholders, and really what pages show."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Message
+from django.test import Client
+from django.utils.translation import gettext, ngettext, override
+
+from hirondelles.accounts.models import User
+from hirondelles.collectives.models import Collective
+from hirondelles.ui.moments import moment
+from tests.installation import furnish, routes
+from tools import translations
+
+SHOWN_BEFORE_ANY_COLLECTIVE = ("/en/", "/en/connexion/", "/en/mentions-legales/", "/en/donnees-personnelles/")
+
+
+def french_sentences() -> Iterator[tuple[str, str]]:
+    """Sentences of three words and more that English says otherwise: (French, English)."""
+    for message in translations.read("en"):
+        french, english = message.id, message.string
+        if isinstance(french, tuple) or translations.PLACEHOLDER.search(french):
+            continue
+        if len(french.split()) > 2 and french != english:
+            yield french, str(english)
+
+
+def french_in(page: str) -> list[str]:
+    words = html.unescape(page)
+    return [french for french, english in french_sentences() if french in words and french not in english]
+
+
+def is_page(response: Any) -> bool:
+    return response.status_code == 200 and response["Content-Type"].startswith("text/html")
+
+
+def test_check_passes_on_the_repository(capsys):
+    assert (translations.check(), capsys.readouterr().out) == (0, "The catalogues are complete.\n")
+
+
+def test_english_has_every_sentence_of_the_sources():
+    expected = {(one.id, one.context) for one in translations.extract() if one.id}
+    assert {(one.id, one.context) for one in translations.read("en") if one.id} == expected
+    assert len(expected) > 900
+
+
+def test_french_holds_plurals_only():
+    assert [one.id for one in translations.read("fr") if one.id and isinstance(one.id, str)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Bonjour %(name)s,", "Hello %(name)s,", []),
+        ("%(who)s et %(name)s", "%(name)s and %(who)s", []),
+        (("%(n)d an", "%(n)d ans"), ("%(n)d year", "%(n)d years"), []),
+        ("Voici {nom}", "Here is {nom}", []),
+        ("Bonjour", "", ["no English for: Bonjour"]),
+        (("%(n)d an", "%(n)d ans"), ("%(n)d year", ""), ["no English for: ('%(n)d an', '%(n)d ans')"]),
+        (
+            "Bonjour %(name)s,",
+            "Hello %(nom)s,",
+            ["other placeholders in: 'Bonjour %(name)s,' -> 'Hello %(nom)s,'"],
+        ),
+        (
+            "Bonjour %(name)s,",
+            "Hello %(name),",
+            ["other placeholders in: 'Bonjour %(name)s,' -> 'Hello %(name),'"],
+        ),
+        (
+            ("%(n)d an", "%(n)d ans"),
+            ("one year", "%(n)d years"),
+            ["other placeholders in: '%(n)d an' -> 'one year'"],
+        ),
+        ("Voici {nom}", "Here is {name}", ["other placeholders in: 'Voici {nom}' -> 'Here is {name}'"]),
+    ],
+)
+def test_fault_is_told_of_a_sentence(source, target, expected):
+    assert list(translations.faults(Message(source, target))) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        ("fr", 0, "0 portrait"),
+        ("fr", 1, "1 portrait"),
+        ("fr", 2, "2 portraits"),
+        ("en", 0, "0 portraits"),
+        ("en", 1, "1 portrait"),
+        ("en", 2, "2 portraits"),
+    ],
+)
+def test_number_agrees_as_the_language_wants(language, number, expected):
+    with override(language):
+        assert ngettext("%(n)d portrait", "%(n)d portraits", number) % {"n": number} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", ["hier", "il y a 3 jours", "dans 2 semaines"]),
+        ("en", ["yesterday", "3 days ago", "in 2 weeks"]),
+    ],
+)
+def test_days_are_said_in_the_language(language, expected):
+    now = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    days = [datetime(2026, 3, day, 12, tzinfo=UTC) for day in (9, 7, 24)]
+    with override(language):
+        assert [moment(day, now=now).words for day in days] == expected
+
+
+def test_french_says_the_sources_themselves():
+    with override("fr"):
+        assert gettext("Tous les portraits") == "Tous les portraits"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", SHOWN_BEFORE_ANY_COLLECTIVE)
+def test_english_page_says_no_french(client: Client, path: str):
+    response = client.get(path)
+    assert (response.status_code, response["Content-Language"]) == (200, "en")
+    assert french_in(response.text) == []
+
+
+@pytest.mark.django_db
+def test_french_page_is_caught_saying_french(client: Client):
+    """The sabotaged twin: the same search finds what a French page says."""
+    assert "Comment fait un collectif" in french_in(client.get("/").text)
+
+
+@pytest.mark.django_db
+def test_screens_of_a_collective_say_no_french_in_english(
+    client: Client, rouages: Collective, settings: Any, tmp_path: Path
+):
+    settings.MEDIA_ROOT = tmp_path
+    site = furnish(rouages)
+    User.objects.filter(pk=site.coordinator.pk).update(is_operator=True)
+    client.force_login(site.coordinator)
+    answers = {one.name: client.get(f"/en{site.address(one)}") for one in routes()}
+    shown = {name: page.text for name, page in answers.items() if is_page(page)}
+    assert {name: found for name, page in shown.items() if (found := french_in(page))} == {}
+    assert len(shown) > 20
