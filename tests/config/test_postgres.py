@@ -219,7 +219,7 @@ def test_closed_folder_stays_closed_under_root(place: Path) -> None:
 def test_unreachable_programs_are_copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from hirondelles.config.postgres import binaries
 
-    monkeypatch.setattr(binaries, "WHEEL", Path("/root/nowhere"))
+    monkeypatch.setattr(binaries, "WHEEL", place / "nowhere")
     server = postgres.ensure(place / "nest")
     assert one(server, "SELECT 1") == 1
     assert server.binaries.is_relative_to(server.folder)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -46,6 +47,16 @@ def test_public_ends_at_midnight_without_anything_written(inside: Collective) ->
         clock.move_to(datetime(2027, 3, 31, 22, 0, tzinfo=UTC))
         seen.append(first_names(Portrait.objects.public()))
     assert seen == [["Ada"], ["Ada"], []]
+
+
+def test_without_the_consent_filter_a_portrait_nobody_allowed_would_show(
+    inside: Collective, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sabotaged twin of ``public()``: its other half alone is not enough."""
+    published = in_state(State.PUBLISHED)
+    assert not Portrait.objects.public().exists()
+    monkeypatch.setattr("hirondelles.portraits.models.queries.allowed", lambda **said: Q())
+    assert list(Portrait.objects.public()) == [published]
 
 
 def test_allowed_on_paper_is_not_allowed_on_the_web(inside: Collective) -> None:
