@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.utils.functional import Promise
@@ -58,6 +59,24 @@ class Erasure:
     optional: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What a collective already shows for one gate of its path: a sentence with its figures, and where to look."""
+
+    sentence: str
+    done: bool
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """People whom somebody may write to together; ``people()`` gives accounts or addresses, asked when needed."""
+
+    key: str
+    label: Text
+    people: Callable[[], Sequence[Any]]
+
+
 PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})
 
 
@@ -70,6 +89,9 @@ class Feature:
     ``clocks`` maps the name of a purge to the function that runs it (``clock(now) -> rows touched``).
     ``export(person)`` gives what is known of a person, ``erasures(person)`` what goes when she leaves: both are
     asked across every collective and only read; ``Erasure.carry_out`` enters the collective it writes in.
+    ``evidence`` maps a gate of the path to what the collective shows for it (``None`` while it shows nothing);
+    ``groups(collective)`` gives whom one may write to. ``demo(collective, described, folder)`` fills a collective
+    of the demonstration, in its scope, after its people and its portraits.
     """
 
     slug: str
@@ -83,6 +105,9 @@ class Feature:
     clocks: Mapping[str, Callable[[datetime], int]] = field(default_factory=dict)
     export: Callable[[Any], Mapping[str, Any]] | None = None
     erasures: Callable[[Any], Iterable[Erasure]] | None = None
+    evidence: Mapping[str, Callable[[Any], Evidence | None]] = field(default_factory=dict)
+    groups: Callable[[Any], Iterable[Group]] | None = None
+    demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
 
 
 FEATURES: dict[str, Feature] = {}

@@ -16,6 +16,9 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("coordinatrice ou coordinateur")
     FACILITATOR = "facilitator", _("animatrice")
     ROLE_MODEL = "role_model", _("femme du collectif")
+    SCHOOL_REFERENT = "school", _("référente ou référent d’établissement")
+    HOST_CONTACT = "host", _("contact d’une structure d’accueil")
+    SAFEGUARDING = "safeguarding", _("référente ou référent protection")
     OBSERVER = "observer", _("observatrice ou observateur")
 
 

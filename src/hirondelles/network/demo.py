@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core.features import FEATURES
 from hirondelles.members.actions import welcome
 from hirondelles.members.demo import CODES
 from hirondelles.members.models import Role
@@ -80,6 +81,9 @@ def _load_one(one: Mapping[str, Any], folder: Path, say: Say) -> None:
         _import(one, folder, attesting, say)
         for account in accounts.values():
             _hand_over(account)
+        for feature in FEATURES.values():
+            if feature.demo:
+                feature.demo(collective, one, folder)
 
 
 def _import(one: Mapping[str, Any], folder: Path, attesting: Mapping[str, str], say: Say) -> None:

@@ -59,6 +59,11 @@ def referents() -> list[User]:
     return [one.user for one in Referent.objects.current().by_name()]
 
 
+def is_watched() -> bool:
+    """Whether enough people answer for alerts that a door may open to pupils."""
+    return len(referents()) >= ENOUGH
+
+
 def responsible() -> list[User]:
     """Whoever coordinates, and whoever runs the installation."""
     coordinators = Membership.objects.coordinators().values("user")
