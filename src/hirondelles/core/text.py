@@ -16,6 +16,8 @@ TYPOGRAPHY = str.maketrans({
 })
 # fmt: on
 UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs"})
+UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+"""What no file of an office suite can hold (for ``str.translate``)."""
 WORD = re.compile(r"[a-z0-9]+")
 LONGEST_SLUG = 60
 FRENCH = {**dict.fromkeys("éèêëàâçîïôùûœ’–€°", 2), **dict.fromkeys("ÉÈÊËÀÂÇÎÏÔÙÛŒüöä«»…", 1)}

@@ -10,12 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
+from hirondelles.core.text import UNWRITABLE
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NARROWEST, WIDEST = 10, 48
 LONGEST_CELL, LONGEST_SHEET = 32_767, 31
 FIRST_YEAR = 1900
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

@@ -1,0 +1,1 @@
+"""Documents that people take away and finish themselves: letters, charters, reports."""
