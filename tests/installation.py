@@ -17,10 +17,10 @@ from hirondelles.members.models import Membership, Role
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
 from hirondelles.safeguarding import actions as safeguarding
-from hirondelles.safeguarding.models import Alert, Referent
+from hirondelles.safeguarding.models import Alert
 from tests.factories.consents import says
 from tests.factories.images import a_photo
-from tests.factories.members import join
+from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.portraits import a_portrait
 
@@ -69,7 +69,6 @@ class Furnished:
     portrait: Portrait
     sent: PortraitImport
     alert: Alert
-    referent: Referent
     partners: Mapping[str, int]
     """The keys of a school, an organisation, a contact and a class, under the words of their addresses."""
 
@@ -102,7 +101,7 @@ class Furnished:
         if name == "network:edit":
             return {"slug": self.collective.slug}
         if name.startswith("safeguarding:"):
-            return {"pk": self.referent.pk if name == "safeguarding:end_referent" else self.alert.pk}
+            return {"pk": self.alert.pk}
         if name.startswith("partners:"):
             return {"pk": self.partners.get(name.split(":")[1].split("_", maxsplit=1)[0])}
         return {"pk": self.membership.pk} if name.startswith("team:") else {}
@@ -116,8 +115,8 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         sent = PortraitImport.objects.create(
             file_name="portraits.csv", file_kind=".csv", headings=[["Prénom", ["Ada"]]], sent_by=coordinator
         )
-        membership = Membership.objects.get(user=coordinator)
-        referent = safeguarding.name_referent(coordinator, by=None)
+        membership = Membership.objects.get(user=coordinator, role=Role.COORDINATOR)
+        MembershipFactory(user=coordinator, role=Role.SAFEGUARDING)
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
     return Furnished(
@@ -127,7 +126,6 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         portrait=portrait,
         sent=sent,
         alert=alert,
-        referent=referent,
         partners=partners,
     )
 

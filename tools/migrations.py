@@ -15,12 +15,19 @@ django.setup()
 from django.apps import apps  # noqa: E402
 from django_migration_linter import MigrationLinter  # noqa: E402
 
+BEFORE_THE_FIRST_RELEASE = ("0003_referents_are_members",)
+"""They remove a table; nobody runs a version that reads it."""
+
 
 def main() -> int:
     """Lint the apps of this repository only; 1 when one of their migrations is refused."""
     ours = [config.label for config in apps.get_app_configs() if config.name.startswith("hirondelles.")]
     linter = MigrationLinter(
-        include_apps=ours, quiet=["ok", "ignore"], no_cache=True, warnings_as_errors_tests=[]
+        include_apps=ours,
+        ignore_name=BEFORE_THE_FIRST_RELEASE,
+        quiet=["ok", "ignore"],
+        no_cache=True,
+        warnings_as_errors_tests=[],
     )
     linter.lint_all_migrations(git_commit_id=None)
     return 1 if linter.has_errors else 0

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Role
 from hirondelles.notifications import outbox
-from hirondelles.safeguarding import actions
 from tests.factories.members import join
 
 
-def a_referent(collective: Collective, role: str = Role.ROLE_MODEL, **person: object) -> User:
-    """A member who receives the alerts: ``a_referent(rouages, name="Bea Essai")``."""
-    user = join(collective, role, **person)
-    with in_collective(collective):
-        actions.name_referent(user, by=None)
-    return user
+def a_referent(collective: Collective, **person: object) -> User:
+    """Somebody who receives the alerts: ``a_referent(rouages, name="Bea Essai")``."""
+    return join(collective, Role.SAFEGUARDING, **person)
 
 
 def mails(*kinds: str) -> list[tuple[str, str]]:

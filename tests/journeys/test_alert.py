@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hirondelles.members.models import Role
-from tests.factories.members import join
 from tests.factories.safeguarding import a_referent
 
 
@@ -39,14 +37,13 @@ def test_pupil_raises_an_alert_and_a_referent_answers_for_it(another, witness, s
     witness.sees("close")
 
 
-def test_coordinator_names_who_receives_the_alerts(witness, site, alice):
-    join(site.collective, Role.FACILITATOR, name="Dora Valmy", email="dora@essai.example")
+def test_coordinator_sees_who_receives_the_alerts_and_how_many_are_missing(witness, site, alice):
     witness.signs_in("alice@essai.example")
     witness.goes("/c/rouages/alertes/")
     witness.reads("combien il y en a")
     witness.sees("nombres")
     witness.follows("Qui reçoit les alertes")
-    witness.page.get_by_label("Qui recevra les alertes ?").select_option(label="Dora Valmy")
-    witness.presses("Nommer")
-    witness.reads("Dora Valmy recevra les alertes")
+    witness.reads("Il manque 1 personne référente.", "Ada Coordonne")
     witness.sees("personnes-referentes")
+    witness.follows("Ajouter une personne référente")
+    witness.reads("Ce qu’elle ou il fait")

@@ -163,10 +163,3 @@ def act(alert, verb, person):
         actions.close(alert, outcome="settled", note="Fini.", by=person)
     else:
         {"see": actions.see, "take": actions.take}[verb](alert, by=person)
-
-
-def test_naming_twice_is_naming_once(cast):
-    with in_collective(cast.collective):
-        first = actions.name_referent(cast.bea, by=cast.alice)
-        assert actions.name_referent(cast.bea, by=cast.alice) == first
-    assert mails("referent_named").count(("referent_named", "bea@rouages.example")) == 1

@@ -1,4 +1,4 @@
-"""Alerts go five years after they were closed, open ones never; who was a referent, one year after."""
+"""Alerts go five years after they were closed, open ones never; the dates of mails, thirty days after."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.safeguarding import actions, clocks
-from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal, Referent
+from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal
 
 
 def test_alerts_go_five_years_after_they_were_closed(cast):
@@ -26,12 +26,8 @@ def test_alerts_go_five_years_after_they_were_closed(cast):
         assert (list(Alert.objects.all()), left) == ([waiting], [[], [], [waiting.pk]])
 
 
-def test_who_was_a_referent_goes_a_year_after(cast):
+def test_dates_of_mails_go_after_thirty_days(cast):
     with in_collective(cast.collective):
         actions.raise_alert(text="A")
-        actions.end_referent(Referent.objects.get(user=cast.dora), by=cast.alice)
-        year = timezone.now() + clocks.REFERENTS_KEPT
-        assert clocks.referents(timezone.now()) == 0
-        clocks.referents(year)
-        assert list(Referent.objects.values_list("user", flat=True)) == [cast.bea.pk]
-        assert AlertCall.objects.count() == 0
+        month = timezone.now() + clocks.CALLS_KEPT
+        assert [clocks.calls(timezone.now()), clocks.calls(month), AlertCall.objects.count()] == [0, 2, 0]

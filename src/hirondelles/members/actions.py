@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from hirondelles.accounts.models import User
+from hirondelles.collectives.models import Collective
 from hirondelles.journal.actions import record
 from hirondelles.members.models import Membership, Role
 from hirondelles.members.notifications import Welcome
@@ -35,6 +36,7 @@ def welcome(*, email: str, name: str, role: str, by: Any) -> Membership:
     )
     member, joined = Membership.objects.current().get_or_create(user=person, role=role, left_at=None)
     if joined:
+        _tell_the_doors(member, role)
         record("members.joined", on=member, by=by)
         notify(Welcome(member), to=[person])
     return member  # type: ignore[no-any-return]
@@ -49,6 +51,7 @@ def change_role(member: Membership, *, role: str, by: Any) -> None:
         raise AlreadyHasRole
     _keep_a_coordinator(but=member)
     Membership.objects.current().filter(pk=member.pk).update(role=role)
+    _tell_the_doors(member, role, member.role)
     member.refresh_from_db()
     record("members.changed", on=member, by=by)
 
@@ -58,7 +61,14 @@ def leave(member: Membership, *, by: Any) -> None:
     """She leaves this role; her account stays hers. Raises ``LastCoordinator``."""
     _keep_a_coordinator(but=member)
     if Membership.objects.current().filter(pk=member.pk).update(left_at=Now()):
+        _tell_the_doors(member, member.role)
         record("members.left", on=member, by=by)
+
+
+def _tell_the_doors(member: Membership, *roles: str) -> None:
+    """Some public doors are open only while enough people answer for alerts: kept pages are told."""
+    if Role.SAFEGUARDING in roles:
+        Collective.objects.changed(member.collective_id)
 
 
 def _keep_a_coordinator(*, but: Membership) -> None:

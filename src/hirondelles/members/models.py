@@ -31,6 +31,9 @@ class MembershipQuerySet(CollectiveQuerySet["Membership"]):
     def coordinators(self) -> MembershipQuerySet:
         return self.current().filter(role=Role.COORDINATOR, user__is_active=True)
 
+    def safeguarding_referents(self) -> MembershipQuerySet:
+        return self.current().filter(role=Role.SAFEGUARDING, user__is_active=True)
+
     def looking_for(self, words: str) -> MembershipQuerySet:
         """Whose name or address holds the words."""
         return self.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))

@@ -1,4 +1,4 @@
-"""What happens to an alert: it comes in, is seen, taken in hand, closed; and who is named to answer for it."""
+"""What happens to an alert: it comes in, is seen, taken in hand, closed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from hirondelles.accounts.models import User
 from hirondelles.journal.actions import record
 from hirondelles.notifications.actions import notify
 from hirondelles.safeguarding import notifications, routing
-from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Referent, State
+from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, State
+from hirondelles.safeguarding.names import words_that_name
 from hirondelles.safeguarding.states import LIFE
 
 log = logging.getLogger("hirondelles.safeguarding")
@@ -29,7 +29,8 @@ def raise_alert(**words: str) -> Alert:
 
     A mail that cannot be written does not undo the alert: the next round of the watch tells them.
     """
-    alert = Alert.objects.create(**words)
+    names = words_that_name(about=words.get("about", ""), story=words.get("text", ""))
+    alert = Alert.objects.create(names=names, **words)
     FollowUp.objects.create(alert=alert)
     routing.recuse(alert)
     record("safeguarding.raised", on=alert, by=None)
@@ -81,12 +82,9 @@ def escalate(now: datetime) -> int:
     FollowUp.objects.filter(alert__in=alerts).update(escalated_at=now)
     for alert in alerts:
         record("safeguarding.escalated", on=alert, by=None)
-    away = routing.recused([alert.pk for alert in alerts])
-    told = [
-        person
-        for person in routing.responsible()
-        if any((alert.pk, person.pk) not in away for alert in alerts)
-    ]
+    others = routing.responsible()
+    away = routing.kept_apart([alert.pk for alert in alerts], from_=others)
+    told = [person for person in others if any((alert.pk, person.pk) not in away for alert in alerts)]
     notify(notifications.AlertUnseen(), to=told)
     return len(alerts)
 
@@ -111,21 +109,3 @@ def _step(alert: Alert, verb: str, *, by: Any, outcome: str = "", note: str = ""
     LIFE.move(FollowUp.objects.get(alert=alert), verb, **columns)
     AlertStep.objects.create(alert=alert, move=verb, by=by, outcome=outcome, note=note)
     record(f"safeguarding.{verb}", on=alert, by=by)
-
-
-@transaction.atomic
-def name_referent(person: User, *, by: Any) -> Referent:
-    """A member becomes a referent: a mail says what is expected of her; what names her stays closed to her."""
-    referent, is_new = Referent.objects.get_or_create(user=person, ended_at=None)
-    if is_new:
-        routing.recuse_newcomer(person)
-        record("safeguarding.referent_named", on=referent, by=by)
-        notify(notifications.ReferentNamed(), to=[person])
-    return referent  # type: ignore[no-any-return]
-
-
-@transaction.atomic
-def end_referent(referent: Referent, *, by: Any) -> None:
-    """She is no longer a referent; what she did stays written."""
-    if Referent.objects.filter(pk=referent.pk, ended_at__isnull=True).update(ended_at=timezone.now()):
-        record("safeguarding.referent_ended", on=referent, by=by)

@@ -1,14 +1,13 @@
-"""Alerts are kept five years after they are closed; who was a referent, one year after."""
+"""Alerts are kept five years after they are closed; the dates of mails about them, thirty days."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from hirondelles.collectives.everywhere import purging
-from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal, Referent
+from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal
 
 KEPT = timedelta(days=5 * 365 + 2)
-REFERENTS_KEPT = timedelta(days=365)
 CALLS_KEPT = timedelta(days=30)
 
 
@@ -24,9 +23,8 @@ def alerts(now: datetime) -> int:
     return len(over)
 
 
-def referents(now: datetime) -> int:
-    """Erase who was a referent a year ago, and the dates of old mails."""
+def calls(now: datetime) -> int:
+    """Erase the dates of old mails; gives how many."""
     with purging():
-        ended = Referent.objects.filter(ended_at__lt=now - REFERENTS_KEPT)
         called = AlertCall.objects.filter(at__lt=now - CALLS_KEPT)
-        return int(ended._raw_delete(ended.db) or 0) + int(called._raw_delete(called.db) or 0)
+        return int(called._raw_delete(called.db) or 0)

@@ -54,9 +54,7 @@ register(
             "safeguarding.take": gettext_lazy("a pris une alerte en main"),
             "safeguarding.close": gettext_lazy("a clos une alerte"),
             "safeguarding.escalated": gettext_lazy("une alerte est restée fermée un jour entier"),
-            "safeguarding.referent_named": gettext_lazy("a nommé une personne référente pour les alertes"),
-            "safeguarding.referent_ended": gettext_lazy("a mis fin au rôle d’une personne référente"),
         },
-        clocks={"safeguarding.alerts": clocks.alerts, "safeguarding.referents": clocks.referents},
+        clocks={"safeguarding.alerts": clocks.alerts, "safeguarding.calls": clocks.calls},
     )
 )

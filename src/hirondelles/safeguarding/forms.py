@@ -8,9 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.accounts.models import User
-from hirondelles.members.models import Membership
-from hirondelles.safeguarding.models import LONGEST_ANSWER, LONGEST_TEXT, Category, Outcome, Referent
+from hirondelles.safeguarding.models import LONGEST_ANSWER, LONGEST_TEXT, Category, Outcome
 
 TOO_LONG = _("C’est trop long : gardez l’essentiel, en %(limit_value)d caractères au plus.")
 
@@ -85,16 +83,3 @@ class CloseForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-
-class ReferentForm(forms.Form):
-    """Naming one of the members."""
-
-    person = forms.ModelChoiceField(label=_("Qui recevra les alertes ?"), queryset=User.objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        members = Membership.objects.current().values("user")
-        named = Referent.objects.current().values("user")
-        rows = User.objects.filter(pk__in=members, is_active=True).exclude(pk__in=named)
-        self.fields["person"].queryset = rows.order_by("name", "email")  # type: ignore[attr-defined]

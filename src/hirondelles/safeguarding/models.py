@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
-from hirondelles.members.models import Membership
+from hirondelles.safeguarding.names import words_of
 
 LONGEST_TEXT = 5000
 LONGEST_ANSWER = 300
@@ -48,9 +49,14 @@ class Outcome(models.TextChoices):
 class AlertQuerySet(CollectiveQuerySet["Alert"]):
     """Questions asked of the alerts."""
 
+    def naming(self, person: Any) -> AlertQuerySet:
+        """Those whose words name her as she is called today."""
+        return self.filter(names__overlap=words_of(person))
+
     def readable_by(self, user: Any) -> AlertQuerySet:
-        """Never one that names her."""
-        return self.exclude(pk__in=Recusal.objects.filter(user_id=user.pk).values("alert"))
+        """Never one that names her, whenever and however she came: set aside then, or named as she is read."""
+        away = Recusal.objects.filter(user_id=user.pk).values("alert")
+        return self.exclude(pk__in=away).exclude(names__overlap=words_of(user))
 
     def in_state(self, *states: str) -> AlertQuerySet:
         return self.filter(pk__in=FollowUp.objects.filter(state__in=states).values("alert"))
@@ -67,6 +73,7 @@ class Alert(CollectiveModel):
     about = models.CharField(_("de qui il s’agit"), max_length=LONGEST_ANSWER, blank=True)
     reach = models.CharField(_("comment répondre"), max_length=LONGEST_ANSWER, blank=True)
     page = models.CharField(_("page d’où elle vient"), max_length=LONGEST_ANSWER, blank=True)
+    names = ArrayField(models.TextField(), verbose_name=_("mots qui nomment quelqu’un"), db_default=[])
     received_at = models.DateTimeField(_("reçue le"), default=timezone.now, editable=False)
 
     objects: ClassVar[Any] = CollectiveManager.of(AlertQuerySet)
@@ -179,46 +186,6 @@ class Recusal(CollectiveModel):
 
     def __str__(self) -> str:
         return f"{self.alert_id} {self.user_id}"
-
-
-class ReferentQuerySet(CollectiveQuerySet["Referent"]):
-    """Questions asked of the referents."""
-
-    def current(self) -> ReferentQuerySet:
-        """Named, and still of the collective."""
-        members = Membership.objects.current().values("user")
-        return self.filter(ended_at__isnull=True, user__is_active=True, user__in=members)
-
-    def by_name(self) -> ReferentQuerySet:
-        return self.select_related("user").order_by("user__name", "user__email")
-
-
-class Referent(CollectiveModel):
-    """A member whom the collective names to receive alerts."""
-
-    user = models.ForeignKey(
-        "accounts.User",
-        verbose_name=_("personne"),
-        on_delete=models.CASCADE,
-        db_index=False,
-        related_name="+",
-    )
-    named_at = models.DateTimeField(_("nommée le"), default=timezone.now, editable=False)
-    ended_at = models.DateTimeField(_("jusqu’au"), null=True, editable=False)
-
-    objects: ClassVar[Any] = CollectiveManager.of(ReferentQuerySet)
-
-    class Meta(CollectiveModel.Meta):
-        verbose_name = _("référente ou référent")
-        verbose_name_plural = _("référentes et référents")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["collective", "user"], condition=Q(ended_at__isnull=True), name="referent_once"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.user)
 
 
 class AlertCall(CollectiveModel):

@@ -46,12 +46,3 @@ class AlertUnseen(AboutAlerts):
 
     def subject(self, collective: Collective) -> str:
         return _("Une alerte attend depuis plus d’un jour")
-
-
-class ReferentNamed(AboutAlerts):
-    """To somebody who was just named."""
-
-    slug: ClassVar[str] = "referent_named"
-
-    def subject(self, collective: Collective) -> str:
-        return _("Vous recevez désormais les alertes de %(name)s") % {"name": collective.name}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal, Referent
+from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal
 
 PROTECTION = Purpose(
     title=_("Recevoir les alertes et protéger les élèves"),
@@ -28,18 +28,18 @@ REACH = replace(WRITTEN, what=_("comment répondre à qui a donné l’alerte, s
 DONE = replace(
     WRITTEN, what=_("ce que les personnes référentes ont fait d’une alerte, et quand"), kind=Kind.PROOF
 )
-NAMED = Datum(
-    what=_("qui reçoit les alertes, depuis quand, jusqu’à quand, la date du dernier courriel"),
+CALLED = Datum(
+    what=_("la date du dernier courriel écrit à une personne référente"),
     kind=Kind.ACTIVITY,
     purpose=PROTECTION,
     basis=Basis.INTEREST,
-    kept=Kept(sentence=_("Un an après la fin de ce rôle."), clock="safeguarding.referents"),
+    kept=Kept(sentence=_("Trente jours."), clock="safeguarding.calls"),
     export=False,
     erase=Erase.ON_TIME,
 )
 declare(
     Alert,
-    WRITTEN.of("category", "text", "about", "page", "received_at"),
+    WRITTEN.of("category", "text", "about", "page", "names", "received_at"),
     REACH.of("reach"),
     nothing("id", "collective"),
 )
@@ -50,5 +50,4 @@ declare(
 )
 declare(AlertStep, DONE.of("move", "by", "at", "outcome", "note"), nothing("id", "collective", "alert"))
 declare(Recusal, WRITTEN.of("user"), nothing("id", "collective", "alert"))
-declare(Referent, NAMED.of("user", "named_at", "ended_at"), nothing("id", "collective"))
-declare(AlertCall, NAMED.of("user", "at"), nothing("id", "collective"))
+declare(AlertCall, CALLED.of("user", "at"), nothing("id", "collective"))

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from hirondelles.accounts.models import User
-from hirondelles.core.text import fold
 from hirondelles.members.models import Membership
-from hirondelles.safeguarding.models import Alert, Recusal, Referent
+from hirondelles.safeguarding.models import Alert, Recusal
+from hirondelles.safeguarding.names import words_of
 
 ENOUGH = 2
-SHORTEST_NAME = 3
-
-
-def is_named(person: User, about: str) -> bool:
-    """Whether these words name her: her address, or one of her names. Rather once too often: another is told."""
-    written = set(re.findall(r"\w+", fold(about)))
-    names = {word for word in re.findall(r"\w+", fold(person.name)) if len(word) >= SHORTEST_NAME}
-    return bool(written & names) or person.email.lower() in about.lower()
 
 
 def watchers() -> list[User]:
@@ -31,19 +22,22 @@ def watchers() -> list[User]:
 
 def recuse(alert: Alert) -> None:
     """Whoever the alert names is kept away from it, whatever she becomes later."""
-    if not alert.about:
-        return
-    named = [person for person in watchers() if is_named(person, alert.about)]
+    written = set(alert.names)
+    named = [person for person in watchers() if written & set(words_of(person))] if written else []
     Recusal.objects.bulk_create([Recusal(alert=alert, user=person) for person in named])
 
 
-def recuse_newcomer(person: User) -> None:
-    """Somebody becomes a referent: the alerts written before that name her stay closed to her."""
-    known = set(Recusal.objects.filter(user_id=person.pk).values_list("alert_id", flat=True))
-    rows = Alert.objects.exclude(about="").exclude(pk__in=known)
-    Recusal.objects.bulk_create(
-        [Recusal(alert=alert, user=person) for alert in rows if is_named(person, alert.about)]
-    )
+def recuse_newcomers() -> int:
+    """Write down that referents who came later are kept from what names them; gives how many times.
+
+    They already read nothing of it (``readable_by``): once written, calling herself otherwise changes nothing.
+    """
+    pairs = [
+        Recusal(alert=alert, user=person)
+        for person in referents()
+        for alert in Alert.objects.naming(person).exclude(recusals__user_id=person.pk)
+    ]
+    return len(Recusal.objects.bulk_create(pairs, ignore_conflicts=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +50,16 @@ class Destination:
 
 
 def referents() -> list[User]:
-    return [one.user for one in Referent.objects.current().by_name()]
+    """Whoever holds the role ``safeguarding``, by name: the one truth about who reads alerts."""
+    return [one.user for one in Membership.objects.safeguarding_referents().by_name()]
 
 
 def is_watched() -> bool:
-    """Whether enough people answer for alerts that a door may open to pupils."""
+    """Whether enough people answer for alerts that a door may open to pupils.
+
+    The one question that a door asks before it lets a pupil write or meet somebody. The collective's version moves
+    when the answer may (``members.actions``), so that no kept page leads through a door that has closed.
+    """
     return len(referents()) >= ENOUGH
 
 
@@ -76,7 +75,7 @@ def destinations(alerts: Iterable[Alert]) -> list[Destination]:
     told: dict[int, Destination] = {}
     mine, others = referents(), responsible()
     rows = sorted(alerts, key=lambda alert: alert.received_at)
-    away = recused([alert.pk for alert in rows])
+    away = kept_apart([alert.pk for alert in rows], from_=[*mine, *others])
     for alert in rows:
         for person, as_referent in _of(alert, mine, others, away):
             known = told.get(person.pk)
@@ -88,9 +87,16 @@ def destinations(alerts: Iterable[Alert]) -> list[Destination]:
     return list(told.values())
 
 
-def recused(alerts: Iterable[int]) -> set[tuple[int, int]]:
-    """The pairs (alert, person) that never meet."""
-    return set(Recusal.objects.filter(alert__in=list(alerts)).values_list("alert_id", "user_id"))
+def kept_apart(alerts: Iterable[int], *, from_: Iterable[User]) -> set[tuple[int, int]]:
+    """The pairs (alert, person) that never meet: set aside when it came, or named by it as she is called today."""
+    keys = list(alerts)
+    written = set(Recusal.objects.filter(alert__in=keys).values_list("alert_id", "user_id"))
+    named = {
+        (key, person.pk)
+        for person in from_
+        for key in Alert.objects.filter(pk__in=keys).naming(person).values_list("pk", flat=True)
+    }
+    return written | named
 
 
 def _of(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hirondelles.members.rules import belongs, coordinates
-from hirondelles.safeguarding.models import Referent
+from hirondelles.members.models import Role
+from hirondelles.members.rules import coordinates, roles_in
 
 
 def is_referent(user: Any, collective: Any) -> bool:
-    """Reads the alerts and answers for them: whom the collective named, as long as she belongs to it."""
-    return belongs(user, collective) and Referent.objects.current().filter(user_id=user.pk).exists()
+    """Reads the alerts and answers for them: whoever holds the role."""
+    return Role.SAFEGUARDING in roles_in(user, collective)
 
 
 def follows(user: Any, collective: Any) -> bool:

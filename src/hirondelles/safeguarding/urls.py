@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hirondelles.safeguarding.views import following, naming, raising
+from hirondelles.safeguarding.views import following, raising
 
 app_name = "safeguarding"
 urlpatterns = [
@@ -11,7 +11,6 @@ urlpatterns = [
     path("alerte/comprendre/", raising.understand, name="understand"),
     path("protection/", raising.protection, name="protection"),
     path("alertes/", following.alerts, name="alerts"),
-    path("alertes/referentes-et-referents/", naming.referents, name="referents"),
-    path("alertes/referentes-et-referents/<int:pk>/fin/", naming.end, name="end_referent"),
+    path("alertes/referentes-et-referents/", following.referents, name="referents"),
     path("alertes/<int:pk>/", following.one, name="one"),
 ]

@@ -13,8 +13,8 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import ToDo
 from hirondelles.safeguarding import rules
 from hirondelles.safeguarding.actions import UNSEEN_AFTER
-from hirondelles.safeguarding.models import Alert, FollowUp, Referent, State
-from hirondelles.safeguarding.routing import ENOUGH
+from hirondelles.safeguarding.models import Alert, FollowUp, State
+from hirondelles.safeguarding.routing import is_watched
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
@@ -60,7 +60,7 @@ def _to_end(user: Any, collective: Collective) -> Iterator[ToDo]:
 
 
 def _to_name(collective: Collective) -> Iterator[ToDo]:
-    if Referent.objects.current().count() < ENOUGH:
+    if not is_watched():
         yield ToDo(
             sentence=_("Il faut au moins deux personnes référentes pour recevoir les alertes."),
             url=path_to("safeguarding:referents", collective=collective),

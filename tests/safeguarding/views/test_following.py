@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from hirondelles.collectives.scope import in_collective
+from hirondelles.members import actions as team
 from hirondelles.members.models import Membership, Role
 from hirondelles.safeguarding import actions
-from hirondelles.safeguarding.models import Alert, AlertStep, FollowUp, Referent
-from tests.factories.collectives import UserFactory
+from hirondelles.safeguarding.models import Alert, AlertStep, FollowUp
 from tests.factories.members import join
 from tests.factories.safeguarding import a_referent
 
@@ -59,7 +59,7 @@ def test_nobody_else_enters(client, cast, photonnes, alert, kind):
 
 
 def former(cast):
-    """Still named, and gone from the collective."""
+    """She answered for alerts, and is gone."""
     with in_collective(cast.collective):
         Membership.objects.filter(user=cast.bea).update(left_at="2100-01-01T00:00Z")
     return cast.bea
@@ -124,19 +124,17 @@ def test_to_do_shows_alerts_first_and_urgent(client, cast, alert):
     assert "1 alerte attend d’être lue." in page.text
 
 
-def test_coordinator_names_and_ends_referents(client, cast):
+def test_page_of_referents_leads_to_the_team_where_the_role_is_given(client, cast):
     client.force_login(cast.alice)
-    path = f"{LIST}referentes-et-referents/"
-    emma = join(cast.collective, name="Emma Lods", email="emma@rouages.example")
-    stranger = UserFactory()
-    assert client.post(path, {"person": stranger.pk}).status_code == 422
-    assert client.post(path, {"person": emma.pk}).status_code == 302
+    page = client.get(f"{LIST}referentes-et-referents/").text
+    assert ("Béa Morteuil" in page, "Dora Valmy" in page, "Il manque" in page) == (True, True, False)
+    assert "/c/rouages/equipe/ajouter/?role=safeguarding" in page
     with in_collective(cast.collective):
-        referent = Referent.objects.current().get(user=emma)
-    assert "Emma Lods" in client.get(path).text
-    assert client.post(f"{path}{referent.pk}/fin/").status_code == 302
-    with in_collective(cast.collective):
-        assert not Referent.objects.current().filter(user=emma).exists()
+        member = Membership.objects.get(user=cast.dora)
+        assert f"/c/rouages/equipe/{member.pk}/depart/" in page
+        team.leave(member, by=cast.alice)
+    page = client.get(f"{LIST}referentes-et-referents/").text
+    assert ("Dora Valmy" in page, "Il manque 1 personne référente." in page) == (False, True)
 
 
 def test_referent_who_does_not_coordinate_names_nobody(client, cast):

@@ -13,7 +13,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow
 from hirondelles.members import actions, rules
 from hirondelles.members.forms import RoleForm, WelcomeForm
-from hirondelles.members.models import Membership
+from hirondelles.members.models import Membership, Role
 from hirondelles.ui.shapes import Link
 
 PER_PAGE = 50
@@ -51,7 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @allow(rules.coordinates)
 def add(request: HttpRequest) -> HttpResponse:
-    form = WelcomeForm(request.POST or None)
+    form = WelcomeForm(request.POST or None, initial={"role": request.GET.get("role") or Role.ROLE_MODEL})
     if request.method == "POST" and form.is_valid():
         member = actions.welcome(by=request.user, **form.cleaned_data)
         messages.success(

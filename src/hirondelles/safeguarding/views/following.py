@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow
 from hirondelles.core.states import NotAllowed
-from hirondelles.safeguarding import actions, rules, showing
+from hirondelles.members.models import Membership
+from hirondelles.safeguarding import actions, routing, rules, showing
 from hirondelles.safeguarding.forms import CloseForm
 from hirondelles.safeguarding.models import Alert, FollowUp, State
 from hirondelles.safeguarding.states import LIFE
@@ -47,6 +48,18 @@ def alerts(request: HttpRequest) -> HttpResponse:
         "base_url": "?etat=closes&" if over else "?",
     }
     return render(request, "safeguarding/alerts.html", context)
+
+
+@allow(rules.can_name)
+def referents(request: HttpRequest) -> HttpResponse:
+    """Who reads the alerts, and how many are missing; the team's own pages give the role and take it back."""
+    named = list(Membership.objects.safeguarding_referents().by_name())
+    context = {
+        "named": named,
+        "missing": max(0, routing.ENOUGH - len(named)),
+        "crumbs": [Link(label=_("Les alertes"), url=_list(request))],
+    }
+    return render(request, "safeguarding/referents.html", context)
 
 
 def _tabs(request: HttpRequest, over: bool) -> list[Tab]:
