@@ -1,9 +1,8 @@
-"""What waits, in the order in which to take it, whoever says it."""
+"""What waits, in groups; and where to go when nothing does."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.urls import get_resolver
@@ -11,19 +10,14 @@ from django.urls import get_resolver
 from hirondelles.collectives.models import Collective
 from hirondelles.core import features
 from hirondelles.core.features import Entry, Feature, ToDo
-from hirondelles.dashboard.waiting import Group, Step, grouped, next_steps, waiting
+from hirondelles.dashboard.waiting import Group, Step, grouped, next_steps
 
 NOW = datetime(2026, 3, 8, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
-HERE = SimpleNamespace(slug="rouages", switched_off=["asleep"])
 
 
 def thing(sentence: str, **more: object) -> ToDo:
     return ToDo(sentence=sentence, url="/", action="Faire", **more)
-
-
-def feature(slug: str, *things: ToDo, **more: object) -> Feature:
-    return Feature(slug=slug, name=slug, to_do=lambda user, collective: list(things), **more)
 
 
 @pytest.fixture
@@ -35,23 +29,6 @@ def known(monkeypatch):
         monkeypatch.setattr(features, "FEATURES", {one.slug: one for one in ones})
 
     return install
-
-
-def test_waiting_takes_urgent_first_then_due_then_oldest(known):
-    known(
-        feature(
-            "one", thing("old", since=NOW - 9 * DAY), thing("urgent", urgent=True), thing("nothing said")
-        ),
-        feature("two", thing("due", due=NOW + 20 * DAY), thing("recent", since=NOW)),
-    )
-    assert [one.sentence for one in waiting(None, HERE)] == ["urgent", "due", "old", "recent", "nothing said"]
-
-
-def test_waiting_leaves_out_what_the_collective_switched_off(known):
-    known(
-        feature("asleep", thing("never")), feature("awake", thing("here")), Feature(slug="mute", name="mute")
-    )
-    assert [one.sentence for one in waiting(None, HERE)] == ["here"]
 
 
 def test_groups_follow_urgency_and_skip_the_empty_ones():

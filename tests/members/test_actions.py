@@ -6,11 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hirondelles.accounts.models import User
+from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.models import Entry
 from hirondelles.members import actions
 from hirondelles.members.models import Membership, Role
-from hirondelles.notifications import outbox
+from hirondelles.notifications import digests, outbox
+from hirondelles.notifications.models import DigestLine
 from tests.factories.members import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,18 @@ def test_leave_keeps_the_account_and_is_told_once(rouages, alice, bea):
     assert team(rouages) == [(alice.email, "coordinator")]
     assert journal(rouages) == [("members.left", alice.email)]
     assert User.objects.filter(pk=bea.pk, is_active=True).exists()
+
+
+def test_who_left_every_role_is_told_nothing_more(rouages, bea):
+    with in_collective(rouages):
+        other = MembershipFactory(user=bea, role=Role.OBSERVER)
+        digests.keep(kind="x", to=bea.email, language="fr", sentence="x", link="", collective=rouages)
+        actions.leave(other, by=None)
+        with everywhere():
+            assert DigestLine.objects.filter(to=bea.email).exists()
+        actions.leave(member(rouages, bea), by=None)
+        with everywhere():
+            assert not DigestLine.objects.filter(to=bea.email).exists()
 
 
 def test_a_role_is_held_once_at_a_time(rouages, bea):

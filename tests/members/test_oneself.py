@@ -58,7 +58,18 @@ def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portra
         a_shown_portrait("Autre", email="autre@essai.example")
     known = oneself.known_about(bea)
     assert set(known) == {
-        *("account", "roles", "devices", "contact", "journal", "mails", "muted", "consents", "portraits"),
+        *(
+            "account",
+            "roles",
+            "devices",
+            "contact",
+            "journal",
+            "mails",
+            "muted",
+            "rhythm",
+            "consents",
+            "portraits",
+        ),
     }
     assert (known["account"]["email"], known["account"]["name"]) == (bea.email, "Béa Roux")
     assert [(one["collective"], one["role"]) for one in known["roles"]] == [

@@ -8,8 +8,9 @@ import pytest
 from django.utils.translation import get_language
 
 from hirondelles.collectives.scope import OutOfScope, in_collective
-from hirondelles.notifications import actions, outbox
-from hirondelles.notifications.actions import KINDS, Notification, choose, notify
+from hirondelles.notifications import kinds as known_kinds
+from hirondelles.notifications import outbox
+from hirondelles.notifications.actions import Notification, choose, notify
 from tests.factories.collectives import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,8 @@ pytestmark = pytest.mark.django_db
 
 class Words(Notification):
     """Its words need no template."""
+
+    immediate: ClassVar[bool] = True
 
     def subject(self, collective: Any) -> str:
         return f"{collective.name} ({get_language()})"
@@ -27,7 +30,7 @@ class Words(Notification):
 
 @pytest.fixture(autouse=True)
 def kinds(monkeypatch):
-    monkeypatch.setattr(actions, "KINDS", dict(KINDS))
+    monkeypatch.setattr(known_kinds, "KINDS", dict(known_kinds.KINDS))
 
     class Change(Words):
         slug: ClassVar[str] = "change"

@@ -65,7 +65,13 @@ def path_to(name: str, *, collective: Collective | str, language: str | None = N
 
 def address_of(collective: Collective, name: str, *, language: str | None = None, **kwargs: Any) -> str:
     """The full, canonical address of a page of a collective (``https://…``)."""
-    path = reversed_path(name, language=language, collective=collective.slug, **kwargs)
+    return address_at(
+        collective, reversed_path(name, language=language, collective=collective.slug, **kwargs)
+    )
+
+
+def address_at(collective: Collective, path: str) -> str:
+    """The same for a path that somebody already wrote outside of a request (``/c/<slug>/…``)."""
     if not collective.domain:
         return f"{settings.SITE_URL}{path}"
     return (

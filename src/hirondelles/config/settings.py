@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF  # noqa: F401
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 BASE = Path(__file__).resolve().parent.parent
@@ -173,6 +173,7 @@ LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "members:arrival"
 COLLECTIVE_LANDING = "dashboard:to_do"
 INSTALLATION_LANDING = "network:collectives"
+ACCOUNT_PAGE = "members:account"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hirondelles.members.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -220,6 +221,7 @@ EMAIL_HOST_PASSWORD = env.str("HIRONDELLES_SMTP_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("HIRONDELLES_SMTP_STARTTLS", default=False)
 EMAIL_USE_SSL = env.bool("HIRONDELLES_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
+DIGEST_HOUR = env.int("HIRONDELLES_DIGEST_HOUR", default=8, validate=validate.Range(min=6, max=20))
 ANYMAIL = env.json("HIRONDELLES_MAIL_PROVIDER", {})
 
 # --- work in the background ------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from django.shortcuts import render
 
 from hirondelles.core.access import allow
 from hirondelles.dashboard import history
-from hirondelles.dashboard.waiting import grouped, next_steps, waiting
+from hirondelles.dashboard.waiting import grouped, next_steps
 from hirondelles.members import rules
+from hirondelles.notifications.waiting import waiting
 
 PER_PAGE = 50
 

@@ -1,10 +1,10 @@
-"""What waits for somebody, as each feature says it, in the order in which to take it."""
+"""What waits for somebody, in groups; and where to go when nothing does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -15,7 +15,6 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Entry, ToDo, enabled
 
 SOON = timedelta(days=7)
-LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +32,6 @@ class Step:
     label: str
     icon: str
     url: str
-
-
-def waiting(user: Any, collective: Any) -> list[ToDo]:
-    """Everything that waits for ``user`` here: urgent first, then by due date, then since the longest."""
-    items = [
-        item for feature in enabled(collective) if feature.to_do for item in feature.to_do(user, collective)
-    ]
-    return sorted(items, key=_rank)
 
 
 def grouped(items: Sequence[ToDo], *, now: datetime | None = None) -> list[Group]:
@@ -66,7 +57,3 @@ def next_steps(user: Any, collective: Any, *, but: str) -> list[Step]:
 
 def _sees(entry: Entry, user: Any, collective: Any) -> bool:
     return entry.rule is None or entry.rule(user, collective)
-
-
-def _rank(item: ToDo) -> tuple[bool, datetime, datetime]:
-    return not item.urgent, item.due or LAST, item.since or LAST

@@ -13,7 +13,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.journal.actions import record
 from hirondelles.members.models import Membership, Role
 from hirondelles.members.notifications import Welcome
-from hirondelles.notifications.actions import choose, notify
+from hirondelles.notifications.actions import choose, no_more_from_here, notify
 
 
 class LastCoordinator(Exception):
@@ -63,6 +63,13 @@ def leave(member: Membership, *, by: Any) -> None:
     if Membership.objects.current().filter(pk=member.pk).update(left_at=Now()):
         _tell_the_doors(member, member.role)
         record("members.left", on=member, by=by)
+        _say_no_more(member)
+
+
+def _say_no_more(member: Membership) -> None:
+    """What her next summary would have said of this collective goes, unless she still does something here."""
+    if not Membership.objects.current().filter(user_id=member.user_id).exists():
+        no_more_from_here(member.user)
 
 
 def _tell_the_doors(member: Membership, *roles: str) -> None:

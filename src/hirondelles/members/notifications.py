@@ -17,6 +17,7 @@ class Welcome(Notification):
     """To somebody who was just added: what for, and how to sign in."""
 
     slug: ClassVar[str] = "welcome"
+    immediate: ClassVar[bool] = True
 
     def __init__(self, member: Membership) -> None:
         self.member = member

@@ -1,4 +1,4 @@
-"""The outbox, where a mail is a row written in the transaction of what it tells; and what people muted."""
+"""The outbox, where a mail is a row written in the transaction of what it tells; what waits for a summary; what people muted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,15 @@ class MessageState(models.TextChoices):
     SENDING = "sending", _("en cours d’envoi")
     SENT = "sent", _("envoyé")
     FAILED = "failed", _("refusé par le serveur de courrier")
+
+
+class Pace(models.TextChoices):
+    """How often somebody is written to about what can wait."""
+
+    IMMEDIATE = "immediate", _("tout de suite")
+    DAILY = "daily", _("une fois par jour, le matin")
+    WEEKLY = "weekly", _("une fois par semaine, le lundi")
+    MANDATORY = "mandatory", _("seulement ce qui est nécessaire")
 
 
 class Message(models.Model):
@@ -40,6 +50,7 @@ class Message(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
     erase_at = models.DateTimeField(null=True)
+    day = models.DateField(_("jour du résumé"), null=True, editable=False)
 
     web_may: ClassVar[str] = "INSERT"
     everywhere_may: ClassVar[str] = "SELECT, UPDATE"
@@ -49,6 +60,11 @@ class Message(models.Model):
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["to", "day"], condition=Q(day__isnull=False), name="message_one_summary_a_day"
+            ),
+        )
         indexes = (
             models.Index(fields=["-created_at"], name="message_by_date"),
             models.Index(fields=["erase_at"], name="message_by_end"),
@@ -56,6 +72,40 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class DigestLine(models.Model):
+    """Something to tell in somebody's next summary; it goes when the summary is written.
+
+    The web writes it, in its own collective, and cannot read it back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    collective = models.ForeignKey(
+        "collectives.Collective", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    kind = models.CharField(_("sorte"), max_length=60)
+    to = models.EmailField(_("à"))
+    language = models.CharField(_("langue"), max_length=5)
+    sentence = models.CharField(_("phrase"), max_length=300)
+    link = models.TextField(_("lien"), blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    due = models.DateTimeField(_("à dire le"))
+
+    web_may: ClassVar[str] = "INSERT"
+    everywhere_may: ClassVar[str] = "SELECT, UPDATE"
+    purge_may: ClassVar[str] = "SELECT, DELETE"
+    web_policies: ClassVar[dict[str, str]] = {
+        "here_only": "FOR INSERT|WITH CHECK (collective_id = NULLIF(current_setting('app.collective', true), '')::bigint)"
+    }
+
+    class Meta:
+        verbose_name = _("ligne de résumé")
+        verbose_name_plural = _("lignes de résumé")
+        indexes = (models.Index(fields=["to", "due"], name="digest_line_by_address"),)
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 class Muted(models.Model):
@@ -77,3 +127,19 @@ class Muted(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Rhythm(models.Model):
+    """How often somebody wants to be written to, when it is not once a day."""
+
+    user = models.OneToOneField(
+        "accounts.User", on_delete=models.CASCADE, related_name="rhythm", verbose_name=_("personne")
+    )
+    pace = models.CharField(_("rythme"), max_length=10, choices=Pace)
+
+    class Meta:
+        verbose_name = _("rythme des courriels")
+        verbose_name_plural = _("rythmes des courriels")
+
+    def __str__(self) -> str:
+        return self.get_pace_display()

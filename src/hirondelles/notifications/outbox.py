@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from hirondelles.collectives.everywhere import everywhere, purging
 from hirondelles.notifications.layout import html_of
-from hirondelles.notifications.models import Message, MessageState
+from hirondelles.notifications.models import DigestLine, Message, MessageState
 
 MOST_ATTEMPTS = 8
 ACCOUNT = "account"
@@ -37,8 +37,12 @@ def post(
     html: str = "",
     headers: Mapping[str, str] | None = None,
     collective_id: int | None = None,
+    day: date | None = None,
 ) -> uuid.UUID:
-    """Write a mail and its job, in the caller's transaction; gives its key."""
+    """Write a mail and its job, in the caller's transaction; gives its key.
+
+    ``day`` makes it the one summary of that day: a second one to the same address raises ``IntegrityError``.
+    """
     from hirondelles.notifications.tasks import send
 
     title = " ".join(subject.split())[:300]
@@ -51,6 +55,7 @@ def post(
         html=html or html_of(text, title=title),
         headers=dict(headers or {}),
         collective_id=collective_id,
+        day=day,
     )
     message.save(force_insert=True)
     send.defer(message_id=str(message.pk))
@@ -105,7 +110,8 @@ def erase_old(now: datetime) -> int:
 def forget(address: str) -> int:
     """Erase every mail to an address, at once: named in a job, it would outlive what it asks to erase."""
     with purging():
-        return Message.objects.filter(to__iexact=address).delete()[0]
+        kept = DigestLine.objects.filter(to__iexact=address).delete()[0]
+        return kept + Message.objects.filter(to__iexact=address).delete()[0]
 
 
 def latest(count: int = 50, *, to: str = "") -> list[Message]:

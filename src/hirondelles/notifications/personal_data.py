@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import WITH_THE_ACCOUNT
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.notifications.models import Message, Muted
+from hirondelles.notifications.models import DigestLine, Message, Muted, Rhythm
 
 MAIL = Purpose(
     title=_("Vous écrire"),
@@ -23,7 +23,7 @@ WRITTEN = Datum(
     erase=Erase.AT_ONCE,
 )
 CHOSEN = Datum(
-    what=_("les courriels que vous ne voulez plus recevoir"),
+    what=_("les courriels que vous ne voulez plus recevoir, et votre rythme"),
     kind=Kind.ACTIVITY,
     purpose=MAIL,
     basis=Basis.INTEREST,
@@ -31,10 +31,24 @@ CHOSEN = Datum(
     export=True,
     erase=Erase.AT_ONCE,
 )
+WAITING = Datum(
+    what=_("ce que votre prochain résumé vous dira"),
+    kind=Kind.CONTACT,
+    purpose=MAIL,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Jusqu’au résumé : une semaine au plus.")),
+    erase=Erase.AT_ONCE,
+)
 declare(
     Message,
     WRITTEN.of("to", "subject", "text", "html", "headers"),
     nothing("id", "collective", "kind", "sender", "state", "attempts", "fault"),
-    nothing("created_at", "sent_at", "erase_at"),
+    nothing("created_at", "sent_at", "erase_at", "day"),
+)
+declare(
+    DigestLine,
+    WAITING.of("to", "sentence", "link"),
+    nothing("id", "collective", "kind", "language", "created_at", "due"),
 )
 declare(Muted, CHOSEN.of("slug", "user"), nothing("id"))
+declare(Rhythm, CHOSEN.of("pace", "user"), nothing("id"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.notifications import outbox
-from hirondelles.notifications.models import Muted
+from hirondelles.notifications.models import Muted, Rhythm
 
 
 def export(person: Any) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def export(person: Any) -> dict[str, Any]:
             " il les efface trente jours après l’envoi."
         ),
         "muted": [exported(one) for one in muted],
+        "rhythm": [exported(one) for one in Rhythm.objects.filter(user_id=person.pk)],
     }
 
 
@@ -36,4 +37,5 @@ def erasures(person: Any) -> Iterator[Erasure]:
 
 def _forget(user_id: int, address: str) -> None:
     Muted.objects.filter(user_id=user_id).delete()
+    Rhythm.objects.filter(user_id=user_id).delete()
     outbox.forget(address)

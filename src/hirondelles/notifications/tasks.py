@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.utils import timezone
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from hirondelles.notifications import outbox
+from hirondelles.notifications import digests, outbox
 from hirondelles.notifications.models import Message
 
 log = logging.getLogger("hirondelles.notifications")
@@ -36,6 +37,12 @@ class Patience(BaseRetryStrategy):
 def send(message_id: str) -> None:
     """Send a mail of the outbox: once, and once more for each worker killed just after sending."""
     deliver(UUID(message_id))
+
+
+@app.task(name="notifications.digest", queue="mail", retry=Patience())
+def digest(line_id: str) -> None:
+    """Write somebody's summary of the day, unless another line of hers already did."""
+    digests.send(UUID(line_id), now=timezone.now())
 
 
 def deliver(key: UUID) -> None:

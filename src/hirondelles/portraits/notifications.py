@@ -42,6 +42,7 @@ class PortraitOnline(AboutPortrait):
     """To her: her portrait is seen, and how to take it back."""
 
     slug: ClassVar[str] = "portrait_online"
+    immediate: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("Votre portrait est en ligne")
@@ -51,6 +52,7 @@ class WithdrawalLink(AboutPortrait):
     """To her: the link with which she takes her portrait back."""
 
     slug: ClassVar[str] = "withdrawal_link"
+    immediate: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("Votre lien pour retirer votre portrait")
@@ -60,6 +62,7 @@ class PortraitWithdrawn(AboutPortrait):
     """To the coordinators: a portrait left the site, what is printed is to recall."""
 
     slug: ClassVar[str] = "portrait_withdrawn"
+    immediate: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("Le portrait de %(name)s est retiré") % {"name": self.portrait.first_name}
@@ -82,3 +85,6 @@ class ConsentEnding(AboutPortrait):
 
     def context(self, collective: Collective) -> dict[str, Any]:
         return {**super().context(collective), "until": date_format(self.until, "j F Y")}
+
+    def link(self, collective: Collective) -> str:
+        return address_of(collective, "portraits:page", slug=self.portrait.slug)

@@ -14,6 +14,8 @@ from hirondelles.notifications.actions import Notification
 class AboutAlerts(Notification):
     """A link, nothing more."""
 
+    immediate: ClassVar[bool] = True
+
     def context(self, collective: Collective) -> dict[str, Any]:
         return {
             "alerts": address_of(collective, "safeguarding:alerts"),

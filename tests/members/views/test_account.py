@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.notifications.actions import KINDS, Notification
+from hirondelles.notifications.actions import Notification
+from hirondelles.notifications.kinds import KINDS
 from tests.factories.collectives import UserFactory
 from tests.factories.members import MembershipFactory
 
@@ -74,6 +75,7 @@ def test_mails_one_may_do_without_are_muted_from_the_account(client, bea):
         slug = "essai_digest"
         label = "Le résumé de la semaine"
         mandatory = False
+        immediate = True
 
     try:
         client.force_login(bea)
