@@ -154,3 +154,4 @@ def test_collectives_name_files_that_exist_and_impossible_schools() -> None:
         assert (EXAMPLES / one["photos"]).is_file()
         assert len(one["introduction"]) == 3
         assert all(re.fullmatch(r"000000\dX", school["uai"]) for school in one["school"])
+        assert all(re.fullmatch(r"0{12}\d\d", partner["siret"]) for partner in one["organisation"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.partners import rules, waiting
+from hirondelles.partners import demo, evidence, rules, waiting
+from hirondelles.partners.groups import groups
 
 register(
     Feature(
@@ -34,5 +35,12 @@ register(
             "partners.class_edited": _("a modifié une classe"),
             "partners.class_removed": _("a retiré une classe"),
         },
+        evidence={
+            "school": evidence.school,
+            "company": evidence.company,
+            "authority": evidence.authority,
+        },
+        groups=groups,
+        demo=demo.furnish,
     )
 )

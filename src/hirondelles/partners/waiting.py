@@ -18,7 +18,7 @@ from hirondelles.partners.models import School
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
     if not rules.can_manage(user, collective):
         return
-    alone = list(School.objects.without_contact().order_by("added_at", "pk"))
+    alone = list(School.objects.present().without_contact().order_by("added_at", "pk"))
     if not alone:
         return
     sentence = ngettext(

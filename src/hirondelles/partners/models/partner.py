@@ -30,21 +30,20 @@ class PartnerQuerySet(CollectiveQuerySet[Any]):
     def archived(self) -> Any:
         return self.filter(archived_at__isnull=False)
 
+    def with_contact(self) -> Any:
+        """Where somebody answers."""
+        return self.filter(contacts__isnull=False).distinct()
+
+    def without_contact(self) -> Any:
+        """Where nobody is known."""
+        return self.filter(contacts__isnull=True)
+
     def looking_for(self, typed: str) -> Any:
         """Which hold every word, whatever the accents and the order."""
         rows: Any = self
         for word in words(typed)[:8]:
             rows = rows.filter(search__contains=word)
         return rows
-
-
-class SchoolQuerySet(PartnerQuerySet):
-    def without_contact(self) -> Any:
-        """Present schools where nobody is known."""
-        from hirondelles.partners.models.people import Contact
-
-        known = Contact.objects.filter(school=models.OuterRef("pk"))
-        return self.present().filter(~models.Exists(known))
 
 
 class School(CollectiveModel, SchoolFacts):
@@ -64,7 +63,7 @@ class School(CollectiveModel, SchoolFacts):
     archived_at = models.DateTimeField(null=True, editable=False)
     added_at = models.DateTimeField(db_default=Now(), editable=False)
 
-    objects: ClassVar[Any] = CollectiveManager.of(SchoolQuerySet)
+    objects: ClassVar[Any] = CollectiveManager.of(PartnerQuerySet)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("établissement scolaire")

@@ -33,6 +33,12 @@ class ContactQuerySet(CollectiveQuerySet["Contact"]):
     def by_name(self) -> ContactQuerySet:
         return self.order_by("last_name", "first_name", "pk")
 
+    def addresses(self) -> list[str]:
+        """Where to write to those who like mail and whose partner is not put away; an address comes once."""
+        present = Q(school__archived_at=None, organisation__archived_at=None)
+        mailed = self.filter(present, ~Q(email=""), preference=Preference.MAIL)
+        return sorted({email.lower() for email in mailed.values_list("email", flat=True)})
+
 
 class Contact(CollectiveModel):
     """Somebody of a school or of an organisation, and how she or he likes to be reached."""

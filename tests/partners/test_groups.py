@@ -1,0 +1,48 @@
+"""Those who like mail are written to, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from hirondelles.collectives.scope import in_collective
+from hirondelles.partners import actions
+from hirondelles.partners.groups import groups
+from tests.factories.partners import a_contact, a_school, an_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def told(collective):
+    return {group.key: group.people() for group in groups(collective)}
+
+
+def test_contacts_are_grouped_by_the_kind_of_their_partner(rouages, photonnes):
+    with in_collective(photonnes):
+        a_contact(a_school(), "Ailleurs")
+    with in_collective(rouages):
+        a_contact(a_school(), "Ada")
+        for kind, name in (
+            ("company", "Bao"),
+            ("laboratory", "Cyd"),
+            ("higher", "Dia"),
+            ("authority", "Eva"),
+        ):
+            a_contact(an_organisation(name, kind=kind), name)
+        assert told(rouages) == {
+            "partners.schools": ["ada@essai.example"],
+            "partners.companies": ["bao@essai.example", "cyd@essai.example"],
+            "partners.higher": ["dia@essai.example"],
+            "partners.authorities": ["eva@essai.example"],
+        }
+
+
+def test_who_prefers_the_telephone_or_left_is_not_written_to(rouages):
+    with in_collective(rouages):
+        school, gone = a_school("Un"), a_school("Parti")
+        a_contact(school, "Ada")
+        a_contact(a_school("Deux"), "Ada", email="Ada@Essai.example")
+        a_contact(school, "Bao", preference="phone")
+        a_contact(school, "Cyd", email="", phone="03 53 01 00 00")
+        a_contact(gone, "Dia")
+        actions.archive(gone, by=None)
+        assert told(rouages)["partners.schools"] == ["ada@essai.example"]
