@@ -13,7 +13,8 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.links import token_of
 from hirondelles.core.access import access_of
-from hirondelles.members.models import Membership, Role
+from hirondelles.members.charter.actions import accept_charter, current_charter
+from hirondelles.members.models import Charter, Membership, Role
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
 from hirondelles.safeguarding import actions as safeguarding
@@ -66,6 +67,7 @@ class Furnished:
     collective: Collective
     coordinator: User
     membership: Membership
+    charter: Charter
     portrait: Portrait
     sent: PortraitImport
     alert: Alert
@@ -104,6 +106,8 @@ class Furnished:
             return {"pk": self.alert.pk}
         if name.startswith("partners:"):
             return {"pk": self.partners.get(name.split(":")[1].split("_", maxsplit=1)[0])}
+        if name == "team:charter_version":
+            return {"pk": self.charter.pk}
         return {"pk": self.membership.pk} if name.startswith("team:") else {}
 
 
@@ -117,12 +121,14 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         )
         membership = Membership.objects.get(user=coordinator, role=Role.COORDINATOR)
         MembershipFactory(user=coordinator, role=Role.SAFEGUARDING)
+        charter = accept_charter(coordinator, digest=current_charter().digest).charter
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
     return Furnished(
         collective=collective,
         coordinator=coordinator,
         membership=membership,
+        charter=charter,
         portrait=portrait,
         sent=sent,
         alert=alert,

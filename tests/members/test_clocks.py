@@ -10,7 +10,8 @@ from django.utils import timezone
 from hirondelles.accounts.models import User
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members import clocks
-from hirondelles.members.models import Membership
+from hirondelles.members.charter.actions import accept_charter, current_charter
+from hirondelles.members.models import CharterAcceptance, Membership
 from tests.factories.collectives import UserFactory
 from tests.factories.members import MembershipFactory, join
 
@@ -60,3 +61,14 @@ def test_account_with_a_role_stays(rouages):
         Membership.objects.update(joined_at=ago(2000), left_at=ago(366))
     assert (clocks.accounts(NOW), clocks.left(NOW), clocks.accounts(NOW)) == (0, 1, 1)
     assert User.objects.get(pk=person.pk).name.startswith("Compte effacé ")
+
+
+def test_promises_go_with_the_last_role(rouages, bea):
+    with in_collective(rouages):
+        accept_charter(bea, digest=current_charter().digest)
+        Membership.objects.update(joined_at=ago(900), left_at=ago(366))
+    later = NOW + timedelta(days=370)
+    assert clocks.left(NOW) == 1
+    with in_collective(rouages):
+        assert CharterAcceptance.objects.count() == 1
+    assert (clocks.left(later), clocks.left(later)) == (1, 0)

@@ -15,6 +15,7 @@ from hirondelles.journal.actions import record
 from hirondelles.journal.models import Entry
 from hirondelles.members import oneself
 from hirondelles.members.actions import LastCoordinator
+from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.models import Membership, Role
 from hirondelles.notifications import outbox
 from hirondelles.notifications.actions import notify
@@ -52,24 +53,16 @@ def keys(person: User, *, optional: bool) -> list[str]:
 def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portrait):
     entered(bea)
     Muted.objects.create(user=bea, slug="digest")
+    with in_collective(rouages):
+        accept_charter(bea, digest=current_charter().digest)
     with in_collective(photonnes):
         role = MembershipFactory(user=bea, role=Role.OBSERVER)
         record("members.joined", on=role, by=bea)
         a_shown_portrait("Autre", email="autre@essai.example")
     known = oneself.known_about(bea)
     assert set(known) == {
-        *(
-            "account",
-            "roles",
-            "devices",
-            "contact",
-            "journal",
-            "mails",
-            "muted",
-            "rhythm",
-            "consents",
-            "portraits",
-        ),
+        *("account", "roles", "charters", "devices", "contact", "journal"),
+        *("mails", "muted", "rhythm", "consents", "portraits"),
     }
     assert (known["account"]["email"], known["account"]["name"]) == (bea.email, "Béa Roux")
     assert [(one["collective"], one["role"]) for one in known["roles"]] == [
@@ -78,8 +71,11 @@ def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portra
     ]
     assert [one["ip"] for one in known["devices"]] == ["192.0.2.7"]
     assert [(one["verb"], one["collective"]) for one in known["journal"]] == [
-        ("a fait entrer une personne dans l’équipe", "Les Photonnes")
+        ("a fait entrer une personne dans l’équipe", "Les Photonnes"),
+        ("a accepté la charte", "Les Rouages"),
     ]
+    (promised,) = known["charters"]
+    assert (promised["collective"], promised["version"], promised["way"]) == ("Les Rouages", 1, "sur le site")
     assert (known["muted"], known["contact"]) == ([{"slug": "digest"}], [])
     (mine,) = known["portraits"]
     assert (mine["first_name"], mine["words"], mine["state"]) == ("Béa", "On m’a dit non.", "publié")

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import everywhere, purging
 from hirondelles.members import oneself
-from hirondelles.members.models import Membership
+from hirondelles.members.models import CharterAcceptance, Membership
 
 LEFT_KEPT = timedelta(days=365)
 ASLEEP = timedelta(days=730)
 
 
 def left(now: datetime) -> int:
-    """Erase the roles that ended more than a year ago; gives how many."""
+    """Erase the roles that ended more than a year ago, and what their people promised; gives how many rows."""
     with purging():
         rows = Membership.objects.filter(left_at__lt=now - LEFT_KEPT)
-        return int(rows._raw_delete(rows.db))
+        ended = int(rows._raw_delete(rows.db))
+        still = Membership.objects.filter(collective=OuterRef("collective"), user=OuterRef("user"))
+        promises = CharterAcceptance.objects.filter(~Exists(still), accepted_at__lt=now - LEFT_KEPT)
+        return ended + int(promises._raw_delete(promises.db))
 
 
 def accounts(now: datetime) -> int:

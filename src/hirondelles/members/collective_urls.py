@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from hirondelles.members.charter import views as charter
 from hirondelles.members.views import team
 
 app_name = "team"
@@ -10,4 +11,9 @@ urlpatterns = [
     path("equipe/ajouter/", team.add, name="add"),
     path("equipe/<int:pk>/role/", team.change, name="change"),
     path("equipe/<int:pk>/depart/", team.leave, name="leave"),
+    path("charte/", charter.charter, name="charter"),
+    path("charte/versions/<int:pk>/", charter.version, name="charter_version"),
+    path("charte/modifier/", charter.edit, name="charter_edit"),
+    path("charte/acceptations/", charter.signatures, name="charter_signatures"),
+    path("charte/acceptations/<int:pk>/", charter.told, name="charter_told"),
 ]

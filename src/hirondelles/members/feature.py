@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.members import clocks, rights, rules
+from hirondelles.members import clocks, evidence, rights, rules, waiting
 from hirondelles.members.sessions import forget_sessions
 
 register(
@@ -14,8 +14,13 @@ register(
         name=_("Équipe"),
         urls="hirondelles.members.collective_urls",
         menu=[
-            Entry(label=_("Équipe"), url_name="team:people", icon="people", rule=rules.coordinates, order=40)
+            Entry(label=_("Équipe"), url_name="team:people", icon="people", rule=rules.coordinates, order=40),
+            Entry(
+                label=_("Charte"), url_name="team:charter", icon="journal-text", rule=rules.belongs, order=45
+            ),
         ],
+        to_do=waiting.to_do,
+        evidence={"women": evidence.women, "charter": evidence.charter},
         clocks={
             "members.sessions": forget_sessions,
             "members.left": clocks.left,
@@ -27,6 +32,9 @@ register(
             "members.joined": _("a fait entrer une personne dans l’équipe"),
             "members.changed": _("a changé le rôle d’une personne"),
             "members.left": _("a noté le départ d’une personne"),
+            "members.charter_published": _("a changé la charte du collectif"),
+            "members.charter_accepted": _("a accepté la charte"),
+            "members.charter_told": _("a noté qu’une personne accepte la charte de vive voix"),
         },
     )
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import TEAM, WHO
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, declare_table, nothing
-from hirondelles.members.models import Membership
+from hirondelles.members.models import Charter, CharterAcceptance, Membership
 from hirondelles.ui.personal_data import SAFETY
 
 ROLES = Datum(
@@ -18,6 +18,25 @@ ROLES = Datum(
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Un an après la fin du rôle."), clock="members.left"),
     export=True,
+    erase=Erase.NUMBERED,
+)
+PROMISED = Datum(
+    what=_("les versions de la charte que vous avez acceptées, quand et comment"),
+    kind=Kind.PROOF,
+    purpose=TEAM,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Un an après votre dernier rôle dans le collectif."), clock="members.left"),
+    export=True,
+    erase=Erase.NUMBERED,
+)
+WITNESSED = Datum(
+    what=_("le texte de la charte que vous avez publié, l’accord de vive voix que vous avez noté"),
+    kind=Kind.ACTIVITY,
+    purpose=TEAM,
+    basis=Basis.INTEREST,
+    kept=Kept(
+        sentence=_("Aussi longtemps que la charte du collectif, ou que l’accord noté."), clock="members.left"
+    ),
     erase=Erase.NUMBERED,
 )
 DEVICES = Datum(
@@ -49,6 +68,17 @@ ATTEMPTS = Datum(
     erase=Erase.ON_TIME,
 )
 declare(Membership, ROLES.of("role", "joined_at", "left_at", "user"), nothing("id", "collective"))
+declare(
+    CharterAcceptance,
+    PROMISED.of("said_on", "accepted_at", "way", "user", "charter"),
+    WITNESSED.of("recorded_by"),
+    nothing("id", "collective"),
+)
+declare(
+    Charter,
+    WITNESSED.of("published_by"),
+    nothing("id", "collective", "number", "body", "language", "digest", "published_at"),
+)
 declare(
     UserSession,
     DEVICES.of("ip", "user_agent", "created_at", "last_seen_at", "user"),

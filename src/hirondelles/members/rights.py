@@ -17,18 +17,23 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.members import actions
-from hirondelles.members.models import Membership
+from hirondelles.members.models import CharterAcceptance, Membership
 from hirondelles.members.sessions import close_all
 
 
 def export(person: User) -> dict[str, Any]:
     roles = Membership.objects.filter(user_id=person.pk).select_related("collective")
+    promised = CharterAcceptance.objects.said_by(person.pk).select_related("charter", "collective")
     devices = UserSession.objects.filter(user_id=person.pk).order_by("created_at")
     return {
         "account": exported(person),
         "roles": [
             exported(role) | {"collective": role.collective.name}
             for role in roles.defer("collective__logo").order_by("joined_at", "pk")
+        ],
+        "charters": [
+            exported(one) | {"collective": one.collective.name, "version": one.charter.number}
+            for one in promised.defer("collective__logo").order_by("accepted_at", "pk")
         ],
         "devices": [exported(device) for device in devices],
         "contact": [exported(one) | {"collective": one.name} for one in _contact_of(person)],

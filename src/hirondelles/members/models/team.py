@@ -22,6 +22,9 @@ class Role(models.TextChoices):
     OBSERVER = "observer", _("observatrice ou observateur")
 
 
+WOMEN = (Role.ROLE_MODEL, Role.FACILITATOR)
+
+
 class MembershipQuerySet(CollectiveQuerySet["Membership"]):
     """Questions asked of a team."""
 
@@ -33,6 +36,10 @@ class MembershipQuerySet(CollectiveQuerySet["Membership"]):
 
     def safeguarding_referents(self) -> MembershipQuerySet:
         return self.current().filter(role=Role.SAFEGUARDING, user__is_active=True)
+
+    def women(self) -> MembershipQuerySet:
+        """The women who meet the pupils: those of the collective and those who organise with the coordinator."""
+        return self.current().filter(role__in=WOMEN, user__is_active=True)
 
     def looking_for(self, words: str) -> MembershipQuerySet:
         """Whose name or address holds the words."""

@@ -1,0 +1,1 @@
+"""The charter of a collective: its text, its versions, who accepted which."""
