@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from hirondelles.consents import actions
-from hirondelles.consents.actions import Word
-from hirondelles.consents.models import Consent, ConsentFile, Medium
+from hirondelles.consents.actions import Agreed, Word
+from hirondelles.consents.models import Channel, Consent, ConsentFile, Medium
 
 
 def a_file(*, is_minor: bool = False, email: str = "") -> ConsentFile:
@@ -30,3 +30,8 @@ def a_word(**said: Any) -> Word:
 def says(file: ConsentFile, **said: Any) -> Consent:
     (consent,) = actions.attest(file, [a_word(**said)], by=None, name="Alice Essai")
     return consent
+
+
+def herself(**said: Any) -> Agreed:
+    """She approved by her own link, today, unless said otherwise."""
+    return Agreed(**{"channel": Channel.LINK, "name": "Ada Essai", "given_on": timezone.localdate(), **said})

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hirondelles.portraits.importing import tasks
@@ -69,21 +70,28 @@ def test_coordinator_imports_a_spreadsheet_and_publishes(witness, alice, spreads
 
 
 def changes_a_portrait(witness) -> None:
-    """She opens one, mends a word, frames the photo anew, and everybody sees it."""
+    """She opens one, mends a word, frames the photo anew, attests her agreement, and everybody sees it."""
     witness.goes("/c/rouages/portraits/gerer/")
     witness.sees("liste")
     witness.opens(witness.page.get_by_role("link", name=re.compile("Inès")).first)
     witness.sees("portrait")
     witness.fills(job="Sertisseuse de montres")
     witness.presses("Enregistrer")
-    witness.reads("C’est enregistré.")
+    witness.reads("une version qui attend son approbation")
     witness.goes(witness.page.url.rstrip("/") + "/photo/")
     witness.page.locator("[data-crop-frame]").focus()
     witness.presses("Serrer", stays=True)
     witness.sees("photo")
     witness.presses("Enregistrer")
-    witness.reads("C’est enregistré.")
-    witness.goes(witness.page.url.replace("/photo/", "/autorisations/"))
+    witness.reads("une version qui attend son approbation")
+    witness.goes(witness.page.url.replace("/photo/", "/accord/"))
+    witness.reads("Sertisseuse de montres")
+    witness.sees("accord")
+    witness.page.get_by_label("Elle l’a dit, après l’avoir relue").check()
+    witness.fills(given_on=f"{timezone.localdate():%Y-%m-%d}")
+    witness.presses("Attester")
+    witness.reads("C’est attesté")
+    witness.goes(witness.page.url.replace("/accord/", "/autorisations/"))
     witness.sees("autorisations")
     witness.goes("/c/rouages/portraits/?q=sertisseuse")
     witness.reads("1 portrait", "Inès Barrovert")

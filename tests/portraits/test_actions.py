@@ -156,8 +156,10 @@ def test_unpublish_hides_her_and_keeps_her_agreement(inside: Collective) -> None
 def test_withdraw_erases_her_photo_and_closes_her_agreement(
     inside: Collective, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
-    portrait = a_shown_portrait()
+    portrait = a_portrait(alt_text="Elle règle une montre.")
+    says(portrait.consent_file)
     actions.set_photo(portrait, PHOTO, by=None)
+    actions.publish(portrait, by=None)
     folder = photos.folder(inside.pk, portrait.photo_key)
     before = version(inside)
     with django_capture_on_commit_callbacks(execute=True):
@@ -169,7 +171,7 @@ def test_withdraw_erases_her_photo_and_closes_her_agreement(
 
 
 def test_withdraw_undone_keeps_the_photo(inside: Collective) -> None:
-    portrait = a_shown_portrait()
+    portrait = a_portrait()
     actions.set_photo(portrait, PHOTO, by=None)
     with transaction.atomic():
         actions.withdraw(portrait, by=None)

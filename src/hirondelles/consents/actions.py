@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hirondelles.consents import expiry
-from hirondelles.consents.models import Consent, ConsentFile, ConsentText, Decision, Giver
+from hirondelles.consents.models import Approval, Consent, ConsentFile, ConsentText, Decision, Giver
 from hirondelles.consents.texts import PORTRAIT, Wording
 from hirondelles.journal.actions import record
 
@@ -84,6 +84,32 @@ def withdraw_medium(file: ConsentFile, *, medium: str, by: Any) -> int:
     record("consents.withdrawn", on=file, by=by)
     expiry.refresh(file.collective_id)
     return int(closed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """How she approved a version: ``channel`` (a ``Channel``), who says so, on which day, where the paper is."""
+
+    channel: str
+    name: str
+    given_on: date
+    kept_at: str = ""
+
+
+@transaction.atomic
+def approve(file: ConsentFile, *, digest: str, agreed: Agreed, by: Any) -> Approval:
+    """She agreed to the version that ``digest`` is of; nobody takes this line back, a later one adds to it."""
+    made: Approval = Approval.objects.create(
+        file=file,
+        digest=digest,
+        channel=agreed.channel,
+        given_on=agreed.given_on,
+        kept_at=agreed.kept_at,
+        attested_by=by,
+        attested_name=agreed.name,
+    )
+    record("consents.approved", on=file, by=by)
+    return made
 
 
 @transaction.atomic

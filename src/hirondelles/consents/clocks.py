@@ -15,6 +15,7 @@ OVER = """
 SELECT f.id FROM consents_consentfile f
 WHERE NOT EXISTS (SELECT 1 FROM consents_consent c WHERE c.file_id = f.id
                   AND COALESCE(LEAST(c.until, c.withdrawn_at::date), c.given_on) > %s)
+AND NOT EXISTS (SELECT 1 FROM consents_approval a WHERE a.file_id = f.id AND a.approved_at >= %s)
 AND f.created_at < %s
 """
 ORPHANS = """
@@ -30,10 +31,11 @@ def proofs(now: datetime) -> int:
     """Erase the files whose last use ended long ago; gives how many."""
     before = now - KEPT
     with purging(), connection.cursor() as cursor:
-        cursor.execute(OVER + _no_use(), [before.date(), before])
+        cursor.execute(OVER + _no_use(), [before.date(), before, before])
         files = [pk for (pk,) in cursor.fetchall()]
         for table, column in (
             ("consents_expirywarning", "file_id"),
+            ("consents_approval", "file_id"),
             ("consents_consent", "file_id"),
             ("consents_consentfile", "id"),
             ("consents_consentevent", "file_id"),

@@ -12,6 +12,7 @@ register(
         slug="consents",
         name=_("Autorisations"),
         journal={
+            "consents.approved": _("a noté l’approbation d’un portrait"),
             "consents.attested": _("a attesté des autorisations"),
             "consents.file_changed": _("a modifié l’adresse ou l’âge notés dans un dossier d’autorisations"),
             "consents.withdrawn": _("a enregistré un retrait d’autorisation"),

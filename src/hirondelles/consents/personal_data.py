@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
 
-from hirondelles.consents.models import Consent, ConsentFile, ConsentText, ExpiryWarning
+from hirondelles.consents.models import Approval, Consent, ConsentFile, ConsentText, ExpiryWarning
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
 
 PROOFS = Purpose(
@@ -52,6 +52,15 @@ declare(
     ),
     ATTESTED.of("attested_by", "attested_name", "attested_at"),
     nothing("id", "collective", "file", "text"),
+)
+APPROVED = replace(
+    SAID, what=_("que vous avez approuvé votre portrait : l’empreinte de la version, comment et quand")
+)
+declare(
+    Approval,
+    APPROVED.of("digest", "channel", "given_on", "kept_at", "approved_at"),
+    ATTESTED.of("attested_by", "attested_name"),
+    nothing("id", "collective", "file"),
 )
 declare(ExpiryWarning, nothing("id", "collective", "file", "until", "days", "sent_at"))
 declare(Context, ATTESTED.of("metadata", "created_at", "updated_at"), nothing("id"))

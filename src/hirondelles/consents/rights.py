@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hirondelles.consents.models import Consent, ConsentFile
+from hirondelles.consents.models import Approval, Consent, ConsentFile
 from hirondelles.core.personal_data import exported
 
 
@@ -18,4 +18,5 @@ def _told(file: ConsentFile) -> dict[str, Any]:
     return exported(file) | {
         "collective": file.collective.name,
         "said": [exported(consent) for consent in said],
+        "approved": [exported(one) for one in Approval.objects.filter(file=file).order_by("pk")],
     }

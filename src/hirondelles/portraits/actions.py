@@ -12,13 +12,27 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.consents import actions as consents
 from hirondelles.consents.models import ConsentFile, Medium
-from hirondelles.core.images import Crop, Prepared, default_crop
+from hirondelles.core.images import Crop, Prepared
 from hirondelles.journal.actions import record
 from hirondelles.notifications.actions import notify
-from hirondelles.portraits import addresses, indexing, notifications, photos, rotation, tasks
+from hirondelles.portraits import (
+    addresses,
+    indexing,
+    notifications,
+    photos,
+    proposing,
+    rotation,
+    tasks,
+    versions,
+)
 from hirondelles.portraits.models import Campaign, Portrait, PortraitSlug, State, Trade
 from hirondelles.portraits.publishing import obstacles
 from hirondelles.portraits.states import LIFE
+
+UNREAD: dict[str, Any] = {
+    "asked_at": None, "reminded_at": None, "begun_at": None, "steps_done": [], "approved_at": None, "approved_digest": "",
+}  # fmt: skip
+"""A portrait that nobody asked her to read."""
 
 
 class Refused(Exception):
@@ -53,7 +67,19 @@ def create(values: Mapping[str, Any], *, by: Any, is_minor: bool = False, email:
 
 @transaction.atomic
 def edit(portrait: Portrait, values: Mapping[str, Any], *, by: Any) -> None:
-    """Some of its words change; its address follows her name, and the former one still leads to it."""
+    """Some of its words change; once she approved it or everybody sees it, they wait for her approval.
+
+    How the collective files it (its reference, its family of trades, its campaign) changes at once.
+    """
+    now = dict(values)
+    if proposing.needs_her(portrait):
+        proposing.propose(portrait, {name: now.pop(name) for name in versions.TOLD if name in now})
+    put(portrait, now)
+    record("portraits.edited", on=portrait, by=by)
+
+
+def put(portrait: Portrait, values: Mapping[str, Any]) -> None:
+    """Write in what everybody sees; its address follows her name, and the former one still leads to it."""
     before = portrait.name
     for name, value in values.items():
         setattr(portrait, name, value)
@@ -61,37 +87,30 @@ def edit(portrait: Portrait, values: Mapping[str, Any], *, by: Any) -> None:
     if portrait.name != before:
         addresses.move(portrait)
     portrait.save()
-    record("portraits.edited", on=portrait, by=by)
     _shown_differently(portrait)
 
 
 @transaction.atomic
 def set_photo(portrait: Portrait, photo: Prepared, *, by: Any, crop: Crop | None = None) -> None:
-    """A photo replaces the one before, whose files are erased."""
-    photos.forget(portrait.collective_id, portrait.photo_key)
-    portrait.photo_key = photos.store(portrait.collective_id, photo.content)
-    portrait.photo_digest = photo.digest
-    portrait.photo_width, portrait.photo_height = photo.width, photo.height
-    _frame(portrait, crop or default_crop(photo.width, photo.height))
-    record("portraits.photographed", on=portrait, by=by)
+    """A photo replaces the one before, whose files are erased; or waits with the words for her approval."""
+    _show_photo(portrait, photos.kept(portrait.collective_id, photo, crop=crop), by=by)
 
 
 @transaction.atomic
 def reframe(portrait: Portrait, crop: Crop, *, by: Any) -> None:
     """Another part of the same photo is shown."""
-    before = portrait.photo_key
-    portrait.photo_key = photos.reframed(portrait)
-    photos.forget(portrait.collective_id, before)
-    _frame(portrait, crop)
+    seen = versions.working(portrait, versions.proposal_of(portrait))
+    _show_photo(portrait, {"photo_key": photos.reframed(seen)} | photos.framed(crop), by=by)
+
+
+def _show_photo(portrait: Portrait, values: Mapping[str, Any], *, by: Any) -> None:
+    if proposing.needs_her(portrait):
+        proposing.propose(portrait, values)
+    else:
+        photos.forget(portrait.collective_id, portrait.photo_key)
+        put(portrait, values)
+        tasks.prepare_photo.defer(collective_id=portrait.collective_id, portrait_id=portrait.pk)
     record("portraits.photographed", on=portrait, by=by)
-
-
-def _frame(portrait: Portrait, crop: Crop) -> None:
-    portrait.crop_x, portrait.crop_y = crop.x, crop.y
-    portrait.crop_width, portrait.crop_height = crop.width, crop.height
-    portrait.save()
-    tasks.prepare_photo.defer(collective_id=portrait.collective_id, portrait_id=portrait.pk)
-    _shown_differently(portrait)
 
 
 @transaction.atomic
@@ -137,9 +156,9 @@ def withdraw(portrait: Portrait, *, by: Any) -> None:
     ``by`` is ``None`` when she used her own link; the coordinators are told.
     """
     key = portrait.photo_key
-    LIFE.move(
-        portrait, "withdraw", withdrawn_at=timezone.now(), photo_key="", photo_digest="", recalled_at=None
-    )
+    proposing.give_up(portrait)
+    gone: dict[str, Any] = {"photo_key": "", "photo_digest": "", "recalled_at": None, **UNREAD}
+    LIFE.move(portrait, "withdraw", withdrawn_at=timezone.now(), **gone)
     photos.forget(portrait.collective_id, key)
     consents.withdraw(portrait.consent_file, by=by)
     record("portraits.withdrawn", on=portrait, by=by)
@@ -201,6 +220,7 @@ def recalled(portrait: Portrait, *, by: Any) -> None:
 def erase(portrait: Portrait, *, by: Any) -> None:
     """All that she said is erased; her addresses answer 410, the proofs of consent stay until their clock."""
     record("portraits.erased", on=portrait, by=by)
+    proposing.give_up(portrait)
     photos.forget(portrait.collective_id, portrait.photo_key)
     if portrait.published_at is None:
         portrait.slugs.all().delete()  # nobody ever saw them: they say nothing of her

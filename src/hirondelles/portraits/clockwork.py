@@ -15,8 +15,8 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.consents import expiry
 from hirondelles.consents.models import Consent, Decision, ExpiryWarning, Medium
 from hirondelles.notifications.actions import notify
-from hirondelles.portraits import actions, notifications, photos, rotation
-from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits import actions, notifications, photos, rotation, versions
+from hirondelles.portraits.models import Portrait, Proposal, State
 
 WARNED_BEFORE = (60, 30, 7)
 SWEPT_AFTER = timedelta(days=1)
@@ -85,7 +85,8 @@ def sweep(now: datetime) -> int:
     swept = 0
     for collective in Collective.objects.only("pk"):
         with in_collective(collective):
-            named = Portrait.objects.exclude(photo_key="").values_list("photo_key", flat=True)
+            shown = Portrait.objects.exclude(photo_key="").values_list("photo_key", flat=True)
+            named = [*shown, *versions.named_keys(Proposal.objects.all())]
             swept += photos.sweep(collective.pk, named, older_than=(now - SWEPT_AFTER).timestamp())
     return swept
 

@@ -29,6 +29,8 @@ register(
         to_do=waiting.to_do,
         journal={
             "portraits.created": _("a créé un portrait"),
+            "portraits.approved": _("a noté qu’un portrait est approuvé"),
+            "portraits.taken_back": _("a repris une version qui attendait une approbation"),
             "portraits.edited": _("a modifié un portrait"),
             "portraits.photographed": _("a changé une photo"),
             "portraits.submitted": _("a proposé un portrait à la publication"),

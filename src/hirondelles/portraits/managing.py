@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -20,38 +20,35 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.consents.expiry import today_in
 from hirondelles.consents.models import Consent, Decision, Medium, allowed
 from hirondelles.portraits.browsing import LONGEST_QUERY, clean
-from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits.models import Portrait, Proposal, State
+from hirondelles.portraits.models.queries import awaiting
 from hirondelles.portraits.publishing import missing
+from hirondelles.portraits.standing import face_of, reading_of, status_of
 from hirondelles.portraits.waiting import SOON
 from hirondelles.ui.pictures import Picture
 from hirondelles.ui.shapes import Choice, FilterGroup, Tab
 
 PER_PAGE = 50
-ENDING, MINORS = "ending", "minors"
+AWAITING, ENDING, MINORS = "awaiting", "ending", "minors"
 LABELS: dict[str, str | Promise] = {
     State.DRAFT: gettext_lazy("Brouillons"),
     State.SUBMITTED: gettext_lazy("À publier"),
     State.PUBLISHED: gettext_lazy("Publiés"),
     State.WITHDRAWN: gettext_lazy("Retirés"),
+    AWAITING: gettext_lazy("Attendent son accord"),
     ENDING: gettext_lazy("Autorisation bientôt finie"),
     MINORS: gettext_lazy("Mineures"),
 }
 LACKS: dict[str, str | Promise] = {
     "minor": gettext_lazy("autorisations des parents"),
     "consent": gettext_lazy("autorisation pour le site"),
+    "approval": gettext_lazy("son approbation"),
     "photo": gettext_lazy("photo"),
     "alt_text": gettext_lazy("texte alternatif"),
     "job": gettext_lazy("métier"),
     "step": gettext_lazy("étape"),
 }
-TONES = {
-    State.DRAFT: "neutral",
-    State.SUBMITTED: "brass",
-    State.PUBLISHED: "sage",
-    State.WITHDRAWN: "neutral",
-}
 ORDERS: dict[str, tuple[str, ...]] = {"nom": ("sort_key", "pk"), "recent": ("-updated_at", "pk")}
-FACE = 320
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +64,7 @@ class Row:
     until: date | None
     ends_soon: bool
     lacks: str
+    reading: str
     may_publish: bool
 
 
@@ -137,8 +135,11 @@ def with_consents(rows: Any) -> Any:
         file=OuterRef("consent_file"), medium=Medium.WEB, decision=Decision.ALLOW
     )
     holds = ExpressionWrapper(allowed(medium=Medium.WEB, file="consent_file"), output_field=BooleanField())
+    proposed = Exists(Proposal.objects.changing().filter(portrait=OuterRef("pk")))
     return rows.select_related("consent_file", "trade", "campaign").annotate(
-        web_allowed=holds, web_until=Subquery(said.order_by("until").values("until")[:1])
+        web_allowed=holds,
+        has_proposal=proposed,
+        web_until=Subquery(said.order_by("until").values("until")[:1]),
     )
 
 
@@ -148,6 +149,8 @@ def _filed(asked: Asked) -> Any:
 
 
 def _in_state(rows: Any, state: str, collective: Collective) -> Any:
+    if state == AWAITING:
+        return rows.awaiting()
     if state == ENDING:
         return rows.filter(ending(collective))
     if state == MINORS:
@@ -196,7 +199,11 @@ def _counts(asked: Asked, collective: Collective) -> dict[str, int]:
     states = {str(state): Count("pk", filter=Q(state=state)) for state in State.values}
     minors = Count("pk", filter=Q(consent_file__is_minor=True))
     counted: dict[str, int] = rows.aggregate(
-        all=Count("pk"), **states, minors=minors, ending=Count("pk", filter=ending(collective))
+        all=Count("pk"),
+        **states,
+        awaiting=Count("pk", filter=awaiting()),
+        minors=minors,
+        ending=Count("pk", filter=ending(collective)),
     )
     return counted
 
@@ -262,20 +269,6 @@ def row_of(portrait: Any, *, collective: Collective) -> Row:
         until=portrait.web_until if portrait.state != State.WITHDRAWN else None,
         ends_soon=bool(portrait.web_until and portrait.web_until <= soon),
         lacks=", ".join(str(LACKS[one]) for one in lacks),
+        reading=reading_of(portrait),
         may_publish=portrait.state in {State.DRAFT, State.SUBMITTED} and not portrait.consent_file.is_minor,
     )
-
-
-def status_of(portrait: Portrait, *, allowed: bool) -> tuple[str, str]:
-    """The word and the tone of a state; on line without an agreement is off line, and is said so."""
-    if portrait.state == State.PUBLISHED and not allowed:
-        return _("hors ligne : autorisation finie"), "alarm"
-    return str(portrait.get_state_display()), TONES[State(portrait.state)]
-
-
-def face_of(portrait: Portrait, *, collective: Collective, width: int = FACE) -> Picture | None:
-    """Her photo for whoever coordinates, published or not."""
-    if not portrait.photo_key:
-        return None
-    src = path_to("portraits:photo_preview", collective=collective, pk=portrait.pk, file=f"{width}.webp")
-    return Picture(src=src, width=width, height=width * 5 // 4, alt="", credit=portrait.credit)

@@ -11,6 +11,7 @@ from hirondelles.portraits.models import (
     Portrait,
     PortraitImport,
     PortraitSlug,
+    Proposal,
     Rotation,
     Trade,
 )
@@ -50,6 +51,23 @@ PATH = replace(
 WORDS = replace(NAME, what=_("ce que vous avez écrit ou dit"), kind=Kind.OPINION)
 DATES = replace(
     NAME, what=_("l’état du portrait, ses dates de publication et de retrait"), kind=Kind.ACTIVITY
+)
+READING = replace(
+    NAME,
+    what=_(
+        "quand vous avez été invitée à relire votre portrait, où vous en êtes, quand vous l’avez approuvé"
+    ),
+    kind=Kind.ACTIVITY,
+)
+PROPOSED = replace(
+    NAME,
+    what=_(
+        "les changements de votre portrait qui attendent votre approbation, et ce que vous aviez lu avant"
+    ),
+    kind=Kind.OPINION,
+    kept=Kept(
+        sentence=_("Jusqu’à votre approbation, ou au retrait du portrait."), clock="portraits.withdrawn"
+    ),
 )
 PHOTO = replace(
     NAME,
@@ -99,7 +117,15 @@ declare(
     unseen(PHOTO).of("photo_key", "photo_digest", "photo_width", "photo_height"),
     unseen(PHOTO).of("crop_x", "crop_y", "crop_width", "crop_height"),
     DATES.of("state", "published_at", "withdrawn_at", "recalled_at", "created_at", "updated_at"),
+    READING.of("asked_at", "reminded_at", "begun_at", "steps_done", "approved_at"),
+    unseen(READING).of("approved_digest"),
     nothing("id", "collective", "language", "consent_file", "turn", "position"),
+)
+declare(
+    Proposal,
+    PROPOSED.of("changes"),
+    unseen(PROPOSED).of("left", "begun_at", "changed_at"),
+    nothing("id", "collective", "portrait"),
 )
 declare(PortraitSlug, FORMER_ADDRESS.of("slug", "portrait"), nothing("id", "collective"))
 declare(

@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -36,6 +37,21 @@ def store(collective_id: int, content: bytes) -> str:
     key = secrets.token_urlsafe(12)
     _write(folder(collective_id, key) / MASTER, content)
     return key
+
+
+def kept(collective_id: int, photo: images.Prepared, *, crop: images.Crop | None = None) -> dict[str, Any]:
+    """Store a photo; gives the columns of a portrait that shows it."""
+    columns: dict[str, Any] = {
+        "photo_key": store(collective_id, photo.content),
+        "photo_digest": photo.digest,
+        "photo_width": photo.width,
+        "photo_height": photo.height,
+    }
+    return columns | framed(crop or images.default_crop(photo.width, photo.height))
+
+
+def framed(crop: images.Crop) -> dict[str, Any]:
+    return {"crop_x": crop.x, "crop_y": crop.y, "crop_width": crop.width, "crop_height": crop.height}
 
 
 def reframed(portrait: Portrait) -> str:

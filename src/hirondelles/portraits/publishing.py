@@ -10,6 +10,7 @@ from hirondelles.portraits.models import Portrait
 SENTENCES = {
     "minor": _("Elle est mineure : il faut l’autorisation de ses deux parents et la sienne."),
     "consent": _("Il manque une autorisation en cours pour le site web."),
+    "approval": _("Elle n’a pas encore approuvé son portrait, que vous lui avez demandé de relire."),
     "photo": _("Il manque la photo."),
     "alt_text": _("Il manque le texte alternatif de la photo."),
     "job": _("Il manque le métier."),
@@ -29,6 +30,7 @@ def missing(portrait: Portrait, *, allowed: bool) -> list[str]:
     lacks = {
         "minor": is_minor and not allowed,
         "consent": not is_minor and not allowed,
+        "approval": portrait.asked_at is not None and not portrait.is_approved,
         "photo": not portrait.photo_key,
         "alt_text": bool(portrait.photo_key) and not portrait.alt_text,
         "job": not portrait.job,

@@ -26,6 +26,7 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
         return
     yield from _to_publish(collective)
     yield from _to_complete(collective)
+    yield from _to_approve(collective)
     yield from _ending(collective)
     yield from _to_recall(collective)
 
@@ -60,6 +61,18 @@ def _to_complete(collective: Collective) -> Iterator[ToDo]:
             action=_("Compléter"),
             since=first,
         )
+
+
+def _to_approve(collective: Collective) -> Iterator[ToDo]:
+    """What waits for the women themselves: the coordinator may remind them, or attest what they said."""
+    count = Portrait.objects.awaiting().count()
+    if count:
+        sentence = ngettext(
+            "%(n)d portrait attend l’accord de la femme qu’il montre.",
+            "%(n)d portraits attendent l’accord de la femme qu’ils montrent.",
+            count,
+        )
+        yield ToDo(sentence=sentence % {"n": count}, url=_list(collective, "awaiting"), action=_("Voir"))
 
 
 def _ending(collective: Collective) -> Iterator[ToDo]:

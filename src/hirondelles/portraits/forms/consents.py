@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.forms import CollectiveForm
-from hirondelles.consents.actions import Word
+from hirondelles.consents.actions import Agreed, Word
 from hirondelles.consents.expiry import today_in
-from hirondelles.consents.models import ConsentFile, Decision, Medium
+from hirondelles.consents.models import Channel, ConsentFile, Decision, Medium
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y")
 
@@ -85,6 +85,48 @@ class AttestForm(forms.Form):
         given = {name: self.cleaned_data[name] for name in ("given_on", "decision", "kept_at")}
         until = self.cleaned_data["until"] if given["decision"] == Decision.ALLOW else None
         return [Word(medium=medium, until=until, **given) for medium in self.cleaned_data["supports"]]
+
+
+class ApprovalForm(forms.Form):
+    """She approved this version on paper or aloud, and somebody attests it. ``agreed`` is what actions take."""
+
+    channel = forms.ChoiceField(
+        label=_("Comment l’a-t-elle approuvée ?"),
+        choices=[
+            (Channel.PAPER, _("Elle l’a signée sur papier")),
+            (Channel.ORAL, _("Elle l’a dit, après l’avoir relue")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    given_on = a_day(label=_("Quel jour ?"))
+    kept_at = forms.CharField(
+        label=_("Où est le papier ?"), max_length=200, required=False, help_text=_("S’il y en a un.")
+    )
+    name = forms.CharField(
+        label=_("Vous attestez : votre prénom et votre nom"),
+        min_length=3,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Il est gardé avec la date, comme une signature."),
+    )
+
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today_in(zone)
+
+    def clean_given_on(self) -> Any:
+        if self.cleaned_data["given_on"] > self.today:
+            raise ValidationError(_("Cette date est dans l’avenir."))
+        return self.cleaned_data["given_on"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("channel") == Channel.PAPER and not self.cleaned_data.get("kept_at"):
+            self.add_error("kept_at", _("Dites où est le papier."))
+        return self.cleaned_data
+
+    @property
+    def agreed(self) -> Agreed:
+        return Agreed(**self.cleaned_data)
 
 
 class FileForm(CollectiveForm):

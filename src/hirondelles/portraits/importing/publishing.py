@@ -40,5 +40,6 @@ def _publishable(slugs: Sequence[str]) -> list[Portrait]:
     """
     waiting = Portrait.objects.filter(slug__in=slugs, state__in=[State.DRAFT, State.SUBMITTED])
     complete = waiting.exclude(photo_key="").exclude(alt_text="").exclude(job="").exclude(step="")
+    complete = complete.exclude(asked_at__isnull=False, approved_digest="")
     allowed = complete.allowed_on(Medium.WEB).select_related("consent_file")
     return list(allowed.select_for_update(of=("self",), no_key=True).order_by("pk"))

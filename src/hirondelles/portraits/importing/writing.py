@@ -11,7 +11,7 @@ from django.utils import timezone
 from hirondelles.consents.models import Consent, ConsentFile, ConsentText
 from hirondelles.consents.texts import PORTRAIT
 from hirondelles.core.text import slug
-from hirondelles.portraits import indexing
+from hirondelles.portraits import indexing, versions
 from hirondelles.portraits.addresses import LONGEST, RESERVED
 from hirondelles.portraits.importing.planning import Planned
 from hirondelles.portraits.models import Campaign, Portrait, PortraitSlug, Trade
@@ -31,7 +31,17 @@ PHOTO = (
     "crop_width",
     "crop_height",
 )
-WRITTEN = (*PLAIN, "trade", "campaign", "path", *PHOTO, *indexing.FIELDS, "slug", "updated_at")
+WRITTEN = (
+    *PLAIN,
+    "trade",
+    "campaign",
+    "path",
+    *PHOTO,
+    *indexing.FIELDS,
+    "slug",
+    "updated_at",
+    *versions.APPROVAL,
+)
 
 T = TypeVar("T")
 Picture = Callable[[Planned], dict[str, Any]]
@@ -117,6 +127,7 @@ def change(
         for name, value in picture(known[pk]).items():
             setattr(portrait, name, value)
         fill(portrait, known[pk].values, names)
+        versions.reopen(portrait)
         if portrait.name != before and addresses.give(portrait):
             moved.append(PortraitSlug(slug=portrait.slug, portrait=portrait))
     Portrait.objects.bulk_create(

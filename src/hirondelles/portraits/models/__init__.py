@@ -2,6 +2,7 @@
 
 from hirondelles.portraits.models.imports import ImportMapping, ImportState, PortraitImport
 from hirondelles.portraits.models.portrait import Portrait, PortraitSlug, State
+from hirondelles.portraits.models.proposals import Proposal
 from hirondelles.portraits.models.queries import PortraitQuerySet
 from hirondelles.portraits.models.settings import Campaign, Rotation, Trade
 from hirondelles.portraits.models.steps import Step
@@ -14,6 +15,7 @@ __all__ = [
     "PortraitImport",
     "PortraitQuerySet",
     "PortraitSlug",
+    "Proposal",
     "Rotation",
     "State",
     "Step",

@@ -83,6 +83,12 @@ class Portrait(CollectiveModel):
     published_at = models.DateTimeField(_("publié le"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("retiré le"), null=True, editable=False)
     recalled_at = models.DateTimeField(_("tirages repris le"), null=True, editable=False)
+    asked_at = models.DateTimeField(_("invitée à relire le"), null=True, editable=False)
+    reminded_at = models.DateTimeField(_("relancée le"), null=True, editable=False)
+    begun_at = models.DateTimeField(_("relecture commencée le"), null=True, editable=False)
+    steps_done = models.JSONField(_("étapes relues"), default=list, db_default=[], editable=False)
+    approved_at = models.DateTimeField(_("approuvé le"), null=True, editable=False)
+    approved_digest = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True, editable=False)
 
@@ -119,6 +125,10 @@ class Portrait(CollectiveModel):
                 name="portrait_published_has_a_date",
             ),
             models.CheckConstraint(
+                condition=Q(approved_digest="") | Q(approved_at__isnull=False),
+                name="portrait_approved_has_a_date",
+            ),
+            models.CheckConstraint(
                 condition=Q(crop_x__gte=0, crop_y__gte=0, crop_width__gt=0, crop_height__gt=0)
                 & Q(
                     crop_width__lte=1.0001 - models.F("crop_x"), crop_height__lte=1.0001 - models.F("crop_y")
@@ -140,6 +150,11 @@ class Portrait(CollectiveModel):
     def name(self) -> str:
         """Her first name, and her surname when she gave it."""
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether she approved it as it stands: what would change it afterwards is a proposal."""
+        return bool(self.approved_digest)
 
     @property
     def crop(self) -> tuple[float, float, float, float]:

@@ -9,6 +9,7 @@ from functools import reduce
 from operator import add, and_, or_
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import Count, F, FloatField, Q, Value
 from django.db.models.functions import Cast
@@ -56,6 +57,10 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
         """Withdrawn, once allowed on paper, and nobody said that the prints were taken back."""
         printed = Consent.objects.filter(medium__in=PRINTED, decision=Decision.ALLOW).values("file")
         return self.filter(state="withdrawn", recalled_at__isnull=True, consent_file__in=printed)
+
+    def awaiting(self) -> PortraitQuerySet:
+        """She was asked to approve them, or a version of them, and has not yet."""
+        return self.filter(awaiting())
 
     def of_address(self, email: str) -> PortraitQuerySet:
         """Those whose folder of consents has this address: whoever reads its mails may take them back."""
@@ -105,6 +110,12 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
         closeness: Any = reduce(add, map(F, likeness))
         rank = Cast(SearchRank(F("vector"), wanted), FloatField()) + closeness
         return rows.annotate(rank=rank).order_by("-rank", "sort_key", "pk")
+
+
+def awaiting() -> Q:
+    asked = Q(asked_at__isnull=False, approved_digest="")
+    proposals = apps.get_model("portraits.Proposal").objects.changing()
+    return (asked | Q(pk__in=proposals.values("portrait"))) & ~Q(state="withdrawn")
 
 
 def facets_of(cells: Iterable[Cell], chosen: Mapping[str, str]) -> dict[str, list[Facet]]:

@@ -1,8 +1,8 @@
-"""The coordinator's screens of the portraits: the list, one portrait, its photo, its consents, its life."""
+"""The coordinator's screens of the portraits: the list, one portrait, its photo, what she approved, its life."""
 
 from django.urls import path
 
-from hirondelles.portraits.views.screens import consents, life, listing, photo, words
+from hirondelles.portraits.views.screens import consents, life, listing, photo, review, words
 
 ONE = "portraits/gerer/<int:pk>/"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path(ONE, words.edit, name="edit"),
     path(f"{ONE}photo/", photo.edit, name="edit_photo"),
     path(f"{ONE}images/<str:file>", photo.preview, name="photo_preview"),
+    path(f"{ONE}accord/", review.show, name="edit_review"),
+    path(f"{ONE}accord/attester/", review.attest, name="attest_review"),
+    path(f"{ONE}accord/reprendre/", review.take_back, name="take_back"),
     path(f"{ONE}autorisations/", consents.show, name="edit_consents"),
     path(f"{ONE}autorisations/attester/", consents.attest, name="attest"),
     path(f"{ONE}autorisations/retirer/", consents.withdraw, name="withdraw_medium"),

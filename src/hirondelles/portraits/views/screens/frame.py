@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
-from hirondelles.portraits import agreements, managing
-from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits import agreements, managing, standing
+from hirondelles.portraits.models import Portrait, Proposal, State
 from hirondelles.portraits.publishing import SENTENCES, missing
 from hirondelles.portraits.states import LIFE
 from hirondelles.ui.pictures import Picture
@@ -43,7 +43,7 @@ def portrait_or_404(pk: int, *, locked: bool = False) -> Portrait:
 
 def panel(request: HttpRequest, portrait: Portrait) -> Panel:
     row = managing.with_consents(Portrait.objects.filter(pk=portrait.pk)).get()
-    status, tone = managing.status_of(row, allowed=row.web_allowed)
+    status, tone = standing.status_of(row, allowed=row.web_allowed)
     is_withdrawn = row.state == State.WITHDRAWN
     return Panel(
         status=status,
@@ -54,12 +54,17 @@ def panel(request: HttpRequest, portrait: Portrait) -> Panel:
         is_withdrawn=is_withdrawn,
         may_erase=row.state != State.PUBLISHED,
         printed=agreements.printed(row.consent_file) if is_withdrawn else [],
-        face=managing.face_of(row, collective=request.collective),  # type: ignore[attr-defined]
+        face=standing.face_of(row, collective=request.collective),  # type: ignore[attr-defined]
     )
 
 
 def tabs(request: HttpRequest, portrait: Portrait, current: str) -> list[Tab]:
-    labels = {"edit": _("Ses mots"), "edit_photo": _("Sa photo"), "edit_consents": _("Ses autorisations")}
+    labels = {
+        "edit": _("Ses mots"),
+        "edit_photo": _("Sa photo"),
+        "edit_review": _("Son accord"),
+        "edit_consents": _("Ses autorisations"),
+    }
     return [
         Tab(label=label, url=to(request, name, portrait), current=name == current)
         for name, label in labels.items()
@@ -94,3 +99,16 @@ def show(
 def done(request: HttpRequest, portrait: Portrait, tab: str, sentence: str) -> HttpResponseRedirect:
     messages.success(request, sentence)
     return redirect(to(request, tab, portrait))
+
+
+def saved(request: HttpRequest, portrait: Portrait, tab: str) -> HttpResponseRedirect:
+    """What was typed is kept: at once, or in the version that awaits her, which is then said."""
+    if Proposal.objects.changing().filter(portrait=portrait).exists():
+        messages.info(
+            request,
+            _(
+                "C’est enregistré dans une version qui attend son approbation. Ce qui est affiché ne change pas encore."
+            ),
+        )
+        return redirect(to(request, tab, portrait))
+    return done(request, portrait, tab, _("C’est enregistré."))

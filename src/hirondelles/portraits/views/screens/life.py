@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow
 from hirondelles.core.states import NotAllowed
-from hirondelles.portraits import actions, managing, rules, showing
+from hirondelles.portraits import actions, rules, showing, standing, versions
 from hirondelles.portraits.models import Portrait, State
 from hirondelles.portraits.states import LIFE
 from hirondelles.portraits.views.screens import frame
@@ -73,15 +73,16 @@ def _refused(request: HttpRequest, portrait: Portrait, sentence: str) -> HttpRes
 @allow(rules.can_manage)
 @require_safe
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page as everybody would see it."""
-    portrait = frame.portrait_or_404(pk)
+    """The page as everybody would see it, with what awaits her approval."""
+    kept = frame.portrait_or_404(pk)
+    portrait = versions.working(kept, versions.proposal_of(kept))
     collective = request.collective  # type: ignore[attr-defined]
     context = {
         "portrait": portrait,
         "crumbs": frame.crumbs(request),
         "facts": showing.facts_of(portrait),
         "line": showing.line_of(portrait),
-        "picture": managing.face_of(portrait, collective=collective, width=LARGE),
+        "picture": standing.face_of(portrait, collective=collective, width=LARGE),
         "edit_url": frame.to(request, "edit", portrait),
     }
     return render(request, "portraits/screens/preview.html", context)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
-from hirondelles.portraits import actions, photos, rules
+from hirondelles.portraits import actions, photos, rules, versions
 from hirondelles.portraits.forms import PhotoForm
 from hirondelles.portraits.models import Portrait, State
 from hirondelles.portraits.views.screens import frame
 
+SHOWN = "affichee"
 SIZE = re.compile(r"^(\d{1,4})\.([a-z]{1,5})$")
 
 
@@ -28,18 +29,19 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, _("Ce portrait est retiré : reprenez-le d’abord."))
         return redirect(frame.to(request, "edit_photo", portrait))
     posted = (request.POST, request.FILES) if is_post else (None, None)
-    form = PhotoForm(*posted, instance=copy(portrait))
+    seen = versions.working(portrait, versions.proposal_of(portrait))
+    form = PhotoForm(*posted, instance=copy(seen))
     if is_post and form.is_valid():
-        _apply(portrait, form, request)
-        return frame.done(request, portrait, "edit_photo", _("C’est enregistré."))
-    return frame.show(request, portrait, "edit_photo", invalid=form.is_bound, form=form)
+        _apply(portrait, form, request, seen=seen)
+        return frame.saved(request, portrait, "edit_photo")
+    return frame.show(request, portrait, "edit_photo", invalid=form.is_bound, form=form, seen=seen)
 
 
-def _apply(portrait: Portrait, form: PhotoForm, request: HttpRequest) -> None:
+def _apply(portrait: Portrait, form: PhotoForm, request: HttpRequest, *, seen: Portrait) -> None:
     """Another photo, or another frame of the same; then what is said of it."""
     if form.cleaned_data["photo"] is not None:
         actions.set_photo(portrait, form.cleaned_data["photo"], by=request.user)
-    elif form.crop is not None and portrait.photo_key and form.moves(portrait.crop):
+    elif form.crop is not None and seen.photo_key and form.moves(seen.crop):
         actions.reframe(portrait, form.crop, by=request.user)
     if form.values:
         actions.edit(portrait, form.values, by=request.user)
@@ -48,8 +50,13 @@ def _apply(portrait: Portrait, form: PhotoForm, request: HttpRequest) -> None:
 @allow(rules.can_manage)
 @require_safe
 def preview(request: HttpRequest, pk: int, file: str) -> HttpResponse:
-    """``master.jpg``, whole, or one size as the site would show it (``320.webp``); kept by no cache."""
+    """``master.jpg``, whole, or one size as the site would show it (``320.webp``); kept by no cache.
+
+    The photo of the version that awaits her, unless ``?affichee`` asks for the one that is shown.
+    """
     portrait = frame.portrait_or_404(pk)
+    if SHOWN not in request.GET:
+        portrait = versions.working(portrait, versions.proposal_of(portrait))
     try:
         if not portrait.photo_key:
             raise Http404

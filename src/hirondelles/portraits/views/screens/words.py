@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hirondelles.core.access import allow
-from hirondelles.portraits import actions, rules
+from hirondelles.portraits import actions, rules, versions
 from hirondelles.portraits.forms import AddForm, EditForm
 from hirondelles.portraits.models import Campaign, Trade
 from hirondelles.portraits.views.screens import frame
@@ -47,8 +47,9 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     is_post = request.method == "POST"
     portrait = frame.portrait_or_404(pk, locked=is_post)
-    form = EditForm(request.POST, instance=copy(portrait)) if is_post else EditForm(instance=portrait)
+    seen = versions.working(portrait, versions.proposal_of(portrait))
+    form = EditForm(request.POST, instance=copy(seen)) if is_post else EditForm(instance=seen)
     if is_post and form.is_valid():
         actions.edit(portrait, form.values | actions.file_under(**form.names), by=request.user)
-        return frame.done(request, portrait, "edit", _("C’est enregistré."))
+        return frame.saved(request, portrait, "edit")
     return frame.show(request, portrait, "edit", invalid=form.is_bound, form=form, **_known_names())
