@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import platform
+import signal
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -33,6 +34,8 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in names():
         print("Benches:", ", ".join(names()) or "none yet")
         return 0 if not arguments else 2
+    # Asked to stop, leave by the way out: servers and database are stopped too.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     os.environ.setdefault("HIRONDELLES_DATA", str(HERE.parent / ".hirondelles" / "bench"))
     bench: Any = importlib.import_module(f"bench.{arguments[0]}")
     figures = bench.main(*arguments[1:])

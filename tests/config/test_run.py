@@ -73,6 +73,15 @@ def test_run_test_no_browser_runs_the_rest_and_says_so_last(
     assert capsys.readouterr().out.endswith("The browser tests were not run (--no-browser).\n")
 
 
+def test_run_bench_becomes_the_bench(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parent that waits would be killed alone, and what it started would hold the output."""
+    executed = []
+    monkeypatch.setattr(run, "install", lambda name: None)
+    monkeypatch.setattr(run.os, "execv", lambda program, words: executed.append(words[1:]))
+    run.bench(["pages"])
+    assert executed == [["-m", "bench.run", "pages"]]
+
+
 @pytest.mark.parametrize(
     ("marker", "installs"), [("run", False), ("dev", False), ("old", True), (None, True)]
 )

@@ -55,7 +55,7 @@ class Child:
             self.command,
             env=environment,
             process_group=0,
-            preexec_fn=lambda: _die_with(parent),  # noqa: PLW1509 - started from a single thread
+            preexec_fn=lambda: die_with(parent),  # noqa: PLW1509 - started from a single thread
         )
 
     def has_died(self) -> bool:
@@ -148,7 +148,7 @@ def _stop(children: list[Child]) -> None:
             child.process.wait()
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """In the child: SIGTERM when the parent dies, even killed (Linux only)."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
