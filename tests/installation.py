@@ -95,6 +95,7 @@ class Furnished:
             "kind": "rapport.csv",
             "extension": "csv",
             "name": "galerie",
+            "urgency": "ensuite",
         }
 
     def _words_of(self, name: str) -> Mapping[str, Any]:

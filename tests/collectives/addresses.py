@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import include, path
+from django.utils import timezone
 
 from hirondelles.core.access import allow, open_page, public, signed_in
 from hirondelles.journal.models import Entry
@@ -34,6 +35,11 @@ def where(request):
     from hirondelles.collectives.paths import path_to
 
     return HttpResponse(path_to("show", collective=request.collective))
+
+
+@public
+def clock(request):
+    return HttpResponse(timezone.get_current_timezone_name())
 
 
 @open_page
@@ -82,6 +88,7 @@ def anywhere(request):
 inside = [
     path("", show, name="show"),
     path("where/", where),
+    path("clock/", clock),
     path("post/", post),
     path("fail/", post_then_fail),
     path("503/", post_then_500),
@@ -92,6 +99,7 @@ inside = [
 ]
 urlpatterns = i18n_patterns(
     path("anywhere/", anywhere),
+    path("clock/", clock),
     path("connexion/", anywhere, name="account_request_login_code"),
     path("c/<slug:collective>/", include(inside)),
     prefix_default_language=False,

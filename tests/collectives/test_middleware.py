@@ -38,6 +38,14 @@ def test_page_outside_of_any_collective_has_none(browser, rouages):
     assert browser.get("/anywhere/").content == b"collective: None"
 
 
+def test_pages_of_a_collective_are_on_its_clock_and_the_next_ones_are_not(browser, rouages, photonnes):
+    Collective.objects.filter(pk=rouages.pk).update(timezone="Indian/Reunion")
+    clocks = [
+        browser.get(path).content.decode() for path in ("/c/rouages/clock/", "/clock/", "/c/photonnes/clock/")
+    ]
+    assert clocks == ["Indian/Reunion", "Europe/Paris", "Europe/Paris"]
+
+
 @pytest.mark.parametrize(("path", "status"), [("fail", 500), ("503", 503), ("404", 404)])
 def test_failure_undoes_what_was_written(browser, rouages, path, status):
     assert browser.post(f"/c/rouages/{path}/").status_code == status

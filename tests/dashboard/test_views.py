@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
@@ -17,6 +20,9 @@ from tests.factories.members import join
 
 pytestmark = pytest.mark.django_db
 TO_DO, JOURNAL = "/c/rouages/a-faire/", "/c/rouages/journal/"
+WEEK, PAPER = f"{TO_DO}semaine/", f"{TO_DO}semaine/papier/"
+PUT_OFF, TAKE_BACK = f"{TO_DO}plus-tard/", f"{TO_DO}reprendre/"
+WEDNESDAY = datetime(2026, 3, 4, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -54,6 +60,8 @@ def status(client, someone, path):
     ("path", "seen"),
     [
         (TO_DO, {"alice": 200, "bea": 200, "chloe": 404, "operator": 404}),
+        (WEEK, {"alice": 200, "bea": 200, "chloe": 404, "operator": 404}),
+        (PAPER, {"alice": 200, "bea": 200, "chloe": 404, "operator": 404}),
         (JOURNAL, {"alice": 200, "bea": 404, "chloe": 404, "operator": 404}),
     ],
 )
@@ -135,3 +143,106 @@ def test_screens_ask_as_many_questions_for_one_as_for_three(client, cast, only, 
         only(*[ToDo(sentence=f"{number}", url="/", action="Faire") for number in range(count)])
         asked.append((questions(client, TO_DO), questions(client, JOURNAL)))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.ROLE_MODEL, "Merci d’être là."),
+        (Role.OBSERVER, "Vous suivez ce collectif"),
+        (Role.SCHOOL_REFERENT, "Les rencontres de vos classes"),
+        (Role.HOST_CONTACT, "vous direz oui d’un geste"),
+    ],
+)
+def test_each_role_has_its_own_empty_page(client, rouages, only, role, words):
+    only()
+    client.force_login(join(rouages, role))
+    assert words.lower() in client.get(TO_DO).content.decode().lower()
+
+
+@time_machine.travel(WEDNESDAY, tick=False)
+def test_a_thing_is_put_off_and_taken_back(client, cast, only):
+    only(ToDo(sentence="Trois portraits", url="/p/", action="Relire", key="portraits"))
+    client.force_login(cast["alice"])
+    assert "Lundi" in client.get(TO_DO).content.decode()
+    answer = client.post(PUT_OFF, {"key": "portraits", "day": "2026-03-09"}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(TO_DO, 302)]
+    assert "La ligne revient lundi 9 mars." in page
+    assert "Revient lundi 9 mars" in page
+    assert "Plus tard<span" not in page
+    client.force_login(cast["bea"])
+    assert "Plus tard<span" in client.get(TO_DO).content.decode()
+    client.force_login(cast["alice"])
+    page = client.post(TAKE_BACK, {"key": "portraits"}, follow=True).content.decode()
+    assert "La ligne est revenue." in page
+    assert "Plus tard<span" in page
+
+
+@time_machine.travel(WEDNESDAY, tick=False)
+def test_a_wrong_day_comes_back_as_it_was_typed(client, cast, only):
+    only(
+        ToDo(sentence="Un", url="/p/", action="Relire", key="one"),
+        ToDo(sentence="Deux", url="/p/", action="Relire", key="two"),
+    )
+    client.force_login(cast["alice"])
+    answer = client.post(PUT_OFF, {"key": "two", "other": "2020-01-01"})
+    page = answer.content.decode()
+    assert (answer.status_code, page.count('<details class="later" open>')) == (422, 1)
+    assert 'value="2020-01-01"' in page
+    assert "Choisissez un jour à venir" in page
+
+
+@time_machine.travel(WEDNESDAY, tick=False)
+def test_what_is_urgent_has_no_later_and_refuses_it(client, cast, only):
+    only(ToDo(sentence="Une alerte", url="/p/", action="Lire", key="alert", urgent=True))
+    client.force_login(cast["alice"])
+    assert "Plus tard<span" not in client.get(TO_DO).content.decode()
+    page = client.post(PUT_OFF, {"key": "alert", "day": "2026-03-09"}, follow=True).content.decode()
+    assert "elle ne peut plus attendre" in page
+
+
+@time_machine.travel(WEDNESDAY, tick=False)
+def test_what_no_longer_waits_is_put_off_in_silence(client, cast, only):
+    only()
+    client.force_login(cast["alice"])
+    answer = client.post(PUT_OFF, {"key": "gone\x00", "day": "2026-03-09"})
+    assert answer.status_code in {302, 422}
+    assert client.post(TAKE_BACK, {}).status_code == 302
+
+
+def test_a_long_group_has_its_pages(client, cast, only):
+    only(
+        *[ToDo(sentence=f"Chose {number}", url="/", action="Faire", key=str(number)) for number in range(60)]
+    )
+    client.force_login(cast["alice"])
+    first = client.get(TO_DO).content.decode()
+    assert (first.count("to-do__sentence"), "Voir les 52 autres" in first) == (8, True)
+    pages = [client.get(f"{TO_DO}groupe/ensuite/", {"page": page}) for page in (1, 2)]
+    assert [page.content.decode().count("to-do__sentence") for page in pages] == [50, 10]
+    assert client.get(f"{TO_DO}groupe/ensuite/?page=3").status_code == 404
+    assert client.get(f"{TO_DO}groupe/ailleurs/").status_code == 404
+    assert client.get(f"{TO_DO}groupe/retard/")["Location"] == TO_DO
+
+
+@time_machine.travel(WEDNESDAY, tick=False)
+def test_week_shows_its_days_and_leads_to_the_others(client, cast, only):
+    only(
+        ToDo(sentence="Appeler Béa", url="/p/", action="Appeler", due=WEDNESDAY + timedelta(days=1)),
+        ToDo(sentence="Rendre le bilan", url="/p/", action="Écrire", due=WEDNESDAY - timedelta(days=7)),
+    )
+    client.force_login(cast["alice"])
+    page = client.get(WEEK).content.decode()
+    assert "Du 2 au 8 mars 2026" in page
+    assert (page.index("En retard") < page.index("Rendre le bilan") < page.index("Appeler Béa")) is True
+    assert 'href="/c/rouages/a-faire/semaine/?semaine=2026-W09"' in page
+    after = client.get(WEEK, {"semaine": "2026-W11"}).content.decode()
+    assert ("Rien de daté" in after, "Cette semaine" in after) == (True, True)
+    paper = client.get(PAPER).content.decode()
+    assert ("Appeler Béa" in paper, "Rendre le bilan" in paper) == (True, True)
+
+
+@pytest.mark.parametrize("path", [WEEK, PAPER])
+def test_malformed_week_is_missing(client, cast, path):
+    client.force_login(cast["alice"])
+    assert client.get(f"{path}?semaine=2026-W54").status_code == 404

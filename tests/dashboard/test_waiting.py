@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.urls import get_resolver
@@ -10,18 +12,18 @@ from django.urls import get_resolver
 from hirondelles.collectives.models import Collective
 from hirondelles.core import features
 from hirondelles.core.features import Entry, Feature, ToDo
-from hirondelles.dashboard.waiting import Group, Step, grouped, next_steps
+from hirondelles.dashboard.waiting import SHOWN, Group, Step, grouped, next_steps
 
 NOW = datetime(2026, 3, 8, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def thing(sentence: str, **more: object) -> ToDo:
+def thing(sentence: str, **more: Any) -> ToDo:
     return ToDo(sentence=sentence, url="/", action="Faire", **more)
 
 
 @pytest.fixture
-def known(monkeypatch):
+def known(monkeypatch: Any) -> Callable[..., None]:
     """Only these features exist (the addresses are those of the true ones, read before)."""
     assert get_resolver().url_patterns
 
@@ -31,28 +33,39 @@ def known(monkeypatch):
     return install
 
 
-def test_groups_follow_urgency_and_skip_the_empty_ones():
-    urgent, soon, far, whenever = (
-        thing("urgent", urgent=True, due=NOW),
+def test_groups_say_late_then_first_then_this_week_and_skip_the_empty_ones() -> None:
+    late, urgent, soon, far, whenever, hers = (
+        thing("late", due=NOW - DAY, urgent=True),
+        thing("urgent", urgent=True, due=NOW + DAY),
         thing("soon", due=NOW + 7 * DAY),
         thing("far", due=NOW + 8 * DAY),
         thing("whenever"),
+        thing("hers", next_by="Béa", due=NOW + DAY, urgent=True),
     )
-    assert grouped([urgent, soon, far, whenever], now=NOW) == [
-        Group(title="À faire d’abord", items=[urgent]),
-        Group(title="Cette semaine", items=[soon]),
-        Group(title="Ensuite", items=[far, whenever]),
+    assert grouped([urgent, hers, soon, far, late, whenever], now=NOW) == [
+        Group(slug="retard", title="En retard", items=[late]),
+        Group(slug="abord", title="À faire d’abord", items=[urgent]),
+        Group(slug="semaine", title="Cette semaine", items=[soon]),
+        Group(slug="ensuite", title="Quand vous pourrez", items=[far, whenever]),
+        Group(slug="autres", title="C’est à quelqu’un d’autre", items=[hers]),
     ]
-    assert grouped([whenever], now=NOW) == [Group(title="Ensuite", items=[whenever])]
     assert grouped([], now=NOW) == []
 
 
-def test_what_is_late_is_for_this_week():
-    late = thing("late", due=NOW - DAY)
-    assert grouped([late], now=NOW) == [Group(title="Cette semaine", items=[late])]
+def test_what_somebody_else_is_late_with_is_shown_as_late() -> None:
+    hers = thing("hers", next_by="Béa", due=NOW)
+    assert [one.slug for one in grouped([hers], now=NOW)] == ["retard"]
 
 
-def test_next_steps_are_the_other_entries_that_one_may_open(known):
+@pytest.mark.parametrize(("count", "shown", "rest"), [(1, 1, 0), (SHOWN, SHOWN, 0), (SHOWN + 3, SHOWN, 3)])
+def test_a_long_group_shows_its_first_lines_and_says_how_many_are_left(
+    count: int, shown: int, rest: int
+) -> None:
+    (group,) = grouped([thing(str(number)) for number in range(count)], now=NOW)
+    assert (group.count, len(group.first), group.rest) == (count, shown, rest)
+
+
+def test_next_steps_are_the_other_entries_that_one_may_open(known: Callable[..., None]) -> None:
     entries = (
         Entry(label="Ici", url_name="dashboard:to_do", icon="check-lg"),
         Entry(

@@ -62,7 +62,7 @@ def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portra
     known = oneself.known_about(bea)
     assert set(known) == {
         *("account", "roles", "charters", "devices", "contact", "journal"),
-        *("mails", "muted", "rhythm", "consents", "portraits"),
+        *("mails", "muted", "rhythm", "put_off", "consents", "portraits"),
     }
     assert (known["account"]["email"], known["account"]["name"]) == (bea.email, "Béa Roux")
     assert [(one["collective"], one["role"]) for one in known["roles"]] == [

@@ -11,7 +11,7 @@ import pytest
 
 from hirondelles.core import features
 from hirondelles.core.features import Feature, ToDo
-from hirondelles.notifications.waiting import waiting
+from hirondelles.notifications.waiting import everything
 
 NOW = datetime(2026, 3, 8, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -36,18 +36,24 @@ def known(monkeypatch: Any) -> Callable[..., None]:
     return install
 
 
-def test_waiting_takes_urgent_first_then_due_then_oldest(known: Callable[..., None]) -> None:
+def test_everything_takes_urgent_first_then_due_then_oldest(known: Callable[..., None]) -> None:
     known(
         feature(
             "one", thing("old", since=NOW - 9 * DAY), thing("urgent", urgent=True), thing("nothing said")
         ),
         feature("two", thing("due", due=NOW + 20 * DAY), thing("recent", since=NOW)),
     )
-    assert [one.sentence for one in waiting(None, HERE)] == ["urgent", "due", "old", "recent", "nothing said"]
+    assert [one.sentence for one in everything(None, HERE)] == [
+        "urgent",
+        "due",
+        "old",
+        "recent",
+        "nothing said",
+    ]
 
 
-def test_waiting_leaves_out_what_the_collective_switched_off(known: Callable[..., None]) -> None:
+def test_everything_leaves_out_what_the_collective_switched_off(known: Callable[..., None]) -> None:
     known(
         feature("asleep", thing("never")), feature("awake", thing("here")), Feature(slug="mute", name="mute")
     )
-    assert [one.sentence for one in waiting(None, HERE)] == ["here"]
+    assert [one.sentence for one in everything(None, HERE)] == ["here"]

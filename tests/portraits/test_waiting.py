@@ -87,3 +87,31 @@ def test_coordinator_of_another_collective_manages_nothing_here(
     with in_collective(photonnes):
         Membership.objects.create(user=chloe, role=Role.COORDINATOR)
     assert (rules.can_manage(alice, inside), rules.can_manage(chloe, inside)) == (True, False)
+
+
+def test_a_few_withdrawn_portraits_are_named_and_the_others_counted(inside: Collective, alice: User) -> None:
+    for number in range(waiting.NAMED + 2):
+        printed = a_shown_portrait(f"Retirée {number}")
+        says(printed.consent_file, medium="poster")
+        actions.withdraw(printed, by=None)
+    found = list(waiting.to_do(alice, inside))
+    assert [one.urgent for one in found] == [True] * (waiting.NAMED + 1)
+    assert "Retirée 0" in found[0].sentence
+    assert (found[-1].sentence, found[-1].url) == (
+        "2 autres portraits retirés ont des tirages à reprendre.",
+        "portraits:list?etat=withdrawn",
+    )
+    assert len({one.key for one in found}) == len(found)
+
+
+@time_machine.travel(datetime(2027, 3, 1, 12, tzinfo=UTC), tick=False)
+def test_week_says_on_which_evening_agreements_end(inside: Collective, alice: User) -> None:
+    for number, days in enumerate((1, 1, 5, 7)):
+        a_shown_portrait(f"Prénom {number}", until=timezone.localdate() + timedelta(days=days))
+    monday, next_monday = (datetime(2027, 2, 28, 23, tzinfo=UTC) + timedelta(days=days) for days in (0, 7))
+    found = list(waiting.agenda(alice, inside, monday, next_monday))
+    assert [(one.at, one.sentence) for one in found] == [
+        (datetime(2027, 3, 1, 23, tzinfo=UTC), "2 autorisations se terminent ce soir."),
+        (datetime(2027, 3, 5, 23, tzinfo=UTC), "1 autorisation se termine ce soir."),
+    ]
+    assert list(waiting.agenda(UserFactory(), inside, monday, next_monday)) == []

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
-from django.utils import translation
+from django.utils import timezone, translation
 
 from hirondelles.collectives import scope
 from hirondelles.collectives.models import Collective
@@ -52,7 +52,7 @@ class DomainMiddleware:
 
 
 class CollectiveMiddleware:
-    """One transaction per request, inside the collective that the address names.
+    """One transaction per request, inside the collective that the address names and in its time zone.
 
     The page is rendered inside; an exception, or an answer of 500 and more, undoes everything.
     """
@@ -72,6 +72,7 @@ class CollectiveMiddleware:
                     transaction.set_rollback(True)
         finally:
             scope.leave(token)
+            timezone.deactivate()
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
@@ -100,4 +101,5 @@ def _enter(slug: str) -> Collective:
     if collective is None:
         raise Http404
     scope.enter(collective.pk)
+    timezone.activate(collective.timezone)
     return collective

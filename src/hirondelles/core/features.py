@@ -31,7 +31,11 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class ToDo:
-    """One thing that waits for somebody: a sentence, where to act, and since when."""
+    """One thing that waits for somebody: a sentence, where to act, and since when; one line, however many rows.
+
+    ``key`` says which thing it is, whatever its count (``portraits.to_publish``): one puts it off by it.
+    ``next_by`` names who acts next, when that is not the reader.
+    """
 
     sentence: str
     url: str
@@ -39,6 +43,25 @@ class ToDo:
     since: datetime | None = None
     urgent: bool = False
     due: datetime | None = None
+    key: str = ""
+    next_by: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", f"{self.url} {self.action}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """Something that takes place on a day of the week view; an ``at`` at midnight has no hour.
+
+    The same ``key`` as a thing to do says the same thing: the week shows it once.
+    """
+
+    at: datetime
+    sentence: str
+    url: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +113,8 @@ class Feature:
     ``export(person)`` gives what is known of a person, ``erasures(person)`` what goes when she leaves: both are
     asked across every collective and only read; ``Erasure.carry_out`` enters the collective it writes in.
     ``evidence`` maps a gate of the path to what the collective shows for it (``None`` while it shows nothing);
-    ``groups(collective)`` gives whom one may write to. ``demo(collective, described, folder)`` fills a collective
+    ``groups(collective)`` gives whom one may write to, ``agenda(user, collective, start, end)`` what takes place
+    between two moments. ``demo(collective, described, folder)`` fills a collective
     of the demonstration, in its scope, after its people and its portraits.
     """
 
@@ -107,6 +131,7 @@ class Feature:
     erasures: Callable[[Any], Iterable[Erasure]] | None = None
     evidence: Mapping[str, Callable[[Any], Evidence | None]] = field(default_factory=dict)
     groups: Callable[[Any], Iterable[Group]] | None = None
+    agenda: Callable[[Any, Any, datetime, datetime], Iterable[Dated]] | None = None
     demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
 
 

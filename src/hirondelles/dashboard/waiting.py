@@ -1,28 +1,43 @@
-"""What waits for somebody, in groups; and where to go when nothing does."""
+"""What waits for somebody, in groups; where to go when nothing does."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Entry, ToDo, enabled
 
 SOON = timedelta(days=7)
+SHOWN = 8
+"""How many lines of a group the first page shows; the rest has a page of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Things to do that share an urgency."""
+    """Things to do that share an urgency; ``slug`` names it in the address of its own page."""
 
+    slug: str
     title: str
     items: Sequence[ToDo]
+
+    @property
+    def count(self) -> int:
+        return len(self.items)
+
+    @property
+    def first(self) -> Sequence[ToDo]:
+        return self.items[:SHOWN]
+
+    @property
+    def rest(self) -> int:
+        return max(0, self.count - SHOWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +49,33 @@ class Step:
     url: str
 
 
-def grouped(items: Sequence[ToDo], *, now: datetime | None = None) -> list[Group]:
-    """The same, in at most three groups: first, this week, then."""
-    week = (now or timezone.now()) + SOON
-    groups = {_("À faire d’abord"): [], _("Cette semaine"): [], _("Ensuite"): []}  # type: dict[str, list[ToDo]]
-    first, soon, later = groups.values()
+Asks = Callable[[ToDo, datetime], bool]
+GROUPS: tuple[tuple[str, str | Promise, Asks], ...] = (
+    (
+        "autres",
+        _("C’est à quelqu’un d’autre"),
+        lambda item, now: bool(item.next_by) and not is_late(item, now),
+    ),
+    ("retard", _("En retard"), lambda item, now: is_late(item, now)),
+    ("abord", _("À faire d’abord"), lambda item, now: item.urgent),
+    ("semaine", _("Cette semaine"), lambda item, now: bool(item.due and item.due <= now + SOON)),
+    ("ensuite", _("Quand vous pourrez"), lambda item, now: True),
+)
+"""The first that says yes takes the thing; they are shown in ``ORDER``."""
+ORDER = ("retard", "abord", "semaine", "ensuite", "autres")
+
+
+def is_late(item: ToDo, now: datetime) -> bool:
+    return bool(item.due and item.due <= now)
+
+
+def grouped(items: Sequence[ToDo], *, now: datetime) -> list[Group]:
+    """The same in at most five groups: late, first, this week, then, and what somebody else does next."""
+    kept: dict[str, list[ToDo]] = {slug: [] for slug in ORDER}
     for item in items:
-        (first if item.urgent else soon if item.due and item.due <= week else later).append(item)
-    return [Group(title=title, items=kept) for title, kept in groups.items() if kept]
+        kept[next(slug for slug, _title, takes in GROUPS if takes(item, now))].append(item)
+    titles = {slug: str(title) for slug, title, _takes in GROUPS}
+    return [Group(slug=slug, title=titles[slug], items=kept[slug]) for slug in ORDER if kept[slug]]
 
 
 def next_steps(user: Any, collective: Any, *, but: str) -> list[Step]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from hirondelles.accounts.models import User
@@ -112,5 +113,5 @@ def _section(collective: Collective, lines: Sequence[DigestLine], person: User |
 
 
 def _waiting(person: User, collective: Collective) -> list[ToDo]:
-    with in_collective(collective):
-        return waiting(person, collective)
+    with in_collective(collective), timezone.override(ZoneInfo(collective.timezone)):
+        return waiting(person, collective).now

@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hirondelles.collectives.scope import CollectiveModel
+
 
 class MessageState(models.TextChoices):
     QUEUED = "queued", _("à envoyer")
@@ -143,3 +145,25 @@ class Rhythm(models.Model):
 
     def __str__(self) -> str:
         return self.get_pace_display()
+
+
+class PutOff(CollectiveModel):
+    """Something that waits, and that one person does not want to see before a day; it comes back by itself."""
+
+    user = models.ForeignKey(
+        "accounts.User",
+        on_delete=models.CASCADE,
+        related_name="put_off",
+        db_index=False,
+        verbose_name=_("personne"),
+    )
+    key = models.CharField(_("quoi"), max_length=200)
+    until = models.DateField(_("jusqu’au"))
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("remise à plus tard")
+        verbose_name_plural = _("remises à plus tard")
+        constraints = (models.UniqueConstraint(fields=["collective", "user", "key"], name="put_off_once"),)
+
+    def __str__(self) -> str:
+        return self.key

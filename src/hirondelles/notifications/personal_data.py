@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.accounts.personal_data import WITH_THE_ACCOUNT
+from hirondelles.accounts.personal_data import TEAM, WITH_THE_ACCOUNT
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.notifications.models import DigestLine, Message, Muted, Rhythm
+from hirondelles.notifications.models import DigestLine, Message, Muted, PutOff, Rhythm
 
 MAIL = Purpose(
     title=_("Vous écrire"),
@@ -52,3 +52,13 @@ declare(
 )
 declare(Muted, CHOSEN.of("slug", "user"), nothing("id"))
 declare(Rhythm, CHOSEN.of("pace", "user"), nothing("id"))
+LATER = Datum(
+    what=_("ce que vous avez remis à plus tard dans « À faire »"),
+    kind=Kind.ACTIVITY,
+    purpose=TEAM,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Jusqu’au jour que vous avez choisi."), clock="notifications.put_off"),
+    export=True,
+    erase=Erase.AT_ONCE,
+)
+declare(PutOff, LATER.of("key", "until", "user"), nothing("id", "collective"))

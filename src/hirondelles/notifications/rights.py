@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
-from hirondelles.notifications import outbox
+from hirondelles.notifications import later, outbox
 from hirondelles.notifications.models import Muted, Rhythm
 
 
@@ -24,6 +24,7 @@ def export(person: Any) -> dict[str, Any]:
         ),
         "muted": [exported(one) for one in muted],
         "rhythm": [exported(one) for one in Rhythm.objects.filter(user_id=person.pk)],
+        "put_off": [exported(one) for one in later.of_everywhere(person.pk)],
     }
 
 
@@ -38,4 +39,5 @@ def erasures(person: Any) -> Iterator[Erasure]:
 def _forget(user_id: int, address: str) -> None:
     Muted.objects.filter(user_id=user_id).delete()
     Rhythm.objects.filter(user_id=user_id).delete()
+    later.forget(user_id)
     outbox.forget(address)

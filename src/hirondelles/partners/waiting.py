@@ -18,16 +18,17 @@ from hirondelles.partners.models import School
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
     if not rules.can_manage(user, collective):
         return
-    alone = list(School.objects.present().without_contact().order_by("added_at", "pk"))
-    if not alone:
+    alone = School.objects.present().without_contact().order_by("added_at", "pk")
+    first, count = alone.first(), alone.count()
+    if first is None:
         return
     sentence = ngettext(
-        "%(n)d établissement n’a pas de contact.", "%(n)d établissements n’ont pas de contact.", len(alone)
+        "%(n)d établissement n’a pas de contact.", "%(n)d établissements n’ont pas de contact.", count
     )
-    url = path_to("partners:school", collective=collective, pk=alone[0].pk)
     yield ToDo(
-        sentence=sentence % {"n": len(alone)},
-        url=url,
+        key="partners.without_contact",
+        sentence=sentence % {"n": count},
+        url=path_to("partners:school", collective=collective, pk=first.pk),
         action=_("Ajouter un contact"),
-        since=alone[0].added_at,
+        since=first.added_at,
     )

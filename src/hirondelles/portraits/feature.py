@@ -27,6 +27,7 @@ register(
             ),
         ],
         to_do=waiting.to_do,
+        agenda=waiting.agenda,
         journal={
             "portraits.created": _("a créé un portrait"),
             "portraits.approved": _("a noté qu’un portrait est approuvé"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,12 +15,14 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.consents import expiry
 from hirondelles.consents.models import Consent, Decision, Medium
-from hirondelles.core.features import ToDo
+from hirondelles.core.features import Dated, ToDo
 from hirondelles.portraits import rules
 from hirondelles.portraits.models import Portrait, State
 
 SOON = timedelta(days=60)
 URGENT = 7
+NAMED = 5
+"""How many withdrawn portraits are named; the others are counted, in one line."""
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
@@ -43,6 +47,7 @@ def _to_publish(collective: Collective) -> Iterator[ToDo]:
             "%(n)d portrait attend d’être publié.", "%(n)d portraits attendent d’être publiés.", count
         )
         yield ToDo(
+            key="portraits.to_publish",
             sentence=sentence % {"n": count},
             url=_list(collective, "submitted"),
             action=_("Relire"),
@@ -56,6 +61,7 @@ def _to_complete(collective: Collective) -> Iterator[ToDo]:
     if count:
         sentence = ngettext("%(n)d brouillon est à compléter.", "%(n)d brouillons sont à compléter.", count)
         yield ToDo(
+            key="portraits.to_complete",
             sentence=sentence % {"n": count},
             url=_list(collective, "draft"),
             action=_("Compléter"),
@@ -77,12 +83,7 @@ def _to_approve(collective: Collective) -> Iterator[ToDo]:
 
 def _ending(collective: Collective) -> Iterator[ToDo]:
     today = expiry.today_in(collective.timezone)
-    rows = Consent.objects.standing().filter(
-        medium=Medium.WEB,
-        decision=Decision.ALLOW,
-        until__range=(today, today + SOON),
-        file__in=Portrait.objects.filter(state=State.PUBLISHED).values("consent_file"),
-    )
+    rows = _standing_until(today, today + SOON)
     count, first = rows.count(), rows.order_by("until").values_list("until", flat=True).first()
     if count and first:
         sentence = ngettext(
@@ -91,15 +92,71 @@ def _ending(collective: Collective) -> Iterator[ToDo]:
         due = expiry.end_of(first, collective.timezone)
         url = _list(collective, "ending")
         urgent = (first - today).days <= URGENT
-        yield ToDo(sentence=sentence % {"n": count}, url=url, action=_("Renouveler"), due=due, urgent=urgent)
+        yield ToDo(
+            key="portraits.ending",
+            sentence=sentence % {"n": count},
+            url=url,
+            action=_("Renouveler"),
+            due=due,
+            urgent=urgent,
+        )
+
+
+def _standing_until(first: date, last: date) -> Any:
+    """What lets a published portrait be shown, and ends in these days."""
+    return Consent.objects.standing().filter(
+        medium=Medium.WEB,
+        decision=Decision.ALLOW,
+        until__range=(first, last),
+        file__in=Portrait.objects.filter(state=State.PUBLISHED).values("consent_file"),
+    )
 
 
 def _to_recall(collective: Collective) -> Iterator[ToDo]:
-    """Portraits withdrawn that were allowed on paper, whose printed uses nobody said were taken back."""
-    for portrait in Portrait.objects.to_recall().order_by("withdrawn_at"):
+    """Portraits withdrawn that were allowed on paper, whose printed uses nobody said were taken back: a few by name."""
+    rows = Portrait.objects.to_recall().order_by("withdrawn_at", "pk")
+    named = list(rows[: NAMED + 1])
+    for portrait in named[:NAMED]:
         sentence = _("Le portrait de %(name)s est retiré : reprenez ses tirages papier.")
-        sentence %= {"name": portrait.first_name}
-        url = path_to("portraits:edit", collective=collective, pk=portrait.pk)
         yield ToDo(
-            sentence=sentence, url=url, action=_("Voir lesquels"), since=portrait.withdrawn_at, urgent=True
+            key=f"portraits.recall:{portrait.pk}",
+            sentence=sentence % {"name": portrait.first_name},
+            url=path_to("portraits:edit", collective=collective, pk=portrait.pk),
+            action=_("Voir lesquels"),
+            since=portrait.withdrawn_at,
+            urgent=True,
+        )
+    if len(named) > NAMED:
+        rest = rows.count() - NAMED
+        sentence = ngettext(
+            "Un autre portrait retiré a des tirages à reprendre.",
+            "%(n)d autres portraits retirés ont des tirages à reprendre.",
+            rest,
+        )
+        yield ToDo(
+            key="portraits.recall",
+            sentence=sentence % {"n": rest},
+            url=_list(collective, "withdrawn"),
+            action=_("Les voir"),
+            since=named[-1].withdrawn_at,
+            urgent=True,
+        )
+
+
+def agenda(user: Any, collective: Collective, start: datetime, end: datetime) -> Iterator[Dated]:
+    """The days on which agreements end: that evening, portraits leave the site."""
+    if not rules.can_manage(user, collective):
+        return
+    zone = ZoneInfo(collective.timezone)
+    last = (end - timedelta(microseconds=1)).astimezone(zone).date()
+    ends = _standing_until(start.astimezone(zone).date(), last).values("until").order_by("until")
+    for one in ends.annotate(n=Count("pk")):
+        sentence = ngettext(
+            "%(n)d autorisation se termine ce soir.", "%(n)d autorisations se terminent ce soir.", one["n"]
+        )
+        yield Dated(
+            key="portraits.ending",
+            at=datetime.combine(one["until"], time(), zone),
+            sentence=sentence % {"n": one["n"]},
+            url=_list(collective, "ending"),
         )

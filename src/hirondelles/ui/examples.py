@@ -17,6 +17,7 @@ from hirondelles.ui.shapes import (
     Column,
     Fact,
     FilterGroup,
+    Later,
     Link,
     MapPoint,
     PathPoint,
@@ -36,6 +37,14 @@ WOMEN = (
     ("Bénédicte", "Fondatrice d’un atelier de décolletage", "Fondatrice", "Saint-Arvan"),
     ("Łucja", "Programmeuse sur machine à commande numérique", "BUT", "Morvaux"),
     ("Maryvonne", "Responsable de la maintenance", "Manager", "Les Combes"),
+)
+
+LATER = Later(
+    action="#",
+    key="portraits",
+    days=[("Demain", "2026-03-05"), ("Lundi", "2026-03-09")],
+    first="2026-03-05",
+    last="2026-06-02",
 )
 
 
@@ -90,6 +99,7 @@ def everything() -> dict[str, Any]:
         "wrong": ExampleForm(data={"town": "Besenval", "uses": ["web"]}),
         "three_days_ago": now - timedelta(days=3),
         "in_two_weeks": now + timedelta(days=15),
+        "later": LATER,
         "kept": {"etape": "bts"},
     }
 

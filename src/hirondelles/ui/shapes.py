@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.functional import Promise
 
@@ -143,12 +142,16 @@ class Moment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """One thing to do: what waits, for whom, since when, and the one tap that moves it."""
+class Later:
+    """Putting a thing off: where the form goes, which thing, the days offered as ``(label, iso)``, the last one possible.
 
-    sentence: Text
-    url: str
-    action: Text
-    since: datetime | None = None
-    due: datetime | None = None
-    urgent: bool = False
+    ``fault`` says what was wrong with ``typed`` the last time.
+    """
+
+    action: str
+    key: str
+    days: Sequence[tuple[Text, str]]
+    first: str
+    last: str
+    typed: str = ""
+    fault: Text = ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from hirondelles.ui.shapes import MapPoint, Stage
+from hirondelles.ui.shapes import Later, MapPoint, Stage
 from tests.ui.components.test_basics import show
 
 
@@ -45,6 +46,31 @@ def test_to_do_item_without_dates_says_none() -> None:
     html = show('{% to_do_item sentence="Relire" url="/r/" action="Relire" %}')
     assert "<time" not in html
     assert "·" not in html
+
+
+def test_to_do_item_says_who_acts_next_and_how_to_put_it_off() -> None:
+    later = Later(
+        action="/plus-tard/",
+        key="portraits",
+        days=[("Demain", "2026-03-05")],
+        first="2026-03-05",
+        last="2026-06-02",
+    )
+    html = show(
+        '{% to_do_item sentence="Relire" url="/r/" action="Relire" next_by="Béa" later=later %}', later=later
+    )
+    assert "C’est à : <strong>Béa</strong>" in html
+    assert '<form class="later__box" action="/plus-tard/" method="post">' in html
+    assert (
+        '<button class="button button--second" type="submit" name="day" value="2026-03-05">Demain</button>'
+        in html
+    )
+    assert '<details class="later"><summary' in html
+    mended = show(
+        '{% to_do_item sentence="Relire" url="/r/" action="Relire" later=later %}',
+        later=replace(later, fault="Choisissez un jour.", typed="x"),
+    )
+    assert ('<details class="later" open>' in mended, "Choisissez un jour." in mended) == (True, True)
 
 
 def test_map_dots_lists_every_place_and_draws_those_on_the_map() -> None:

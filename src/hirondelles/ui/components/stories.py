@@ -10,7 +10,7 @@ from django.template import Library
 from hirondelles.ui import maps
 from hirondelles.ui.components.checks import one_of
 from hirondelles.ui.moments import moment
-from hirondelles.ui.shapes import Fact, MapPoint, Stage, Text
+from hirondelles.ui.shapes import Fact, Later, MapPoint, Stage, Text
 
 register = Library()
 
@@ -58,8 +58,13 @@ def to_do_item(
     since: datetime | None = None,
     due: datetime | None = None,
     urgent: bool = False,
+    next_by: Text = "",
+    later: Later | None = None,
 ) -> dict[str, object]:
-    """What waits, since when, and the one tap that moves it; goes in a ``<ul class="to-do" role="list">``."""
+    """What waits, since when, who acts next, and the one tap that moves it; goes in a ``<ul class="to-do" role="list">``.
+
+    ``later`` adds the way to put it off.
+    """
     return {
         "sentence": sentence,
         "url": url,
@@ -67,6 +72,8 @@ def to_do_item(
         "since": moment(since) if since else None,
         "due": moment(due) if due else None,
         "urgent": urgent,
+        "next_by": next_by,
+        "later": later,
     }
 
 

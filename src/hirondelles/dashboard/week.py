@@ -1,0 +1,120 @@
+"""The days of a week, with what is due and what takes place, as each feature says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hirondelles.core.features import Dated, ToDo, enabled
+from hirondelles.notifications.waiting import MOST_OF_ONE
+
+WRITTEN = re.compile(r"(20\d\d)-W(\d\d)", re.ASCII)
+
+
+class NoSuchWeek(ValueError):
+    """This is not a week of a calendar."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One day: what takes place, in order, and what must be done by its end."""
+
+    date: date
+    is_today: bool
+    dated: Sequence[Dated]
+    due: Sequence[ToDo]
+
+    @property
+    def count(self) -> int:
+        return len(self.dated) + len(self.due)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week:
+    """Seven days from a Monday; ``late`` holds what was due before, in the week of today only."""
+
+    days: Sequence[Day]
+    late: Sequence[ToDo]
+    name: str
+    before: str
+    after: str
+    is_current: bool
+
+    @property
+    def count(self) -> int:
+        return sum(day.count for day in self.days) + len(self.late)
+
+    @property
+    def title(self) -> str:
+        """« Du 2 au 8 mars 2026 »; the month and the year are said once when they are the same."""
+        first, last = self.days[0].date, self.days[-1].date
+        form = "j" if first.month == last.month else "j F" if first.year == last.year else "j F Y"
+        said = {"first": date_format(first, form), "last": date_format(last, "j F Y")}
+        return _("Du %(first)s au %(last)s") % said
+
+
+def monday_of(written: str, *, today: date) -> date:
+    """``2026-W10`` → Monday the 2nd of March; nothing written → the week of today. Raises ``NoSuchWeek``."""
+    if not written:
+        return today - timedelta(days=today.weekday())
+    found = WRITTEN.fullmatch(written)
+    try:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else _none(written)
+    except ValueError as fault:
+        raise NoSuchWeek(written) from fault
+
+
+def week_of(user: Any, collective: Any, monday: date, *, items: Sequence[ToDo], now: datetime) -> Week:
+    """The week that begins on ``monday``, in the zone of the collective; ``items`` are what waits."""
+    zone = ZoneInfo(collective.timezone)
+    today = now.astimezone(zone).date()
+    start, end = (datetime.combine(day, time(), zone) for day in (monday, monday + timedelta(days=7)))
+    dated = _dated(user, collective, start, end)
+    said = {one.key for one in dated if one.key}
+    due = [item for item in items if item.due and item.key not in said]
+    is_current = monday <= today < monday + timedelta(days=7)
+    return Week(
+        days=[
+            Day(
+                date=day,
+                is_today=day == today,
+                dated=[one for one in dated if one.at.astimezone(zone).date() == day],
+                due=[item for item in due if _last_day(item, zone) == day],
+            )
+            for day in (monday + timedelta(days=number) for number in range(7))
+        ],
+        late=[item for item in due if is_current and _last_day(item, zone) < monday],
+        name=_written(monday),
+        before=_written(monday - timedelta(days=7)),
+        after=_written(monday + timedelta(days=7)),
+        is_current=is_current,
+    )
+
+
+def _dated(user: Any, collective: Any, start: datetime, end: datetime) -> list[Dated]:
+    asked = [feature.agenda for feature in enabled(collective) if feature.agenda]
+    found = [one for agenda in asked for one in islice(agenda(user, collective, start, end), MOST_OF_ONE)]
+    return sorted((one for one in found if start <= one.at < end), key=lambda one: one.at)
+
+
+def _last_day(item: ToDo, zone: ZoneInfo) -> date:
+    """A thing due at midnight is to be done the day before."""
+    assert item.due is not None
+    return (item.due.astimezone(zone) - timedelta(microseconds=1)).date()
+
+
+def _written(monday: date) -> str:
+    year, number, _weekday = monday.isocalendar()
+    return f"{year}-W{number:02d}"
+
+
+def _none(written: str) -> date:
+    raise NoSuchWeek(written)
