@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,48 @@ def test_doctor_names_each_fault_and_ends_with_one(migrated: postgres.Server, hi
     assert {name for name, state in states(wrong).items() if state == "fault"} == {
         *("secret key", "address", "mail", "role", "policies"),
     }
+
+
+REWRITINGS = (
+    "UPDATE safeguarding_alert SET text = ''",
+    "UPDATE journal_entry SET verb = 'x'",
+    "DELETE FROM safeguarding_alertstep",
+    "DELETE FROM journal_entry",
+    "TRUNCATE safeguarding_alert CASCADE",
+    "TRUNCATE journal_entry",
+    "ALTER TABLE safeguarding_alert DISABLE TRIGGER dated",
+    "SET session_replication_role = replica",
+    "DROP FUNCTION date_the_row CASCADE",
+    "CREATE OR REPLACE FUNCTION date_the_row() RETURNS trigger LANGUAGE sql AS 'SELECT NULL'",
+)
+SABOTAGES = (
+    ("GRANT UPDATE (text) ON safeguarding_alert TO hirondelles_web", "safeguarding_alert"),
+    ("GRANT TRUNCATE ON journal_entry TO hirondelles_web", "journal_entry"),
+    ("GRANT DELETE ON safeguarding_alertstep TO hirondelles_purge", "safeguarding_alertstep"),
+    ("ALTER TABLE safeguarding_recusal DISABLE TRIGGER dated", "safeguarding_recusal"),
+)
+
+
+def test_nobody_with_the_role_of_the_web_rewrites_the_journal_and_the_doctor_sees_who_could(
+    migrated: postgres.Server, hirondelles: Run
+) -> None:
+    roles = ("hirondelles_web", "hirondelles_everywhere", "hirondelles_purge")
+    with psycopg.connect(migrated.dsn("hirondelles_web"), autocommit=True) as web:
+        for role in roles:
+            web.execute(f"SET ROLE {role}")
+            for rewriting in REWRITINGS:
+                with pytest.raises(psycopg.errors.Error):
+                    web.execute(rewriting)
+    with psycopg.connect(migrated.dsn("postgres"), autocommit=True) as superuser:
+        for sabotage, _table in SABOTAGES:
+            superuser.execute(sabotage)
+    found = {
+        one["name"]: one for one in json.loads(hirondelles("nest", "doctor", "--json", **SETTLED).stdout)
+    }
+    assert found["journal"]["state"] == "fault"
+    assert {table for _sql, table in SABOTAGES} <= set(re.findall(r"\w+_\w+", found["journal"]["sentence"]))
+    assert hirondelles("nest", "migrate").returncode == 0
+    assert states(hirondelles("nest", "doctor", "--json", **SETTLED))["journal"] == "ok"
 
 
 def test_doctor_before_migrate_says_so(server: postgres.Server, hirondelles: Run) -> None:

@@ -16,5 +16,5 @@ def a_referent(collective: Collective, **person: object) -> User:
 
 def mails(*kinds: str) -> list[tuple[str, str]]:
     """``(kind, address)`` of the mails about alerts, in order."""
-    wanted = kinds or ("alert_received", "alert_without_referent", "alert_unseen")
+    wanted = kinds or ("alert_received", "alert_without_referent", "alert_late", "alert_late_above")
     return sorted((one.kind, one.to) for one in outbox.latest(2000) if one.kind in wanted)

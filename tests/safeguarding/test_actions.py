@@ -1,4 +1,4 @@
-"""An alert is kept whatever happens, told once in ten minutes, and told above once when nobody opens it."""
+"""An alert is kept whatever happens, told once in ten minutes, and told above when it waits too long."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import time_machine
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.states import NotAllowed
 from hirondelles.journal.models import Entry
+from hirondelles.members import oneself
 from hirondelles.notifications import outbox
-from hirondelles.safeguarding import actions, notifications, watching
-from hirondelles.safeguarding.models import Alert, AlertStep, FollowUp, Recusal, State
+from hirondelles.safeguarding import actions, notifications, showing, watching
+from hirondelles.safeguarding.models import Alert, AlertStep, Recusal, State
 from tests.factories.safeguarding import mails
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -23,17 +24,22 @@ def minutes(count: int) -> datetime:
     return NOON + timedelta(minutes=count)
 
 
-def test_alert_is_kept_with_its_follow_up_and_a_line_that_says_nothing_of_it(cast):
+def state_of(alert: Alert) -> tuple[str, int | None]:
+    standing = Alert.objects.standing().get(pk=alert.pk)
+    return standing.state, standing.held_by_id
+
+
+def test_alert_is_kept_and_the_journal_of_the_collective_says_nothing_of_it(cast):
     with in_collective(cast.collective):
         alert = actions.raise_alert(
             category="danger", text=CANARY, about="Béa", reach="3eB", page="/c/rouages/"
         )
         kept = Alert.objects.values_list("category", "text", "about", "reach", "page").get()
         assert kept == ("danger", CANARY, "Béa", "3eB", "/c/rouages/")
-        assert FollowUp.objects.get(alert=alert).state == State.RECEIVED
+        assert state_of(alert) == (State.RECEIVED, None)
         assert list(Recusal.objects.values_list("user", flat=True)) == [cast.bea.pk]
-        entry = Entry.objects.about(alert).get()
-        assert (entry.verb, entry.by_id) == ("safeguarding.raised", None)
+        actions.take(alert, by=cast.dora)
+        assert Entry.objects.count() == 0
 
 
 def test_mails_hold_no_word_of_the_alert(cast):
@@ -42,7 +48,7 @@ def test_mails_hold_no_word_of_the_alert(cast):
         clock.shift(timedelta(days=2))
         watching.watch_all()
     written = [f"{one.subject} {one.text} {one.html} {one.headers}" for one in outbox.latest()]
-    assert len(mails()) == 5
+    assert len(mails()) == 6
     assert [text for text in written if CANARY in text or "Béa" in text.replace("Béa Morteuil", "")] == []
     assert all("/c/rouages/alertes/" in text for text in written)
 
@@ -81,19 +87,69 @@ def test_alert_already_opened_is_not_told_again(cast):
         assert actions.call_again() == 0
 
 
-def test_alert_unseen_for_a_day_is_told_above_once(cast):
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("before", "wait"),
+    [
+        ([], timedelta(hours=24)),
+        (["see"], timedelta(hours=48)),
+        (["take"], timedelta(days=7)),
+        (["take", "add_news"], timedelta(days=7)),
+        (["take", "close", "reopen"], timedelta(days=7)),
+    ],
+)
+def test_alert_that_waits_too_long_is_told_above_then_every_week(cast, before, wait):
     with in_collective(cast.collective), time_machine.travel(NOON, tick=False):
-        alert = actions.raise_alert(text="A", about="Alice")
-        actions.see(actions.raise_alert(text="B"), by=cast.bea)
-        day = NOON + actions.UNSEEN_AFTER
-        found = [
-            actions.escalate(day - timedelta(seconds=1)),
-            actions.escalate(day),
-            actions.escalate(day + timedelta(days=1)),
-        ]
-        assert found == [0, 1, 0]
-        assert FollowUp.objects.get(alert=alert).escalated_at == day
-    assert mails("alert_unseen") == [("alert_unseen", "olga@reseau.example")]
+        alert = actions.raise_alert(text="A")
+        for one in before:
+            act(alert, one, cast.bea)
+        where = state_of(alert)
+        week = timedelta(days=7)
+        moments = (wait - SECOND, wait, wait + SECOND, wait + week - SECOND, wait + week)
+        found = []
+        for moment in moments:
+            with time_machine.travel(NOON + moment, tick=False):
+                found.append(actions.escalate(NOON + moment))
+        assert (found, state_of(alert)) == ([0, 1, 0, 0, 1], where)
+    once = [
+        ("alert_late", "bea@rouages.example"),
+        ("alert_late", "dora@rouages.example"),
+        ("alert_late_above", "alice@rouages.example"),
+    ]
+    assert mails("alert_late", "alert_late_above") == sorted(once * 2)
+
+
+def test_closed_alert_waits_for_nobody(cast):
+    with in_collective(cast.collective), time_machine.travel(NOON, tick=False):
+        alert = actions.raise_alert(text="A")
+        for one in ("take", "close"):
+            act(alert, one, cast.bea)
+        assert actions.escalate(NOON + timedelta(days=3650)) == 0
+
+
+@pytest.mark.parametrize(
+    ("about", "readers", "above"),
+    [
+        ("", {"bea", "dora"}, {"alice"}),
+        ("Béa", {"dora"}, {"alice", "olga"}),
+        ("Alice", {"bea", "dora"}, {"olga"}),
+        ("Béa, Dora", set(), {"alice", "olga"}),
+        ("Béa, Dora, Alice", set(), {"olga"}),
+        ("Béa, Dora, Alice, Olga", set(), set()),
+    ],
+)
+def test_who_is_reminded_and_who_is_above(cast, about, readers, above):
+    """The operator, only where fewer than two can read it or nobody who coordinates may hear of it."""
+    with in_collective(cast.collective), time_machine.travel(NOON, tick=False):
+        actions.raise_alert(text="A", about=about)
+        actions.escalate(NOON + timedelta(days=1))
+
+    def told(kind: str) -> set[str]:
+        return {address.partition("@")[0] for _kind, address in mails(kind)}
+
+    assert (told("alert_late"), told("alert_late_above")) == (readers, above)
 
 
 def test_watch_goes_through_every_collective(cast, photonnes):
@@ -103,28 +159,92 @@ def test_watch_goes_through_every_collective(cast, photonnes):
                 actions.raise_alert(text="A")
         clock.move_to(NOON + timedelta(days=2))
         watching.watch_all()
-    assert mails("alert_unseen") == [
-        ("alert_unseen", "alice@rouages.example"),
-        ("alert_unseen", "olga@reseau.example"),
-        ("alert_unseen", "olga@reseau.example"),
+    assert mails("alert_late_above") == [
+        ("alert_late_above", "alice@rouages.example"),
+        ("alert_late_above", "olga@reseau.example"),
     ]
 
 
 def test_life_of_an_alert_is_written_step_by_step(cast):
+    bea, dora = cast.bea, cast.dora
     with in_collective(cast.collective):
         alert = actions.raise_alert(text="A")
-        actions.see(alert, by=cast.bea)
-        actions.take(alert, by=cast.dora)
-        assert FollowUp.objects.get().held_by_id == cast.dora.pk
-        actions.close(alert, outcome="school", note="Le proviseur a été appelé.", by=cast.dora)
-        steps = AlertStep.objects.order_by("pk").values_list("move", "by", "outcome", "note")
+        actions.see(alert, by=bea)
+        actions.take(alert, by=bea)
+        actions.add_news(alert, note="Le proviseur rappelle demain.", by=bea)
+        actions.hand_over(alert, to=dora, note="Je pars en congé.", by=bea)
+        actions.close(alert, outcome="school", note="Le proviseur a saisi la cellule.", by=dora)
+        actions.reopen(alert, note="Elle a réécrit.", by=bea)
+        steps = AlertStep.objects.order_by("number").values_list("number", "move", "by", "state", "held_by")
         assert list(steps) == [
-            ("see", cast.bea.pk, "", ""),
-            ("take", cast.dora.pk, "", ""),
-            ("close", cast.dora.pk, "school", "Le proviseur a été appelé."),
+            (1, "see", bea.pk, "seen", None),
+            (2, "take", bea.pk, "in_hand", bea.pk),
+            (3, "add_news", bea.pk, "in_hand", bea.pk),
+            (4, "hand_over", bea.pk, "in_hand", dora.pk),
+            (5, "close", dora.pk, "closed", dora.pk),
+            (6, "reopen", bea.pk, "in_hand", bea.pk),
         ]
-        closed = FollowUp.objects.get()
-        assert (closed.state, closed.closed_at is not None) == (State.CLOSED, True)
+    assert mails("alert_handed_over") == [("alert_handed_over", "dora@rouages.example")]
+
+
+def test_two_who_press_at_once_are_told_apart(cast, monkeypatch):
+    """Both read the same last step: the database keeps one."""
+    with in_collective(cast.collective):
+        alert = actions.raise_alert(text="A")
+        stands = Alert.objects.standing().get(pk=alert.pk)
+        actions.take(alert, by=cast.bea)
+        with pytest.raises(NotAllowed):
+            actions._write(
+                actions._next(stands, "take", state=State.IN_HAND, held_by_id=cast.dora.pk, by=cast.dora)
+            )
+        assert state_of(alert) == (State.IN_HAND, cast.bea.pk)
+
+
+@pytest.mark.parametrize("to", ["named", "stranger", "coordinator"])
+def test_alert_is_handed_only_to_whom_may_read_it(cast, to):
+    people = {"named": cast.dora, "stranger": cast.olga, "coordinator": cast.alice}
+    with in_collective(cast.collective):
+        alert = actions.raise_alert(text="A", about="Dora")
+        actions.take(alert, by=cast.bea)
+        with pytest.raises(NotAllowed):
+            actions.hand_over(alert, to=people[to], note="À vous.", by=cast.bea)
+
+
+def test_colleague_set_aside_reads_it_no_more_and_what_she_held_waits(cast):
+    with in_collective(cast.collective):
+        alert = actions.raise_alert(text="La dame de l’atelier")
+        actions.take(alert, by=cast.dora)
+        actions.set_aside(alert, person=cast.dora, note="C’est elle, à l’atelier.", by=cast.bea)
+        assert list(Alert.objects.readable_by(cast.dora)) == []
+        assert state_of(alert) == (State.SEEN, None)
+        with pytest.raises(NotAllowed):
+            actions.set_aside(alert, person=cast.dora, note="Encore.", by=cast.bea)
+    assert mails("alert_without_referent") == [
+        ("alert_without_referent", "alice@rouages.example"),
+        ("alert_without_referent", "olga@reseau.example"),
+    ]
+
+
+def test_closed_alert_sets_nobody_aside(cast):
+    with in_collective(cast.collective):
+        alert = actions.raise_alert(text="A")
+        for one in ("take", "close"):
+            act(alert, one, cast.bea)
+        with pytest.raises(NotAllowed):
+            actions.set_aside(alert, person=cast.dora, note="C’est elle.", by=cast.bea)
+
+
+def test_alert_outlives_whoever_followed_it(cast):
+    """Her account goes, a number stays: the chain of what was done is whole."""
+    with in_collective(cast.collective):
+        alert = actions.raise_alert(text="A")
+        actions.take(alert, by=cast.bea)
+        oneself.erase(cast.bea)
+        assert list(AlertStep.objects.values_list("move", "by", "held_by")) == [
+            ("take", cast.bea.pk, cast.bea.pk)
+        ]
+        assert "Morteuil" not in showing.history_of(alert)[0].who
+        assert list(Alert.objects.readable_by(cast.dora)) == [alert]
 
 
 @pytest.mark.parametrize(
@@ -133,15 +253,23 @@ def test_life_of_an_alert_is_written_step_by_step(cast):
         ([], "see", True),
         ([], "take", True),
         ([], "close", False),
+        ([], "reopen", False),
+        ([], "add_news", False),
         (["see"], "see", False),
         (["see"], "take", True),
         (["see"], "close", True),
+        (["see"], "add_news", False),
         (["take"], "see", False),
         (["take"], "take", False),
+        (["take"], "add_news", True),
         (["take"], "close", True),
+        (["take"], "reopen", False),
         (["take", "close"], "see", False),
         (["take", "close"], "take", False),
         (["take", "close"], "close", False),
+        (["take", "close"], "add_news", False),
+        (["take", "close"], "reopen", True),
+        (["take", "close", "reopen"], "close", True),
     ],
 )
 def test_what_may_follow_what(cast, before, verb, possible):
@@ -159,7 +287,9 @@ def test_what_may_follow_what(cast, before, verb, possible):
 
 
 def act(alert, verb, person):
-    if verb == "close":
-        actions.close(alert, outcome="settled", note="Fini.", by=person)
-    else:
-        {"see": actions.see, "take": actions.take}[verb](alert, by=person)
+    asked = {
+        "close": {"outcome": "settled", "note": "Fini."},
+        "reopen": {"note": "Pas fini."},
+        "add_news": {"note": "Appel demain."},
+    }
+    getattr(actions, verb)(alert, by=person, **asked.get(verb, {}))

@@ -9,10 +9,11 @@ from django.db import DatabaseError, connection, transaction
 from hirondelles.collectives.scope import in_collective
 from hirondelles.safeguarding import actions
 from hirondelles.safeguarding.models import Alert
+from tests.owner import as_owner
 
 FROZEN = ("safeguarding_alert", "safeguarding_alertstep", "safeguarding_recusal")
 ATTEMPTS = [
-    *((table, "DELETE FROM {table}") for table in (*FROZEN, "safeguarding_followup")),
+    *((table, "DELETE FROM {table}") for table in FROZEN),
     *((table, "UPDATE {table} SET collective_id = collective_id") for table in FROZEN),
 ]
 
@@ -39,24 +40,12 @@ def test_without_the_grants_the_words_change(cast):
     with in_collective(cast.collective):
         actions.raise_alert(text="Au secours")
         assert refusal("UPDATE safeguarding_alert SET text = 'rien'")
-        _as_owner(f'GRANT UPDATE ON safeguarding_alert TO "{settings.WEB_ROLE}"')
+        as_owner(f'GRANT UPDATE ON safeguarding_alert TO "{settings.WEB_ROLE}"')
         try:
             assert refusal("UPDATE safeguarding_alert SET text = 'rien'") == ""
             assert Alert.objects.get().text == "rien"
         finally:
-            _as_owner(f'REVOKE UPDATE ON safeguarding_alert FROM "{settings.WEB_ROLE}"')
-
-
-def _as_owner(sql: str) -> None:
-    """Another connection, as the role that owns the tables."""
-    import psycopg
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tableowner FROM pg_tables WHERE tablename = 'safeguarding_alert'")
-        known = connection.get_connection_params() | {"user": cursor.fetchone()[0]}
-    kept = {name: known[name] for name in ("dbname", "user", "host", "port", "password") if known.get(name)}
-    with psycopg.connect(**kept, autocommit=True) as owner:
-        owner.execute(sql)
+            as_owner(f'REVOKE UPDATE ON safeguarding_alert FROM "{settings.WEB_ROLE}"')
 
 
 def test_an_alert_says_something(cast):

@@ -4,7 +4,8 @@ Two roles read the tables besides their owner: the web's (one collective at a ti
 ``hirondelles_purge`` erases. A model may say more with class attributes:
 
 - ``web_may``, ``everywhere_may``, ``purge_may``: the privileges granted, ``"SELECT, INSERT, UPDATE, DELETE"`` by default;
-- ``web_policies``: policies that replace the one of the collective, as ``{name: "FOR INSERT|WITH CHECK (…)"}``.
+- ``web_policies``: policies that replace the one of the collective, as ``{name: "FOR INSERT|WITH CHECK (…)"}``;
+- ``dated`` and ``erased_by``: rows that nobody alters (``append_only``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 
+from hirondelles.collectives import append_only
 from hirondelles.collectives.everywhere import EVERYWHERE, PURGE
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
@@ -55,6 +57,7 @@ def apply(cursor: Any) -> None:
     for model in scoped_models():
         if model._meta.db_table in present:
             _link(cursor, model, present)
+            append_only.lock(cursor, model)
     _grant(cursor, present)
 
 
@@ -156,9 +159,12 @@ def _grant(cursor: Any, present: set[str]) -> None:
 
 
 def _granted(cursor: Any, role: str, table: str) -> set[str]:
+    """What the role was granted; ``COLUMNS`` for a right on some columns, which nothing here ever gives."""
     cursor.execute(
         "SELECT privilege_type FROM information_schema.role_table_grants "
-        "WHERE grantee = %s AND table_schema = 'public' AND table_name = %s",
-        [role, table],
+        "WHERE grantee = %s AND table_schema = 'public' AND table_name = %s "
+        "UNION SELECT 'COLUMNS' FROM pg_attribute, aclexplode(attacl) AS a "
+        "WHERE attrelid = %s::regclass AND a.grantee = %s::regrole",
+        [role, table, f'public."{table}"', f'"{role}"'],
     )
     return {name for (name,) in cursor.fetchall()}

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -86,12 +86,8 @@ def _judge(name: str, fine: bool, sentences: tuple[str, str], remedy: str, bad: 
 def python() -> Finding:
     said = ".".join(map(str, sys.version_info[:3]))
     fine = sys.version_info[:2] >= OLDEST_PYTHON
-    return _judge(
-        "python",
-        fine,
-        (f"Python {said}.", f"Python {said} est trop ancien."),
-        "Installez Python 3.11 ou plus.",
-    )
+    sentences = (f"Python {said}.", f"Python {said} est trop ancien.")
+    return _judge("python", fine, sentences, "Installez Python 3.11 ou plus.")
 
 
 def disk() -> Finding:
@@ -200,7 +196,7 @@ def database() -> Iterator[Finding]:
             "database", FAULT, f"La base ne répond pas : {error}", "Vérifiez DATABASE_URL et le serveur."
         )
         return
-    checks: tuple[Callable[[], Finding], ...] = (server, embedded, role, groups, migrations, policies)
+    checks = (server, embedded, role, groups, migrations, policies, journal)
     yield from (check() for check in checks)
 
 
@@ -282,6 +278,15 @@ def policies() -> Finding:
         f"Sans protection : {', '.join(open_tables)}.",
     )
     return _judge("policies", not open_tables, sentences, "Lancez : hirondelles migrate.")
+
+
+def journal() -> Finding:
+    from hirondelles.collectives import append_only
+
+    faults = append_only.faults()
+    fine = "Le site ne peut ni changer, ni effacer, ni antidater le journal et les alertes."
+    sentences = (fine, f"Le site peut réécrire : {', '.join(faults)}.")
+    return _judge("journal", not faults, sentences, "Lancez : hirondelles migrate.")
 
 
 def _rows(query: str, parameters: list[Any]) -> list[tuple[Any, ...]]:

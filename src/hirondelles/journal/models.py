@@ -41,6 +41,11 @@ class Entry(CollectiveModel):
     objects: ClassVar[Any] = CollectiveManager.of(EntryQuerySet)
     web_may: ClassVar[str] = "SELECT, INSERT"
     everywhere_may: ClassVar[str] = "SELECT"
+    purge_may: ClassVar[str] = "SELECT"
+    dated: ClassVar[str] = "at"
+    erased_by: ClassVar[str] = (
+        "DELETE FROM journal_entry WHERE at < moment - interval '365 days'; GET DIAGNOSTICS erased = ROW_COUNT;"
+    )
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("ligne du journal")

@@ -1,4 +1,8 @@
-"""What happens to an alert: it comes in, is seen, taken in hand, closed."""
+"""What happens to an alert: it comes in, is seen, taken in hand, handed over, closed, opened again.
+
+Its steps are its journal: they say who did what for five years, to those who may read it. The journal of the collective
+holds no line of it, since whom an alert names reads that journal too.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,19 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from hirondelles.journal.actions import record
+from hirondelles.accounts.models import User
+from hirondelles.core.states import NotAllowed
 from hirondelles.notifications.actions import notify
 from hirondelles.safeguarding import notifications, routing
-from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, State
+from hirondelles.safeguarding.models import LATE, Alert, AlertCall, AlertStep, Recusal, State
 from hirondelles.safeguarding.names import words_that_name
-from hirondelles.safeguarding.states import LIFE
+from hirondelles.safeguarding.states import LIFE, OPEN_STATES
 
 log = logging.getLogger("hirondelles.safeguarding")
 ONE_MAIL_PER = timedelta(minutes=10)
-UNSEEN_AFTER = timedelta(hours=24)
-LOOKED_AT = 200
-"""How many of the newest alerts a call looks at: a flood is not read one by one."""
 
 
 @transaction.atomic
@@ -31,9 +33,7 @@ def raise_alert(**words: str) -> Alert:
     """
     names = words_that_name(about=words.get("about", ""), story=words.get("text", ""))
     alert = Alert.objects.create(names=names, **words)
-    FollowUp.objects.create(alert=alert)
     routing.recuse(alert)
-    record("safeguarding.raised", on=alert, by=None)
     try:
         with transaction.atomic():
             tell([alert])
@@ -64,29 +64,25 @@ def _is_due(destination: routing.Destination, now: datetime) -> bool:
 
 def call_again() -> int:
     """Tell of the alerts that came while everybody had just been written to; gives how many mails."""
-    rows = Alert.objects.in_state(State.RECEIVED).latest_first()[:LOOKED_AT]
+    rows = Alert.objects.in_state(State.RECEIVED).latest_first()[: routing.LOOKED_AT]
     return tell(list(rows))
 
 
 @transaction.atomic
 def escalate(now: datetime) -> int:
-    """Alerts that nobody opened in a day: whoever coordinates and runs the installation is told, once each.
+    """Alerts that wait too long: whoever reads them and whoever coordinates are told, again every week.
 
-    Gives how many alerts.
+    The operators too, where fewer than two people can read one. Gives how many alerts.
     """
-    late = Alert.objects.in_state(State.RECEIVED).filter(received_at__lte=now - UNSEEN_AFTER)
-    rows = FollowUp.objects.filter(state=State.RECEIVED, escalated_at__isnull=True, alert__in=late)
-    alerts = [one.alert for one in rows.select_related("alert").select_for_update(of=("self",))]
-    if not alerts:
+    late = list(Alert.objects.late(now))
+    if not late:
         return 0
-    FollowUp.objects.filter(alert__in=alerts).update(escalated_at=now)
-    for alert in alerts:
-        record("safeguarding.escalated", on=alert, by=None)
-    others = routing.responsible()
-    away = routing.kept_apart([alert.pk for alert in alerts], from_=others)
-    told = [person for person in others if any((alert.pk, person.pk) not in away for alert in alerts)]
-    notify(notifications.AlertUnseen(), to=told)
-    return len(alerts)
+    steps = [_next(alert, LATE, state=alert.state, held_by_id=alert.held_by_id) for alert in late]
+    AlertStep.objects.bulk_create(steps, ignore_conflicts=True)
+    readers, above = routing.reminded(late)
+    notify(notifications.AlertLate(), to=readers)
+    notify(notifications.AlertLateAbove(), to=above)
+    return len(late)
 
 
 def see(alert: Alert, *, by: Any) -> None:
@@ -99,13 +95,65 @@ def take(alert: Alert, *, by: Any) -> None:
     _step(alert, "take", by=by, held_by=by)
 
 
-def close(alert: Alert, *, outcome: str, note: str, by: Any) -> None:
-    """It is over: how it ended and why, kept five years; raises ``NotAllowed``."""
-    _step(alert, "close", by=by, outcome=outcome, note=note, closed_at=timezone.now())
+def add_news(alert: Alert, *, note: str, by: Any) -> None:
+    """Something was done, or is waited for: the clock of the silence starts again; raises ``NotAllowed``."""
+    _step(alert, "add_news", by=by, note=note)
 
 
 @transaction.atomic
-def _step(alert: Alert, verb: str, *, by: Any, outcome: str = "", note: str = "", **columns: Any) -> None:
-    LIFE.move(FollowUp.objects.get(alert=alert), verb, **columns)
-    AlertStep.objects.create(alert=alert, move=verb, by=by, outcome=outcome, note=note)
-    record(f"safeguarding.{verb}", on=alert, by=by)
+def hand_over(alert: Alert, *, to: User, note: str, by: Any) -> None:
+    """Another referent, or whoever writes this, answers for it from now on; raises ``NotAllowed``."""
+    if to not in routing.readers_of(alert):
+        raise NotAllowed("hand_over", alert)
+    _step(alert, "hand_over", by=by, held_by=to, whom=to, note=note)
+    if to != by:
+        notify(notifications.AlertHandedOver(), to=[to])
+
+
+def close(alert: Alert, *, outcome: str, note: str, by: Any) -> None:
+    """It is over: how it ended and why, kept five years; raises ``NotAllowed``."""
+    _step(alert, "close", by=by, outcome=outcome, note=note)
+
+
+def reopen(alert: Alert, *, note: str, by: Any) -> None:
+    """It was not over, says why whoever opens it again, and answers for it; raises ``NotAllowed``."""
+    _step(alert, "reopen", by=by, held_by=by, note=note)
+
+
+@transaction.atomic
+def set_aside(alert: Alert, *, person: User, note: str, by: Any) -> None:
+    """Whoever reads it understood that it speaks of a colleague, or of herself: that person reads it no more.
+
+    What she held waits for somebody else; where fewer than two are left, the coordinator and the operator are told.
+    """
+    stands = Alert.objects.standing().get(pk=alert.pk)
+    if stands.state not in OPEN_STATES or person not in routing.readers_of(alert):
+        raise NotAllowed("set_aside", alert)
+    Recusal.objects.create(alert=alert, user=person)
+    hers = stands.held_by_id == person.pk
+    state, held_by_id = (State.SEEN, None) if hers else (stands.state, stands.held_by_id)
+    _write(_next(stands, "set_aside", state=state, held_by_id=held_by_id, by=by, whom=person, note=note))
+    others = [one.person for one in routing.destinations([alert]) if not one.as_referent]
+    notify(notifications.AlertWithoutReferent(), to=others)
+
+
+@transaction.atomic
+def _step(alert: Alert, verb: str, *, by: Any, held_by: User | None = None, **said: Any) -> None:
+    stands = Alert.objects.standing().get(pk=alert.pk)
+    if not LIFE.may(stands, verb):
+        raise NotAllowed(verb, alert)
+    holder = held_by.pk if held_by else stands.held_by_id
+    _write(_next(stands, verb, state=LIFE.moves[verb].target, held_by_id=holder, by=by, **said))
+
+
+def _next(stands: Alert, move: str, **said: Any) -> AlertStep:
+    return AlertStep(alert=stands, number=stands.steps_done + 1, move=move, **said)
+
+
+def _write(step: AlertStep) -> None:
+    """The same number twice: somebody was quicker."""
+    try:
+        with transaction.atomic():
+            step.save(force_insert=True)
+    except IntegrityError as quicker:
+        raise NotAllowed(step.move, step.alert) from quicker

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from hirondelles.collectives import append_only
 from hirondelles.collectives.everywhere import purging
-from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal
+from hirondelles.safeguarding.models import Alert, AlertCall
 
-KEPT = timedelta(days=5 * 365 + 2)
 CALLS_KEPT = timedelta(days=30)
 
 
 def alerts(now: datetime) -> int:
     """Erase the alerts closed long ago, with all that was done about them; gives how many."""
-    with purging():
-        over = list(FollowUp.objects.filter(closed_at__lt=now - KEPT).values_list("alert_id", flat=True))
-        for model in (AlertStep, Recusal, FollowUp):
-            rows = model.objects.filter(alert__in=over)
-            rows._raw_delete(rows.db)
-        rows = Alert.objects.filter(pk__in=over)
-        rows._raw_delete(rows.db)
-    return len(over)
+    return append_only.erase(Alert, now)
 
 
 def calls(now: datetime) -> int:

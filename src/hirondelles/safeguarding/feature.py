@@ -48,13 +48,6 @@ register(
             Contribution(place="footer", render=footer_link),
             Contribution(place="portrait", render=portrait_link),
         ],
-        journal={
-            "safeguarding.raised": gettext_lazy("une alerte est arrivée"),
-            "safeguarding.see": gettext_lazy("a ouvert une alerte"),
-            "safeguarding.take": gettext_lazy("a pris une alerte en main"),
-            "safeguarding.close": gettext_lazy("a clos une alerte"),
-            "safeguarding.escalated": gettext_lazy("une alerte est restée fermée un jour entier"),
-        },
         clocks={"safeguarding.alerts": clocks.alerts, "safeguarding.calls": clocks.calls},
     )
 )

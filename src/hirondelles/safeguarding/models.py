@@ -1,16 +1,18 @@
-"""Alerts: the words as they were written, what was done about them, who watches.
+"""Alerts: the words as they were written, what was done about them, who is kept away.
 
-What somebody wrote and what was done are rows that the web adds and reads, and can neither change nor erase; only the
-state moves, on a row of its own. Nobody deletes an alert: the clock does, five years after it was closed.
+All three are rows that the web adds and reads, dated by the database, and can neither change nor erase: where an alert
+stands is what its last step says. Nobody deletes an alert: the clock does, five years after it was closed.
 """
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +22,8 @@ from hirondelles.safeguarding.names import words_of
 LONGEST_TEXT = 5000
 LONGEST_ANSWER = 300
 APPEND_ONLY = "SELECT, INSERT"
-ERASE_ONLY = "SELECT, DELETE"
+NOTHING_ERASED = "SELECT"
+"""Not even as the purge role: a function of the owner erases what is over (``history``)."""
 
 
 class Category(models.TextChoices):
@@ -46,6 +49,30 @@ class Outcome(models.TextChoices):
     NOTHING = "nothing", _("ce n’était pas une alerte (essai, erreur)")
 
 
+WAITS = {
+    State.RECEIVED: timedelta(hours=24),
+    State.SEEN: timedelta(hours=48),
+    State.IN_HAND: timedelta(days=7),
+}
+"""How long an alert may stay where it stands before somebody above is told."""
+TOLD_AGAIN_AFTER = timedelta(days=7)
+LATE = "late"
+"""The step that the clock writes when somebody above is told."""
+
+
+def person(label: Any, *, null: bool = True) -> models.ForeignKey[Any, Any]:
+    """Somebody, known by a number that outlives her account."""
+    return models.ForeignKey(
+        "accounts.User",
+        verbose_name=label,
+        null=null,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="+",
+    )
+
+
 class AlertQuerySet(CollectiveQuerySet["Alert"]):
     """Questions asked of the alerts."""
 
@@ -58,11 +85,47 @@ class AlertQuerySet(CollectiveQuerySet["Alert"]):
         away = Recusal.objects.filter(user_id=user.pk).values("alert")
         return self.exclude(pk__in=away).exclude(names__overlap=words_of(user))
 
+    def standing(self) -> AlertQuerySet:
+        """Each with where it stands: ``state``, ``held_by_id``, ``steps_done``, ``last_move``, ``moved_at`` (its last
+        step, a reminder included) and ``acted_at`` (the last time that somebody did something)."""
+        return self.annotate(**_last_step())
+
     def in_state(self, *states: str) -> AlertQuerySet:
-        return self.filter(pk__in=FollowUp.objects.filter(state__in=states).values("alert"))
+        return self.standing().filter(Q(state__in=states))
+
+    def late(self, now: datetime) -> AlertQuerySet:
+        """Those that waited too long where they stand, and of which nobody above was told lately."""
+        waits = Q()
+        for state, wait in WAITS.items():
+            waits |= Q(state=state, acted_at__lte=now - wait)
+        told = Q(last_move=LATE, moved_at__gt=now - TOLD_AGAIN_AFTER)
+        return self.standing().filter(waits).exclude(told)
+
+    def holding(self, words: str) -> AlertQuerySet:
+        """Whose answers hold the words."""
+        return self.filter(
+            Q(text__icontains=words)
+            | Q(about__icontains=words)
+            | Q(reach__icontains=words)
+            | Q(page__icontains=words)
+        )
 
     def latest_first(self) -> AlertQuerySet:
         return self.order_by("-received_at", "-pk")
+
+
+def _last_step() -> dict[str, Any]:
+    """Where an alert stands, as columns: an alert without a step was received."""
+    last = AlertStep.objects.filter(alert=OuterRef("pk")).order_by("-number")
+    gestures = last.exclude(move=LATE)
+    return {
+        "state": Coalesce(Subquery(last.values("state")[:1]), Value(State.RECEIVED)),
+        "held_by_id": Subquery(last.values("held_by")[:1]),
+        "steps_done": Coalesce(Subquery(last.values("number")[:1]), 0),
+        "last_move": Coalesce(Subquery(last.values("move")[:1]), Value("")),
+        "moved_at": Coalesce(Subquery(last.values("at")[:1]), "received_at"),
+        "acted_at": Coalesce(Subquery(gestures.values("at")[:1]), "received_at"),
+    }
 
 
 class Alert(CollectiveModel):
@@ -76,10 +139,31 @@ class Alert(CollectiveModel):
     names = ArrayField(models.TextField(), verbose_name=_("mots qui nomment quelqu’un"), db_default=[])
     received_at = models.DateTimeField(_("reçue le"), default=timezone.now, editable=False)
 
+    # Where it stands, on the rows of ``standing()``.
+    state: str
+    held_by_id: int | None
+    steps_done: int
+    last_move: str
+    moved_at: datetime
+    acted_at: datetime
+
     objects: ClassVar[Any] = CollectiveManager.of(AlertQuerySet)
     web_may: ClassVar[str] = APPEND_ONLY
     everywhere_may: ClassVar[str] = ""
-    purge_may: ClassVar[str] = ERASE_ONLY
+    purge_may: ClassVar[str] = NOTHING_ERASED
+    dated: ClassVar[str] = "received_at"
+    erased_by: ClassVar[str] = """
+    WITH over AS (
+      SELECT s.alert_id FROM safeguarding_alertstep s
+      WHERE s.state = 'closed' AND s.at < moment - interval '1827 days' AND NOT EXISTS (
+        SELECT 1 FROM safeguarding_alertstep n
+        WHERE n.collective_id = s.collective_id AND n.alert_id = s.alert_id AND n.number > s.number)
+    ), steps AS (DELETE FROM safeguarding_alertstep WHERE alert_id IN (SELECT alert_id FROM over)),
+    recusals AS (DELETE FROM safeguarding_recusal WHERE alert_id IN (SELECT alert_id FROM over))
+    DELETE FROM safeguarding_alert WHERE id IN (SELECT alert_id FROM over);
+    GET DIAGNOSTICS erased = ROW_COUNT;
+    """
+    """Five years, and a day for each leap year, after the step that closed it, unless another step came after."""
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("alerte")
@@ -93,70 +177,38 @@ class Alert(CollectiveModel):
         return f"Alerte {self.pk}"
 
 
-class FollowUp(CollectiveModel):
-    """Where an alert stands: the one row of it that moves."""
-
-    alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="follow_ups", db_index=False)
-    state = models.CharField(_("état"), max_length=10, choices=State, default=State.RECEIVED)
-    held_by = models.ForeignKey(
-        "accounts.User",
-        verbose_name=_("prise en main par"),
-        null=True,
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        db_index=False,
-        related_name="+",
-    )
-    escalated_at = models.DateTimeField(_("signalée plus haut le"), null=True)
-    closed_at = models.DateTimeField(_("close le"), null=True)
-
-    web_may: ClassVar[str] = "SELECT, INSERT, UPDATE"
-    everywhere_may: ClassVar[str] = ""
-    purge_may: ClassVar[str] = ERASE_ONLY
-
-    class Meta(CollectiveModel.Meta):
-        verbose_name = _("suivi d’une alerte")
-        verbose_name_plural = _("suivis des alertes")
-        constraints = (
-            models.UniqueConstraint(fields=["collective", "alert"], name="follow_up_once"),
-            models.CheckConstraint(
-                condition=Q(state=State.CLOSED, closed_at__isnull=False)
-                | (~Q(state=State.CLOSED) & Q(closed_at__isnull=True)),
-                name="follow_up_closed_has_a_date",
-            ),
-        )
-        indexes = (models.Index(fields=["collective", "state"], name="follow_up_by_state"),)
-
-    def __str__(self) -> str:
-        return f"Suivi {self.alert_id}"
-
-
 class AlertStep(CollectiveModel):
-    """One thing that was done about an alert: by whom, when, and how it ended when it is the end."""
+    """One thing that was done about an alert, and where that leaves it; ``number`` counts from 1 for each alert.
+
+    Two people press at once: both write the same number, one of them is told.
+    """
 
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="steps", db_index=False)
+    number = models.PositiveIntegerField(_("rang"))
     move = models.CharField(_("geste"), max_length=10)
-    by = models.ForeignKey(
-        "accounts.User",
-        verbose_name=_("par"),
-        null=True,
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        db_index=False,
-        related_name="+",
-    )
+    state = models.CharField(_("état"), max_length=10, choices=State)
+    by = person(_("par"))
+    held_by = person(_("prise en main par"))
+    whom = person(_("personne concernée"))
     at = models.DateTimeField(_("quand"), default=timezone.now, editable=False)
     outcome = models.CharField(_("issue"), max_length=12, choices=Outcome, blank=True)
     note = models.TextField(_("raison"), max_length=LONGEST_TEXT, blank=True)
 
     web_may: ClassVar[str] = APPEND_ONLY
     everywhere_may: ClassVar[str] = ""
-    purge_may: ClassVar[str] = ERASE_ONLY
+    purge_may: ClassVar[str] = NOTHING_ERASED
+    dated: ClassVar[str] = "at"
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("étape d’une alerte")
         verbose_name_plural = _("étapes des alertes")
-        indexes = (models.Index(fields=["collective", "alert", "at"], name="alert_step_by_date"),)
+        constraints = (
+            models.UniqueConstraint(fields=["collective", "alert", "number"], name="alert_step_once"),
+            models.CheckConstraint(
+                condition=~Q(move="close") | (Q(state=State.CLOSED) & ~Q(outcome="") & ~Q(note="")),
+                name="alert_step_closes_with_a_reason",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.move} {self.alert_id}"
@@ -166,18 +218,13 @@ class Recusal(CollectiveModel):
     """Somebody whom an alert names: she is not told of it, and cannot read it."""
 
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="recusals", db_index=False)
-    user = models.ForeignKey(
-        "accounts.User",
-        verbose_name=_("personne"),
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        db_index=False,
-        related_name="+",
-    )
+    user = person(_("personne"), null=False)
+    at = models.DateTimeField(_("quand"), default=timezone.now, editable=False)
 
     web_may: ClassVar[str] = APPEND_ONLY
     everywhere_may: ClassVar[str] = ""
-    purge_may: ClassVar[str] = ERASE_ONLY
+    purge_may: ClassVar[str] = NOTHING_ERASED
+    dated: ClassVar[str] = "at"
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("mise à l’écart")

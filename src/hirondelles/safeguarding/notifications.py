@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
@@ -20,11 +22,12 @@ class AboutAlerts(Notification):
         return {
             "alerts": address_of(collective, "safeguarding:alerts"),
             "referents": address_of(collective, "safeguarding:referents"),
+            "network": f"{settings.SITE_URL}{reverse(settings.INSTALLATION_LANDING)}",
         }
 
 
 class AlertReceived(AboutAlerts):
-    """To the referents."""
+    """To the referents: one came."""
 
     slug: ClassVar[str] = "alert_received"
 
@@ -41,10 +44,28 @@ class AlertWithoutReferent(AboutAlerts):
         return _("Une alerte attend, et il manque une personne pour la lire")
 
 
-class AlertUnseen(AboutAlerts):
-    """To the same: nobody opened it in a day."""
+class AlertLate(AboutAlerts):
+    """To the referents: one waits longer than it should."""
 
-    slug: ClassVar[str] = "alert_unseen"
+    slug: ClassVar[str] = "alert_late"
 
     def subject(self, collective: Collective) -> str:
-        return _("Une alerte attend depuis plus d’un jour")
+        return _("Une alerte attend toujours")
+
+
+class AlertLateAbove(AboutAlerts):
+    """To whoever coordinates, and to the operators where too few people can read it."""
+
+    slug: ClassVar[str] = "alert_late_above"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Une alerte n’avance pas")
+
+
+class AlertHandedOver(AboutAlerts):
+    """To the referent who answers for one from now on."""
+
+    slug: ClassVar[str] = "alert_handed_over"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Une alerte vous est confiée")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, FollowUp, Recusal
+from hirondelles.safeguarding.models import Alert, AlertCall, AlertStep, Recusal
 
 PROTECTION = Purpose(
     title=_("Recevoir les alertes et protéger les élèves"),
@@ -44,10 +44,9 @@ declare(
     nothing("id", "collective"),
 )
 declare(
-    FollowUp,
-    DONE.of("state", "held_by", "escalated_at", "closed_at"),
-    nothing("id", "collective", "alert"),
+    AlertStep,
+    DONE.of("move", "state", "by", "held_by", "whom", "at", "outcome", "note"),
+    nothing("id", "collective", "alert", "number"),
 )
-declare(AlertStep, DONE.of("move", "by", "at", "outcome", "note"), nothing("id", "collective", "alert"))
-declare(Recusal, WRITTEN.of("user"), nothing("id", "collective", "alert"))
+declare(Recusal, WRITTEN.of("user", "at"), nothing("id", "collective", "alert"))
 declare(AlertCall, CALLED.of("user", "at"), nothing("id", "collective"))

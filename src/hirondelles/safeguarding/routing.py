@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from hirondelles.accounts.models import User
 from hirondelles.members.models import Membership
 from hirondelles.safeguarding.models import Alert, Recusal
 from hirondelles.safeguarding.names import words_of
+from hirondelles.safeguarding.states import OPEN_STATES
 
 ENOUGH = 2
+LOOKED_AT = 200
+"""How many of the newest alerts a question looks at: a flood is not read one by one."""
 
 
 def watchers() -> list[User]:
@@ -63,17 +67,25 @@ def is_watched() -> bool:
     return len(referents()) >= ENOUGH
 
 
-def responsible() -> list[User]:
-    """Whoever coordinates, and whoever runs the installation."""
-    coordinators = Membership.objects.coordinators().values("user")
-    rows = User.objects.filter(pk__in=coordinators) | User.objects.filter(is_operator=True)
-    return list(rows.filter(is_active=True).order_by("pk"))
+def coordinators() -> list[User]:
+    return [one.user for one in Membership.objects.coordinators().by_name()]
+
+
+def operators() -> list[User]:
+    return list(User.objects.filter(is_operator=True, is_active=True).order_by("pk"))
+
+
+def readers_of(alert: Alert) -> list[User]:
+    """The referents whom it does not name, by name."""
+    mine = referents()
+    away = kept_apart([alert.pk], from_=mine)
+    return [person for person in mine if (alert.pk, person.pk) not in away]
 
 
 def destinations(alerts: Iterable[Alert]) -> list[Destination]:
     """Whom these alerts go to, once each."""
     told: dict[int, Destination] = {}
-    mine, others = referents(), responsible()
+    mine, others = referents(), [*coordinators(), *operators()]
     rows = sorted(alerts, key=lambda alert: alert.received_at)
     away = kept_apart([alert.pk for alert in rows], from_=[*mine, *others])
     for alert in rows:
@@ -85,6 +97,32 @@ def destinations(alerts: Iterable[Alert]) -> list[Destination]:
                 since=alert.received_at,
             )
     return list(told.values())
+
+
+def reminded(alerts: Iterable[Alert]) -> tuple[list[User], list[User]]:
+    """Of alerts that wait too long: who reads one, and who is above: who coordinates, and the operators where fewer
+    than two read one or nobody who coordinates may hear of it."""
+    rows, mine, above, over = list(alerts), referents(), coordinators(), operators()
+    away = kept_apart([alert.pk for alert in rows], from_=[*mine, *above, *over])
+    told: dict[int, User] = {}
+    read: dict[int, User] = {}
+    for alert in rows:
+        readers, heads, others = (
+            [one for one in people if (alert.pk, one.pk) not in away] for people in (mine, above, over)
+        )
+        read |= {one.pk: one for one in readers}
+        told |= {one.pk: one for one in heads}
+        if len(readers) < ENOUGH or not heads:
+            told |= {one.pk: one for one in others}
+    return list(read.values()), [one for one in told.values() if one.pk not in read]
+
+
+def stuck(user: Any) -> list[Alert]:
+    """The open alerts that fewer than two people can read, those that name ``user`` left out; the newest 200."""
+    rows = list(Alert.objects.in_state(*OPEN_STATES).readable_by(user).latest_first()[:LOOKED_AT])
+    mine = referents()
+    away = kept_apart([alert.pk for alert in rows], from_=mine)
+    return [alert for alert in rows if sum((alert.pk, one.pk) not in away for one in mine) < ENOUGH]
 
 
 def kept_apart(alerts: Iterable[int], *, from_: Iterable[User]) -> set[tuple[int, int]]:

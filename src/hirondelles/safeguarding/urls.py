@@ -13,4 +13,5 @@ urlpatterns = [
     path("alertes/", following.alerts, name="alerts"),
     path("alertes/referentes-et-referents/", following.referents, name="referents"),
     path("alertes/<int:pk>/", following.one, name="one"),
+    path("alertes/<int:pk>/fiche/", following.summary, name="summary"),
 ]

@@ -12,9 +12,8 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import ToDo
 from hirondelles.safeguarding import rules
-from hirondelles.safeguarding.actions import UNSEEN_AFTER
-from hirondelles.safeguarding.models import Alert, FollowUp, State
-from hirondelles.safeguarding.routing import is_watched
+from hirondelles.safeguarding.models import WAITS, Alert, State
+from hirondelles.safeguarding.routing import is_watched, referents, stuck
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
@@ -22,31 +21,31 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
         yield from _to_open(user, collective)
         yield from _to_end(user, collective)
     if rules.can_name(user, collective):
-        yield from _to_name(collective)
+        yield from _to_name(user, collective)
 
 
 def _to_open(user: Any, collective: Collective) -> Iterator[ToDo]:
     rows = Alert.objects.in_state(State.RECEIVED).readable_by(user).order_by("received_at")
-    count, first = rows.count(), rows.values_list("received_at", flat=True).first()
-    if count and first:
+    count, first = rows.count(), rows.first()
+    if first:
         sentence = ngettext("%(n)d alerte attend d’être lue.", "%(n)d alertes attendent d’être lues.", count)
         yield ToDo(
             sentence=sentence % {"n": count},
             url=path_to("safeguarding:alerts", collective=collective),
             action=_("Lire maintenant"),
-            since=first,
-            due=first + UNSEEN_AFTER,
+            since=first.received_at,
+            due=first.received_at + WAITS[State.RECEIVED],
             urgent=True,
         )
 
 
 def _to_end(user: Any, collective: Collective) -> Iterator[ToDo]:
-    """Opened and taken by nobody, or hers and not over."""
-    mine = FollowUp.objects.filter(state=State.IN_HAND, held_by_id=user.pk).values("alert")
-    loose = FollowUp.objects.filter(state=State.SEEN).values("alert")
-    rows = Alert.objects.readable_by(user).filter(pk__in=mine.union(loose)).order_by("received_at")
-    count, first = rows.count(), rows.values_list("received_at", flat=True).first()
-    if count:
+    """Hers and not over, or held by nobody who is still a referent."""
+    others = [one.pk for one in referents() if one.pk != user.pk]
+    rows = Alert.objects.in_state(State.SEEN, State.IN_HAND).readable_by(user)
+    rows = rows.exclude(held_by_id__in=others, held_by_id__isnull=False).order_by("received_at")
+    count, first = rows.count(), rows.first()
+    if first:
         sentence = ngettext(
             "%(n)d alerte est à mener à son terme.", "%(n)d alertes sont à mener à leur terme.", count
         )
@@ -54,16 +53,29 @@ def _to_end(user: Any, collective: Collective) -> Iterator[ToDo]:
             sentence=sentence % {"n": count},
             url=path_to("safeguarding:alerts", collective=collective),
             action=_("Continuer"),
-            since=first,
+            since=first.received_at,
             urgent=True,
         )
 
 
-def _to_name(collective: Collective) -> Iterator[ToDo]:
+def _to_name(user: Any, collective: Collective) -> Iterator[ToDo]:
+    """Too few to open a door, or too few to read an alert that came."""
+    page = path_to("safeguarding:referents", collective=collective)
+    found = len(stuck(user))
+    if found:
+        sentence = ngettext(
+            "%(n)d alerte ne peut être lue que par une personne au plus.",
+            "%(n)d alertes ne peuvent être lues que par une personne au plus.",
+            found,
+        )
+        yield ToDo(sentence=sentence % {"n": found}, url=page, action=_("Voir quoi faire"), urgent=True)
     if not is_watched():
         yield ToDo(
-            sentence=_("Il faut au moins deux personnes référentes pour recevoir les alertes."),
-            url=path_to("safeguarding:referents", collective=collective),
-            action=_("Nommer une personne"),
+            sentence=_(
+                "Il faut au moins deux personnes référentes pour recevoir les alertes. D’ici là, ce qui met des élèves "
+                "en relation avec des adultes reste fermé."
+            ),
+            url=page,
+            action=_("Confier ce rôle"),
             since=collective.opened_at,
         )
