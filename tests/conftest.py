@@ -9,10 +9,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.test import Client
 
 from hirondelles.collectives import append_only, row_security, scope
 from hirondelles.collectives.models import Collective
 from tests.factories.collectives import CollectiveFactory
+from tests.members.journeys import log_in_with
 
 TIME_OF_THE_TESTS = "BEGIN RETURN NEW; END"
 """Most tests say when things happen: the database believes them, except in those that look at its clock."""
@@ -45,6 +47,19 @@ def _outside_of_any_collective() -> Iterator[None]:
     token = scope.enter(None)
     yield
     scope.leave(token)
+
+
+@pytest.fixture(autouse=True)
+def _logging_in_is_proving_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``client.force_login(person)`` stands for somebody who just gave both proofs.
+
+    ``tests.members.journeys.log_in_weakly`` stands for the code of the mail alone.
+    """
+
+    def strongly(client: Client, person: Any, backend: str | None = None) -> None:
+        log_in_with(client, person, {"method": "code"}, {"method": "mfa", "type": "totp"})
+
+    monkeypatch.setattr(Client, "force_login", strongly)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -33,6 +33,7 @@ class Route:
     name: str
     takes: frozenset[str]
     mark: Any
+    view: Any = field(compare=False)
 
     @property
     def in_collective(self) -> bool:
@@ -57,7 +58,12 @@ def _walk(resolver: URLResolver, space: str, taken: frozenset[str]) -> Iterator[
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from _walk(pattern, inner, takes)
         elif isinstance(pattern, URLPattern):
-            yield Route(name=f"{space}{pattern.name}", takes=takes, mark=access_of(pattern.callback))
+            yield Route(
+                name=f"{space}{pattern.name}",
+                takes=takes,
+                mark=access_of(pattern.callback),
+                view=pattern.callback,
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from tests.members.journeys import code_sent_to
+from tests.members.journeys import code_sent_to, must_prove_twice, recovery_code_of
 
 SHOTS = Path(__file__).resolve().parents[2] / "test-screenshots"
 HEIGHT = 800
@@ -84,7 +84,8 @@ class Witness:
             self.page.locator(f'[name="{name}"]').fill(value)
 
     def signs_in(self, address: str) -> None:
-        """As a person does: an address, a mail, a code."""
+        """As a person does: an address, a mail, a code, and a second proof when her role asks for it."""
+        second = recovery_code_of(address) if must_prove_twice(address) else ""
         self.goes("/connexion/")
         self.sees("connexion")
         self.fills(email=address)
@@ -92,6 +93,10 @@ class Witness:
         self.sees("code")
         self.fills(code=code_sent_to(address))
         self.presses("Entrer")
+        if second:
+            self.sees("seconde-preuve")
+            self.fills(code=second)
+            self.presses("Entrer")
 
     # --- what she sees ---------------------------------------------------------------------------------------
 

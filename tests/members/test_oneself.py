@@ -24,6 +24,7 @@ from hirondelles.portraits.models import Portrait, State
 from hirondelles.portraits.notifications import WithdrawalLink
 from tests.factories.members import MembershipFactory
 from tests.factories.portraits import a_shown_portrait
+from tests.members.journeys import with_application
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,7 @@ def keys(person: User, *, optional: bool) -> list[str]:
 
 def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portrait):
     entered(bea)
+    with_application(bea)
     Muted.objects.create(user=bea, slug="digest")
     with in_collective(rouages):
         accept_charter(bea, digest=current_charter().digest)
@@ -63,6 +65,7 @@ def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portra
     assert set(known) == {
         *("account", "roles", "charters", "devices", "contact", "journal"),
         *("mails", "muted", "rhythm", "put_off", "consents", "portraits"),
+        "second_proofs",
     }
     assert (known["account"]["email"], known["account"]["name"]) == (bea.email, "Béa Roux")
     assert [(one["collective"], one["role"]) for one in known["roles"]] == [
@@ -70,6 +73,9 @@ def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portra
         ("Les Photonnes", "observatrice ou observateur"),
     ]
     assert [one["ip"] for one in known["devices"]] == ["192.0.2.7"]
+    assert [set(one) for one in known["second_proofs"]] == [{"type", "created_at", "last_used_at"}], (
+        "no secret"
+    )
     assert [(one["verb"], one["collective"]) for one in known["journal"]] == [
         ("a fait entrer une personne dans l’équipe", "Les Photonnes"),
         ("a accepté la charte", "Les Rouages"),

@@ -88,4 +88,4 @@ def test_accounts_are_those_of_the_examples_and_have_their_code():
     described = tomllib.loads((demo.FOLDER / demo.DESCRIPTION).read_text(encoding="utf-8"))
     emails = {one["email"] for one in described["operator"]}
     emails |= {account["email"] for one in described["collective"] for account in one["account"]}
-    assert {email for email, _code, _what in demo.ACCOUNTS} == emails == set(CODES)
+    assert {email for email, *_words in demo.ACCOUNTS} == emails == set(CODES)

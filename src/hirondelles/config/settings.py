@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "hirondelles.collectives.middleware.CollectiveMiddleware",
     "hirondelles.core.access.AccessMiddleware",
+    "hirondelles.members.strong.gate.ProofMiddleware",
     "hirondelles.ui.submissions.IdempotencyMiddleware",
 ]
 
@@ -168,7 +169,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SPREADSHEET_MAX_BYTES = 50 * 1024 * 1024
 PHOTOS_MAX_BYTES = 1024 * 1024 * 1024
 
-# --- signing in: a code by e-mail ----------------------------------------------------------------------------
+# --- signing in: a code by e-mail, a second proof for whoever may see what concerns pupils ---------------------
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "members:arrival"
 COLLECTIVE_LANDING = "dashboard:to_do"
@@ -189,10 +190,19 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
-    "login_failed": "100/m/ip,10/5m/key",
+    "login_failed": "100/m/ip,10/5m/key,30/d/key",
     "request_login_code": "200/m/ip,6/5m/key",
     "confirm_login_code": "300/m/ip,10/10m/key",
 }
+MFA_ADAPTER = "hirondelles.members.strong.adapter.FactorAdapter"
+MFA_FORMS = {"authenticate": "hirondelles.members.strong.forms.SecondCodeForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_REAUTHENTICATION_REQUIRED = False  # ``@fresh`` asks, for every page of ours and not for these alone
+PROOF_LASTS = env.int("HIRONDELLES_PROOF_MINUTES", default=30) * 60
+DEMO_SECOND_CODE = "246810" if DEMO else ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HIRONDELLES_PROXIES", default=0)
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60

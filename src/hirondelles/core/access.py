@@ -5,6 +5,10 @@ Every view says it with one of three marks; a view that says nothing opens to no
 - ``@public``: the showcase. The same for everyone, no cookie, no POST, revalidated by every cache.
 - ``@open_page``: for people without an account (sign-in, withdrawal, one-tap answers). Never stored, never indexed.
 - ``@allow(rule)``: for people signed in, when ``rule(user, collective)`` is true.
+
+Two more words go with ``@allow``. Whoever may see what concerns pupils opens a reserved page with two proofs of who
+she is (``members/strong/gate.py``); ``@one_proof`` says of a page that it opens with one, ``@fresh`` that the proof
+must be recent: exports, roles, security.
 """
 
 from __future__ import annotations
@@ -76,6 +80,18 @@ def allow(rule: Rule) -> Callable[[View], View]:
         return reserved
 
     return mark
+
+
+def one_proof(view: View) -> View:
+    """Mark a reserved page that never asks for the second proof: one's own account, and where one gives that proof."""
+    view.one_proof = True  # type: ignore[attr-defined]
+    return view
+
+
+def fresh(view: View) -> View:
+    """Mark a reserved page that asks for a recent proof first: an export, a role, a setting of security."""
+    view.fresh = True  # type: ignore[attr-defined]
+    return view
 
 
 def signed_in(user: Any, collective: Any) -> bool:

@@ -67,6 +67,25 @@ ATTEMPTS = Datum(
     kept=Kept(sentence=_("Jusqu’à la nuit suivante."), clock="members.sessions"),
     erase=Erase.ON_TIME,
 )
+PROOFS = Datum(
+    what=_("ce qui protège votre compte en plus du courriel, installé et utilisé quand"),
+    kind=Kind.TECHNICAL,
+    purpose=SAFETY,
+    basis=Basis.INTEREST,
+    kept=Kept(
+        sentence=_("Jusqu’à ce que vous le retiriez, ou que votre compte s’efface."), clock="members.accounts"
+    ),
+    export=True,
+    erase=Erase.AT_ONCE,
+)
+SECRETS = Datum(
+    what=_("le secret, chiffré, qui reconnaît votre application ou vos codes de secours"),
+    kind=Kind.TECHNICAL,
+    purpose=SAFETY,
+    basis=Basis.INTEREST,
+    kept=PROOFS.kept,
+    erase=Erase.AT_ONCE,
+)
 declare(Membership, ROLES.of("role", "joined_at", "left_at", "user"), nothing("id", "collective"))
 declare(
     CharterAcceptance,
@@ -88,5 +107,6 @@ declare(
 declare(Session, COOKIE.of("session_key", "session_data", "expire_date"))
 declare(EmailAddress, WHO.of("email", "user"), nothing("id", "verified", "primary"))
 declare_table("shared_cache", ATTEMPTS, "cache_key", "value", "expires")
-# No page of ours writes one: whoever adds such a page says here what it keeps.
-declare(Authenticator, nothing("id", "user", "type", "data", "created_at", "last_used_at"))
+declare(
+    Authenticator, PROOFS.of("type", "created_at", "last_used_at", "user"), SECRETS.of("data"), nothing("id")
+)

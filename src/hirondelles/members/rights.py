@@ -25,6 +25,7 @@ def export(person: User) -> dict[str, Any]:
     roles = Membership.objects.filter(user_id=person.pk).select_related("collective")
     promised = CharterAcceptance.objects.said_by(person.pk).select_related("charter", "collective")
     devices = UserSession.objects.filter(user_id=person.pk).order_by("created_at")
+    proofs = Authenticator.objects.filter(user_id=person.pk).order_by("created_at", "pk")
     return {
         "account": exported(person),
         "roles": [
@@ -36,6 +37,7 @@ def export(person: User) -> dict[str, Any]:
             for one in promised.defer("collective__logo").order_by("accepted_at", "pk")
         ],
         "devices": [exported(device) for device in devices],
+        "second_proofs": [exported(proof) for proof in proofs],
         "contact": [exported(one) | {"collective": one.name} for one in _contact_of(person)],
     }
 

@@ -24,5 +24,6 @@ urlpatterns = [
     path("connexion/ferme/", signing.closed, name="account_inactive"),
     path("deconnexion/", signing.sign_out, name="account_logout"),
     path("mes-sessions/", signing.sessions, name="usersessions_list"),
+    path("", include("hirondelles.members.strong.urls")),
     path("", include((own, "members"))),
 ]

@@ -16,7 +16,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import FEATURES
 from hirondelles.members.actions import welcome
-from hirondelles.members.demo import CODES
+from hirondelles.members.demo import CODES, PROVE_TWICE, protect
 from hirondelles.members.models import Role
 from hirondelles.network.actions import open_collective
 from hirondelles.notifications.actions import notify
@@ -38,7 +38,7 @@ TEXTS = (
     "contact_email",
 )
 ACCOUNTS = tuple(
-    (email, CODES[email], what)
+    (email, CODES[email], *((f"puis {settings.DEMO_SECOND_CODE}",) if email in PROVE_TWICE else ()), what)
     for email, what in (
         ("alice@rouages.example", "coordonne Les Rouages"),
         ("bea@rouages.example", "a son portrait aux Rouages"),
@@ -59,6 +59,7 @@ def load(folder: Path = FOLDER, *, say: Say) -> int:
     missing = [one for one in described["collective"] if one["slug"] not in present]
     for one in missing:
         _load_one(one, folder, say)
+    protect()
     return len(missing)
 
 

@@ -22,7 +22,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     _demo_only()
     to = request.GET.get("q", "").replace("\x00", "").strip()[:120]
     found = outbox.latest(to=to)
-    return render(request, "notifications/mailbox.html", {"mails": found, "to": to, "codes": _codes(found)})
+    context = {"mails": found, "to": to, "codes": _codes(found), "second_code": settings.DEMO_SECOND_CODE}
+    return render(request, "notifications/mailbox.html", context)
 
 
 @open_page

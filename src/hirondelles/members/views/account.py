@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow, signed_in
+from hirondelles.core.access import allow, one_proof, signed_in
 from hirondelles.members import actions, rules
 from hirondelles.members.arrival import INSTALLATION, WORK, collectives_of
 from hirondelles.members.forms import AccountForm
@@ -29,6 +29,7 @@ def doors_of(user: User) -> list[Link]:
     return doors
 
 
+@one_proof
 @allow(signed_in)
 def arrival(request: HttpRequest) -> HttpResponse:
     """One place to work: straight there; several: the choice; none: a word."""
@@ -38,6 +39,7 @@ def arrival(request: HttpRequest) -> HttpResponse:
     return render(request, "members/arrival.html", {"doors": doors})
 
 
+@one_proof
 @allow(signed_in)
 def account(request: HttpRequest) -> HttpResponse:
     person = cast(User, request.user)

@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow, open_page, signed_in
+from hirondelles.core.access import allow, one_proof, open_page, signed_in
 from hirondelles.members import oneself
 from hirondelles.members.actions import LastCoordinator
 from hirondelles.members.forms import ErasureForm
 from hirondelles.ui.shapes import Link
 
 
+@one_proof
 @allow(signed_in)
 def export(request: HttpRequest) -> HttpResponse:
     """Everything this installation holds about the person, in a file."""
@@ -25,6 +26,7 @@ def export(request: HttpRequest) -> HttpResponse:
     return JsonResponse(known, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
+@one_proof
 @allow(signed_in)
 def erasure(request: HttpRequest) -> HttpResponse:
     """What will go, what may go with it, one's own address to type; somebody irreplaceable is told so."""

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hirondelles.core.access import allow, open_page, signed_in
+from hirondelles.core.access import allow, one_proof, open_page, signed_in
 from hirondelles.members import demo
 from hirondelles.members.forms import CodeForm, SignInForm
 from hirondelles.members.sessions import device, of
@@ -32,7 +32,8 @@ class AskCode(RequestLoginCodeView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = demo.CODES if settings.DEMO else {}
-        return {**super().get_context_data(**kwargs), "demo_accounts": accounts}
+        demonstration = {"demo_accounts": accounts, "demo_second_code": settings.DEMO_SECOND_CODE}
+        return {**super().get_context_data(**kwargs), **demonstration}
 
 
 class GiveCode(ConfirmLoginCodeView):  # type: ignore[misc]
@@ -59,6 +60,7 @@ closed = open_page(AccountInactiveView.as_view())
 sign_out = open_page(LogoutView.as_view())
 
 
+@one_proof
 @allow(signed_in)
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where one is signed in; POST closes one (``session``) or all the others."""

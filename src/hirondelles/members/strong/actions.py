@@ -1,0 +1,64 @@
+"""What happens to somebody's second proofs; she is told of each change by mail, wherever it came from."""
+
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.db import transaction
+
+from hirondelles.accounts.models import User
+from hirondelles.members.strong.mails import Change, tell
+
+RECOVERY = Authenticator.Type.RECOVERY_CODES
+
+
+@transaction.atomic
+def set_application_up(person: User, *, secret: str) -> tuple[Authenticator, list[str]]:
+    """Her application gives codes from now on; with it, the recovery codes when she has none yet."""
+    made: Authenticator = TOTP.activate(person, secret).instance
+    tell(person, Change.APPLICATION_ADDED)
+    return made, first_recovery_codes(person)
+
+
+@transaction.atomic
+def remove_application(person: User) -> None:
+    """Her application gives codes that are worth nothing any more."""
+    if _of(person).filter(type=Authenticator.Type.TOTP).delete()[0]:
+        _leave_no_lonely_codes(person)
+        tell(person, Change.APPLICATION_REMOVED)
+
+
+def first_recovery_codes(person: User) -> list[str]:
+    """The recovery codes that go with a first second proof; none when she has some already."""
+    return [] if _of(person).filter(type=RECOVERY).exists() else _draw(person)
+
+
+@transaction.atomic
+def renew_recovery_codes(person: User) -> list[str]:
+    """New codes, shown once; the former ones are worth nothing any more."""
+    User.objects.select_for_update().get(pk=person.pk)
+    _of(person).filter(type=RECOVERY).delete()
+    tell(person, Change.CODES_RENEWED)
+    return _draw(person)
+
+
+def recovery_codes_left(person: User) -> int:
+    """How many of her recovery codes were not used yet."""
+    found = _of(person).filter(type=RECOVERY).first()
+    return len(found.wrap().get_unused_codes()) if found else 0
+
+
+def _draw(person: User) -> list[str]:
+    codes: list[str] = RecoveryCodes.activate(person).get_unused_codes()
+    return codes
+
+
+def _leave_no_lonely_codes(person: User) -> None:
+    """Codes that stand in for a second proof mean nothing without one."""
+    if not _of(person).exclude(type=RECOVERY).exists():
+        _of(person).delete()
+
+
+def _of(person: User):  # type: ignore[no-untyped-def]
+    return Authenticator.objects.filter(user_id=person.pk)

@@ -1,0 +1,39 @@
+"""What is written to somebody about her own sign-in: belongs to no collective, names no device and no place."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import TextChoices
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hirondelles.accounts.models import User
+from hirondelles.notifications.layout import text_of
+
+
+class Change(TextChoices):
+    """What changed, in the sentence that she reads."""
+
+    APPLICATION_ADDED = (
+        "application_added",
+        gettext_lazy("Une application de codes protège maintenant votre compte."),
+    )
+    APPLICATION_REMOVED = (
+        "application_removed",
+        gettext_lazy("L’application de codes ne protège plus votre compte."),
+    )
+    CODES_RENEWED = "codes_renewed", gettext_lazy("De nouveaux codes de secours remplacent les précédents.")
+
+
+def tell(person: User, change: Change) -> None:
+    """A change of her sign-in is told at once, in her language: if it was not she, she acts."""
+    with translation.override(person.language):
+        context = {"name": person.name, "sentence": change.label, "site_name": settings.SITE_NAME}
+        send_mail(
+            subject=_("%(site)s : la protection de votre compte a changé") % {"site": settings.SITE_NAME},
+            message=text_of("members/security/mail_change.txt", context),
+            from_email=None,
+            recipient_list=[person.email],
+        )

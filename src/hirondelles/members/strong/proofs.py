@@ -1,0 +1,38 @@
+"""What the session of the moment knows of how somebody proved who she is; allauth keeps the list."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def is_strong(request: HttpRequest) -> bool:
+    """Both proofs were given: a session exists by the first, so any second one is enough."""
+    return any(_is_second(one) for one in _given(request))
+
+
+def is_recent(request: HttpRequest) -> bool:
+    """A proof was given a short while ago; for somebody who has a second one, that one."""
+    latest = time.time() - settings.PROOF_LASTS
+    recent = [one for one in _given(request) if one.get("at", 0) >= latest]
+    return any(_is_second(one) for one in recent) or bool(recent and not has_second(request.user))
+
+
+def has_second(user: Any) -> bool:
+    """Whether she has something to give a second proof with; recovery codes alone do not count."""
+    hers = Authenticator.objects.filter(user_id=user.pk)
+    return bool(hers.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+
+def _given(request: HttpRequest) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = get_authentication_records(request, request.user)
+    return found
+
+
+def _is_second(record: dict[str, Any]) -> bool:
+    return bool(record.get("method") == "mfa")
