@@ -15,6 +15,7 @@ from hirondelles.consents.links import token_of
 from hirondelles.core.access import access_of
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.models import Charter, Membership, Role
+from hirondelles.playbook.models import Means
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
 from hirondelles.safeguarding import actions as safeguarding
@@ -23,6 +24,7 @@ from tests.factories.consents import says
 from tests.factories.images import a_photo
 from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
+from tests.factories.playbook import some_means
 from tests.factories.portraits import a_portrait
 
 
@@ -79,6 +81,7 @@ class Furnished:
     alert: Alert
     partners: Mapping[str, int]
     """The keys of a school, an organisation, a contact and a class, under the words of their addresses."""
+    means: Means
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -105,17 +108,20 @@ class Furnished:
         }
 
     def _words_of(self, name: str) -> Mapping[str, Any]:
-        if name == "portraits:photo":
-            return {"key": self.portrait.photo_key, "extension": "webp"}
-        if name == "network:edit":
-            return {"slug": self.collective.slug}
-        if name.startswith("safeguarding:"):
-            return {"pk": self.alert.pk}
-        if name.startswith("partners:"):
-            return {"pk": self.partners.get(name.split(":")[1].split("_", maxsplit=1)[0])}
-        if name == "team:charter_version":
-            return {"pk": self.charter.pk}
-        return {"pk": self.membership.pk} if name.startswith("team:") else {}
+        """The words of one address, else those of its feature."""
+        feature, _colon, page = name.partition(":")
+        of_page: dict[str, Mapping[str, Any]] = {
+            "portraits:photo": {"key": self.portrait.photo_key, "extension": "webp"},
+            "network:edit": {"slug": self.collective.slug},
+            "team:charter_version": {"pk": self.charter.pk},
+        }
+        of_feature: dict[str, Mapping[str, Any]] = {
+            "safeguarding": {"pk": self.alert.pk},
+            "partners": {"pk": self.partners.get(page.split("_", maxsplit=1)[0])},
+            "team": {"pk": self.membership.pk},
+            "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
+        }
+        return of_page.get(name) or of_feature.get(feature) or {}
 
 
 def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
@@ -131,6 +137,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         charter = accept_charter(coordinator, digest=current_charter().digest).charter
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
+        means = some_means(f"Région {first_name}")
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -140,6 +147,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         sent=sent,
         alert=alert,
         partners=partners,
+        means=means,
     )
 
 

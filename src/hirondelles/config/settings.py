@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "hirondelles.consents",
     "hirondelles.safeguarding",
     "hirondelles.portraits",
+    "hirondelles.playbook",
     "hirondelles.dashboard",
     "hirondelles.network",
     "django.contrib.auth",
@@ -172,7 +173,8 @@ PHOTOS_MAX_BYTES = 1024 * 1024 * 1024
 # --- signing in: a code by e-mail, a second proof for whoever may see what concerns pupils ---------------------
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "members:arrival"
-COLLECTIVE_LANDING = "dashboard:to_do"
+COLLECTIVE_LANDING = "playbook:landing"
+EVERYDAY_LANDING = "dashboard:to_do"
 INSTALLATION_LANDING = "network:collectives"
 ACCOUNT_PAGE = "members:account"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

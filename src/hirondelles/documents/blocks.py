@@ -15,7 +15,7 @@ from typing import Literal
 from hirondelles.core.text import UNWRITABLE
 
 Look = Literal["", "lead", "note", "end"]
-MARKS = re.compile(r"\\([\\*\[\]])|\*\*(.+?)\*\*|\[\[(.+?)\]\]", re.DOTALL)
+MARKS = re.compile(r"\\([\\*\[\]])|\*\*((?:\\.|(?!\*\*).)+)\*\*|\[\[((?:\\.|(?!\]\]).)+)\]\]", re.DOTALL)
 SPECIAL = re.compile(r"[\\*\[\]]")
 HIGHEST, LOWEST = 1, 3
 
@@ -100,6 +100,11 @@ def literal(text: str) -> str:
 def runs(text: str) -> list[Run]:
     """The pieces of a text; what no office suite can hold (control characters) is left out."""
     return [run for run in _merged(_pieces(plain(text))) if run.text]
+
+
+def bare(text: str) -> str:
+    """What a text says, without its marks: for a title in the properties of a file."""
+    return "".join(run.text for run in runs(text))
 
 
 def plain(text: str) -> str:

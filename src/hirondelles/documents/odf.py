@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
 import odfdo
@@ -20,46 +19,23 @@ from hirondelles.documents.blocks import (
     plain,
     runs,
 )
+from hirondelles.documents.odf_packing import emptied, packed
 from hirondelles.documents.odf_styles import AUTOMATIC, FONTS, LIST_STYLES, MASTER, STYLES, column_style
 
 LOOKS = {"": "Text_20_body", "lead": "Subtitle", "note": "Note", "end": "End"}
-NOT_OURS = ("settings.xml", "manifest.rdf", "Configurations2", "Thumbnails")
 BLANK_LINE = "Note"
 
 
 def write_odt(title: str, language: str, blocks: Sequence[Block], *, author: str) -> bytes:
     """The bytes of an ``.odt``: A4, our styles, real headings, lists and header rows, page numbers."""
     document = odfdo.Document("text")
-    _describe(document, title, language, author)
     _look(document, language, blocks)
     document.body.clear()
     document.body.append(_text("text:p", "Title", title))
     for block in blocks:
         for element in _elements(block):
             document.body.append(element)
-    _forget(document)
-    stream = io.BytesIO()
-    document.save(stream)
-    return looks.steady(stream.getvalue(), without=NOT_OURS)
-
-
-def _describe(document: odfdo.Document, title: str, language: str, author: str) -> None:
-    """Properties that tell of the document and of no machine."""
-    told = document.meta
-    holder = _emptied(told, "office:meta")
-    said = {"dc:title": plain(title), "dc:creator": plain(author), "dc:language": language}
-    for tag, text in said.items():
-        if text:
-            holder.append(_element(tag, text))
-    told.generator = "Hirondelles"
-
-
-def _forget(document: odfdo.Document) -> None:
-    """The manifest names only what the archive holds."""
-    manifest = document.manifest
-    for entry in manifest.get_elements("//manifest:file-entry"):
-        if (entry.get_attribute_string("manifest:full-path") or "").startswith(NOT_OURS):
-            entry.delete()
+    return packed(document, title, language, author=author)
 
 
 def _look(document: odfdo.Document, language: str, blocks: Sequence[Block]) -> None:
@@ -77,17 +53,9 @@ def _look(document: odfdo.Document, language: str, blocks: Sequence[Block]) -> N
 
 def _fill(part: odfdo.XmlPart, tag: str, inside: str) -> None:
     """Put our own elements where the library's template had its own."""
-    holder = _emptied(part, tag)
+    holder = emptied(part, tag)
     for element in odfdo.Element.from_tag(f"<{tag}>{inside}</{tag}>").children:
         holder.append(element)
-
-
-def _emptied(part: odfdo.XmlPart, tag: str) -> odfdo.Element:
-    holder = part.get_element(f"//{tag}")
-    if holder is None:
-        raise LookupError(f"The library's template has no {tag}")
-    holder.clear()
-    return holder
 
 
 def _elements(block: Block) -> Iterator[odfdo.Element]:

@@ -22,6 +22,7 @@ from hirondelles.documents.blocks import (
     PageBreak,
     Paragraph,
     Table,
+    bare,
     plain,
     runs,
 )
@@ -62,7 +63,7 @@ def _describe(document: Any, title: str, language: str, author: str) -> None:
     """Properties that tell of the document and of no machine."""
     told = document.core_properties
     told.title, told.author, told.language, told.comments = (
-        plain(title)[:255],
+        bare(title)[:255],
         plain(author)[:255],
         language,
         "",

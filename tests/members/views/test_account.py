@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_arrival_of_who_has_one_collective(client, bea):
     client.force_login(bea)
-    assert client.get("/arrivee/")["Location"] == "/c/rouages/a-faire/"
+    assert client.get("/arrivee/")["Location"] == "/c/rouages/debut/"
 
 
 def test_arrival_of_who_has_two_is_a_choice(client, bea, photonnes):
@@ -23,8 +23,8 @@ def test_arrival_of_who_has_two_is_a_choice(client, bea, photonnes):
         MembershipFactory(user=bea)
     client.force_login(bea)
     page = client.get("/arrivee/").content.decode()
-    assert '"/c/rouages/a-faire/"' in page
-    assert '"/c/photonnes/a-faire/"' in page
+    assert '"/c/rouages/debut/"' in page
+    assert '"/c/photonnes/debut/"' in page
 
 
 def test_arrival_of_the_operator(client, olga):

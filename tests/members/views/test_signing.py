@@ -28,7 +28,7 @@ def test_sign_in_by_the_code_of_the_mail(client, bea):
     (mail,) = outbox.latest()
     code = code_sent_to(bea.email)
     assert (mail.to.lower(), mail.subject) == (bea.email, f"Hirondelles : Votre code : {code}")
-    assert client.get("/arrivee/")["Location"] == "/c/rouages/a-faire/"
+    assert client.get("/arrivee/")["Location"] == "/c/rouages/debut/"
 
 
 def test_sign_in_goes_where_one_wanted_to_go(client, bea):

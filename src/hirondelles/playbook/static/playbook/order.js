@@ -1,0 +1,47 @@
+// Dragging a gate to its place; the buttons up and down do the same without it.
+"use strict";
+
+const list = document.querySelector("[data-drag-list]");
+let held = null;
+
+function lineOf(event) {
+  return event.target.closest("[data-drag-line]");
+}
+
+function place(line) {
+  return [...list.children].indexOf(line) + 1;
+}
+
+function over(event) {
+  const line = lineOf(event);
+  if (!held || !line || line === held) return;
+  event.preventDefault();
+  const box = line.getBoundingClientRect();
+  line[event.clientY < box.top + box.height / 2 ? "before" : "after"](held);
+}
+
+function dropped() {
+  if (!held) return;
+  const line = held;
+  held = null;
+  line.classList.remove("order__line--held");
+  if (place(line) === Number(line.dataset.place)) return;
+  const form = line.querySelector("form");
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "place", value: place(line) });
+  form.append(field);
+  form.submit();
+}
+
+document.querySelector("[data-drag-hint]").hidden = !matchMedia("(pointer: fine)").matches;
+[...list.children].forEach((line) => {
+  line.draggable = true;
+  line.dataset.place = place(line);
+  line.addEventListener("dragstart", (event) => {
+    held = line;
+    event.dataTransfer.effectAllowed = "move";
+    line.classList.add("order__line--held");
+  });
+});
+list.addEventListener("dragover", over);
+list.addEventListener("drop", (event) => event.preventDefault());
+list.addEventListener("dragend", dropped);
