@@ -1,4 +1,4 @@
-"""Those who like mail are written to, once."""
+"""Those who like mail are written to, the others are called."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ pytestmark = pytest.mark.django_db
 
 
 def told(collective):
-    return {group.key: group.people() for group in groups(collective)}
+    return {
+        group.key: [one.email if not one.reason else one.phone for one in group.people()]
+        for group in groups(collective)
+    }
 
 
 def test_contacts_are_grouped_by_the_kind_of_their_partner(rouages, photonnes):
@@ -36,13 +39,17 @@ def test_contacts_are_grouped_by_the_kind_of_their_partner(rouages, photonnes):
         }
 
 
-def test_who_prefers_the_telephone_or_left_is_not_written_to(rouages):
+def test_who_prefers_the_telephone_is_called_and_who_left_is_not_there(rouages):
     with in_collective(rouages):
         school, gone = a_school("Un"), a_school("Parti")
         a_contact(school, "Ada")
-        a_contact(a_school("Deux"), "Ada", email="Ada@Essai.example")
-        a_contact(school, "Bao", preference="phone")
-        a_contact(school, "Cyd", email="", phone="03 53 01 00 00")
+        a_contact(school, "Bao", preference="phone", phone="03 53 01 00 00")
+        a_contact(school, "Cyd", email="", phone="03 53 01 00 01")
         a_contact(gone, "Dia")
         actions.archive(gone, by=None)
-        assert told(rouages)["partners.schools"] == ["ada@essai.example"]
+        (people,) = (group.people() for group in groups(rouages) if group.key == "partners.schools")
+        assert [(one.name, one.email, one.phone, one.reason) for one in people] == [
+            ("Ada", "ada@essai.example", "", ""),
+            ("Bao", "bao@essai.example", "03 53 01 00 00", "préfère le téléphone"),
+            ("Cyd", "", "03 53 01 00 01", ""),
+        ]

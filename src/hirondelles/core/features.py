@@ -92,12 +92,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Somebody whom one may write to, or call when she has no ``email``.
+
+    ``key`` is hers in every group (``user:12``). ``reason`` says why one does not write to her all the same.
+    """
+
+    key: str
+    name: str
+    first_name: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = "fr"
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Group:
-    """People whom somebody may write to together; ``people()`` gives accounts or addresses, asked when needed."""
+    """People whom somebody may write to together; ``people()`` is asked when needed."""
 
     key: str
     label: Text
-    people: Callable[[], Sequence[Any]]
+    people: Callable[[], Sequence[Recipient]]
 
 
 PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.members import clocks, evidence, rights, rules, waiting
+from hirondelles.members import clocks, evidence, groups, rights, rules, waiting
 from hirondelles.members.sessions import forget_sessions
 
 register(
@@ -27,6 +27,7 @@ register(
             "members.accounts": clocks.accounts,
         },
         export=rights.export,
+        groups=groups.groups,
         erasures=rights.erasures,
         journal={
             "members.joined": _("a fait entrer une personne dans l’équipe"),

@@ -1,4 +1,4 @@
-"""Whom one may write to together: contacts who like mail, once each, whatever the number of their partners."""
+"""Whom one may write to together: the contacts, by the kind of their partner."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.models import Collective
-from hirondelles.core.features import Group
+from hirondelles.core.features import Group, Recipient
 from hirondelles.partners.evidence import WORK
 from hirondelles.partners.models import Contact, OrganisationKind
 
 
 def groups(collective: Collective) -> Iterator[Group]:
-    """Addresses of contacts by the kind of their partner."""
     yield Group(
         key="partners.schools",
         label=_("Contacts des établissements scolaires"),
@@ -37,5 +36,5 @@ def groups(collective: Collective) -> Iterator[Group]:
     )
 
 
-def _of(**which: Any) -> Callable[[], list[str]]:
-    return lambda: Contact.objects.filter(**which).addresses()
+def _of(**which: Any) -> Callable[[], list[Recipient]]:
+    return lambda: Contact.objects.filter(**which).recipients()

@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
+from hirondelles.core.features import Recipient
 
 
 class Preference(models.TextChoices):
@@ -33,11 +35,10 @@ class ContactQuerySet(CollectiveQuerySet["Contact"]):
     def by_name(self) -> ContactQuerySet:
         return self.order_by("last_name", "first_name", "pk")
 
-    def addresses(self) -> list[str]:
-        """Where to write to those who like mail and whose partner is not put away; an address comes once."""
+    def recipients(self) -> list[Recipient]:
+        """Whom one may write to or call, of the partners that are not put away, by name."""
         present = Q(school__archived_at=None, organisation__archived_at=None)
-        mailed = self.filter(present, ~Q(email=""), preference=Preference.MAIL)
-        return sorted({email.lower() for email in mailed.values_list("email", flat=True)})
+        return [one.recipient for one in self.filter(present).by_name()]
 
 
 class Contact(CollectiveModel):
@@ -84,6 +85,19 @@ class Contact(CollectiveModel):
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def recipient(self) -> Recipient:
+        """How a letter reaches her: not at all when she likes the telephone better."""
+        likes_phone = self.preference == Preference.PHONE
+        return Recipient(
+            key=f"contact:{self.pk}",
+            name=str(self),
+            first_name=self.first_name,
+            email=self.email.lower(),
+            phone=self.phone,
+            reason=gettext("préfère le téléphone") if likes_phone else "",
+        )
 
     @property
     def partner(self) -> Any:
