@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from tests.members.journeys import log_in_with
 TIME_OF_THE_TESTS = "BEGIN RETURN NEW; END"
 """Most tests say when things happen: the database believes them, except in those that look at its clock."""
 
+OWNER = str(settings.DATABASES["default"]["USER"])
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
@@ -28,11 +31,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             row_security.apply(cursor)
             cursor.execute(append_only.DATING.format(body=TIME_OF_THE_TESTS))
             cursor.execute(f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{settings.WEB_ROLE}"')
-        owner = connection.settings_dict["USER"]
         _become(settings.WEB_ROLE)
     yield
     with django_db_blocker.unblock():
-        _become(owner)
+        _become(OWNER)
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Rows that the web may not write, such as a canary in an alert; outside of a test's own transaction."""
+    _become(OWNER)
+    try:
+        yield
+    finally:
+        _become(settings.WEB_ROLE)
 
 
 def _become(role: str) -> None:
