@@ -39,12 +39,27 @@ def test_school_of_the_register_gets_its_place(rouages, tmp_path):
         )
 
 
-@pytest.mark.parametrize(
-    ("postcode", "department"),
-    [("25000", "25"), ("01000", "01"), ("97400", "974"), ("20000", "2A"), ("20200", "2B"), ("", "")],
-)
-def test_department_follows_from_the_postcode(postcode, department):
-    assert actions.department_by_post(postcode) == department
+@pytest.mark.parametrize("known_by", ["uai", "town"])
+def test_partner_that_moves_is_placed_anew(rouages, known_by):
+    with in_collective(rouages):
+        number = {"uai": uai(250001)} if known_by == "uai" else {}
+        school = a_school(town="Besançon", postcode="25000", **number)
+        assert (school.department, school.academy, school.latitude) == ("25", "Besançon", 47.25)
+        actions.edit(school, {"town": "Dole", "postcode": "39100"}, by=None)
+        department = {"uai": "25", "town": "39"}[known_by]
+        assert (school.department, round(school.latitude, 1)) == (department, 47.1)
+        actions.edit(school, {"town": "Valmorin"}, by=None)
+        assert school.latitude is None
+
+
+def test_town_gives_an_organisation_its_place(rouages):
+    with in_collective(rouages):
+        company = an_organisation(town="St-Claude", postcode="39200")
+        assert (company.department, round(company.latitude, 1), round(company.longitude, 1)) == (
+            "39",
+            46.4,
+            5.9,
+        )
 
 
 def test_life_of_a_partner_is_in_the_journal(rouages):

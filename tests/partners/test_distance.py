@@ -16,10 +16,10 @@ def place(latitude, longitude):
 @pytest.mark.parametrize(
     ("here", "there", "length", "said"),
     [
-        (place(47.24, 6.02), place(48.86, 2.35), 327, "à 327 km"),
-        (place(0, 0), place(0, 180), 20015, "à 20015 km"),
-        (place(47.24, 6.02), place(47.24, 6.02), 0, "à moins d’un kilomètre"),
-        (place(0, 0), place(0, 0), 0, "à moins d’un kilomètre"),
+        (place(47.24, 6.02), place(48.86, 2.35), 327, "à environ 327 km à vol d’oiseau"),
+        (place(0, 0), place(0, 180), 20015, "à environ 20015 km à vol d’oiseau"),
+        (place(47.24, 6.02), place(47.24, 6.02), 0, "à moins de 2 km à vol d’oiseau"),
+        (place(0, 0), place(0, 0), 0, "à moins de 2 km à vol d’oiseau"),
         (place(None, None), place(47.24, 6.02), None, "distance inconnue"),
         (place(47.24, 6.02), place(None, None), None, "distance inconnue"),
     ],

@@ -105,6 +105,8 @@ def accepts(check, typed):
         ("7200001A", "2B"),
         ("9740001J", "974"),
         ("9830001A", "988"),
+        ("1380001B", ""),
+        ("0000001X", ""),
     ],
 )
 def test_department_of_a_school(number, department):

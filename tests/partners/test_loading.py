@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -15,6 +19,13 @@ from tests.factories.partners import DIRECTORY, LIST, a_file, directory_line, li
 
 pytestmark = pytest.mark.django_db
 EARLY, LATE = date(2024, 3, 19), date(2025, 3, 19)
+
+
+def zipped(name):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(name, f"{LIST}\n{list_line(250001)}\n")
+    return made.getvalue()
 
 
 def counts(report):
@@ -103,6 +114,20 @@ def test_list_keeps_what_the_directory_alone_knows(tmp_path):
     )
 
 
+def test_two_sources_of_the_same_day_do_not_fight(tmp_path):
+    directory = lambda: a_file(tmp_path, DIRECTORY, directory_line(250001, name="Lycée Ada"))  # noqa: E731
+    listed = lambda: a_file(tmp_path, LIST, list_line(250001, type="Lycée", name="Ada", zone="REP"))  # noqa: E731
+    assert counts(load(directory())) == (1, 0, 0, 0)
+    assert counts(load(listed(), dated=EARLY)) == (0, 1, 0, 0)
+    school = RegisterSchool.objects.get()
+    assert (school.name, school.priority, school.source) == ("Lycée Ada", "rep", "directory")
+    assert counts(load(directory())) == (0, 0, 1, 0)
+    assert counts(load(listed(), dated=EARLY)) == (0, 0, 1, 0)
+    assert counts(load(listed(), dated=LATE)) == (0, 1, 0, 0)
+    assert counts(load(directory())) == (0, 0, 1, 0)
+    assert RegisterSchool.objects.get().name == "Ada"
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -110,11 +135,18 @@ def test_list_keeps_what_the_directory_alone_knows(tmp_path):
         (f"{LIST}\n{list_line(250001)}".encode(), "coupée"),
         (f"{LIST}\n{list_line(250001)[:-12]}\n".encode(), "colonnes"),
         (f"{LIST}\n{list_line(250001)}\n".encode("cp1252"), "UTF-8"),
-        (f"{LIST}\n{list_line(250001)}\n".encode("utf-16"), "coupée"),
+        (f"{LIST}\n{list_line(250001)}\n".encode("utf-16"), "UTF-8"),
+        (f"{LIST}\n{list_line(250001)}\n".encode("utf-16-le"), "UTF-8"),
+        (gzip.compress(f"{LIST}\n{list_line(250001)}\n".encode()), "compressé"),
+        (bz2.compress(f"{LIST}\n{list_line(250001)}\n".encode()), "compressé"),
+        (zipped("registre.csv"), "compressé"),
+        (zipped("[Content_Types].xml"), "tableur"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><html><body>404</body></html>\n", "page web"),
+        (b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>\n", "page web"),
         (f'{LIST}\n"{list_line(250001)}\n'.encode(), "ne se ferme pas"),
         (f"{LIST.replace(';zone_ep', '')}\n".encode(), "il y manque zone_ep"),
         (b"nom;commune\nAda;Valmorin\n", "ni l’annuaire"),
-        (b"PK\x03\x04\x00\xff\n", "UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xff\n", "tableur"),
         (f"{LIST}\n".encode(), "aucun collège"),
         (f"{LIST}\n{'x' * 30_000};\n".encode(), "abîmé"),
     ],
@@ -140,21 +172,21 @@ def test_end_that_is_cut_undoes_the_beginning(tmp_path):
     assert register() == []
 
 
-def test_older_file_is_refused_unless_accepted(tmp_path):
+def test_older_file_is_refused_unless_forced(tmp_path):
     load(a_file(tmp_path, DIRECTORY, directory_line(250001, day="2025-03-19")))
     path = a_file(tmp_path, DIRECTORY, directory_line(250001, name="Avant"))
     with pytest.raises(RegisterRefused, match="19/03/2024"):
         load(path)
-    assert counts(load(path, accept=True)) == (0, 1, 0, 0)
+    assert counts(load(path, force=True)) == (0, 1, 0, 0)
 
 
-def test_file_from_which_many_schools_are_missing_is_refused_unless_accepted(tmp_path):
+def test_file_from_which_many_schools_are_missing_is_refused_unless_forced(tmp_path):
     load(a_file(tmp_path, LIST, *(list_line(number) for number in range(250000, 250040))), dated=EARLY)
     path = a_file(tmp_path, LIST, *(list_line(number) for number in range(250000, 250020)))
     with pytest.raises(RegisterRefused, match="20 établissements sur 40"):
         load(path, dated=LATE)
     assert RegisterSchool.objects.filter(gone_on__isnull=False).count() == 0
-    assert counts(load(path, dated=LATE, accept=True)) == (0, 0, 20, 20)
+    assert counts(load(path, dated=LATE, force=True)) == (0, 0, 20, 20)
 
 
 def test_lines_without_a_right_number_are_left_and_said(tmp_path):
@@ -183,11 +215,25 @@ cells = st.text(st.characters(exclude_characters=';"\r\n\x00', exclude_categorie
 def test_any_words_in_any_cell_are_loaded_or_left(tmp_path, row):
     path = a_file(tmp_path, DIRECTORY, ";".join([uai(250001), *row[:1], "Lycée", *row[2:]]))
     try:
-        report = load(path, accept=True)
+        report = load(path, force=True)
     except RegisterRefused as refused:
         assert str(refused)
     else:
         assert report.created + report.changed + report.unchanged + len(report.wrong) + report.left_out == 1
+
+
+def test_school_without_coordinates_is_placed_in_its_town_until_somebody_knows_better(tmp_path):
+    where = {"postcode": "25041", "town": "Besançon"}
+    load(a_file(tmp_path, LIST, list_line(250001, **where)))
+    school = RegisterSchool.objects.get()
+    assert (school.latitude, school.longitude, school.academy) == (47.25, 6.02, "Besançon")
+    assert counts(load(tmp_path / "registre.csv")) == (0, 0, 1, 0)
+    load(a_file(tmp_path, DIRECTORY, directory_line(250001, **where, latitude="47.2", longitude="6.1")))
+    school.refresh_from_db()
+    assert (school.latitude, school.longitude) == (47.2, 6.1)
+    load(a_file(tmp_path, LIST, list_line(250001, **where)))
+    school.refresh_from_db()
+    assert (school.latitude, school.longitude) == (47.2, 6.1)
 
 
 def test_columns_named_are_those_of_the_samples():

@@ -1,4 +1,4 @@
-"""Bringing a database to what the code says: roles, tables, policies, cache."""
+"""Bringing a database to what the code says: roles, tables, policies, cache, the register that ships."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ def migrate(web_url: str, *, verbosity: int = 1) -> None:
     call_command("createcachetable", verbosity=verbosity)
     # The cache table comes after the tables: its grants too.
     from hirondelles.collectives import row_security
+    from hirondelles.partners.shipping import ship
 
     with connection.cursor() as cursor:
         row_security.apply(cursor)
+    ship()
 
 
 def make_roles(web_url: str) -> None:

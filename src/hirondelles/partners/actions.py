@@ -9,9 +9,11 @@ from django.db.models.functions import Now
 
 from hirondelles.core.text import sort_key
 from hirondelles.journal.actions import record
+from hirondelles.partners.academies import academy_of
 from hirondelles.partners.identifiers import department_of
 from hirondelles.partners.models import ClassGroup, Contact, Organisation, RegisterSchool, School
 from hirondelles.partners.searching import searched_text
+from hirondelles.partners.towns import department_by_post, find
 
 Values = dict[str, Any]
 Partner = School | Organisation
@@ -19,10 +21,8 @@ Partner = School | Organisation
 
 @transaction.atomic
 def add_school(values: Values, *, by: Any) -> School:
-    """A school becomes a partner; its place and academy are the register's when its UAI is known there."""
-    known = RegisterSchool.objects.filter(uai=values.get("uai") or "-").first()
-    school = School(**_from_register(known), **values)
-    school.register = known
+    """A school becomes a partner."""
+    school = School(**values)
     _add(school, by)
     return school
 
@@ -37,9 +37,12 @@ def add_organisation(values: Values, *, by: Any) -> Organisation:
 
 @transaction.atomic
 def edit(partner: Partner, values: Values, *, by: Any) -> None:
-    """What is written about a partner is corrected."""
+    """What is written about a partner is corrected; one that moves is placed anew."""
+    before = type(partner).objects.values_list("town", "postcode").get(pk=partner.pk)
     for name, value in values.items():
         setattr(partner, name, value)
+    if (partner.town, partner.postcode) != before:
+        partner.latitude = partner.longitude = None
     _complete(partner)
     partner.save()
     record("partners.edited", on=partner, by=by)
@@ -109,27 +112,24 @@ def _add(partner: Partner, by: Any) -> None:
     record("partners.added", on=partner, by=by)
 
 
-def _from_register(known: RegisterSchool | None) -> Values:
-    names = ("academy", "latitude", "longitude")
-    return {name: getattr(known, name) for name in names} if known else {}
-
-
 def _complete(partner: Partner) -> None:
-    """What follows from what was typed: the department, and the words that the search looks at."""
+    """What follows from what was typed: where it is, and the words that a search looks at."""
+    town = find(partner.town, partner.postcode)
+    partner.department = town.department if town else department_by_post(partner.postcode)
     if isinstance(partner, School):
-        partner.department = (
-            department_of(partner.uai) if partner.uai else department_by_post(partner.postcode)
-        )
+        _follow_register(partner)
         partner.search = searched_text(partner)
     else:
-        partner.department = department_by_post(partner.postcode)
         partner.search = sort_key(f"{partner.name} {partner.town} {partner.postcode} {partner.siret}")
+    if town and partner.latitude is None:
+        partner.latitude, partner.longitude = town.latitude, town.longitude
 
 
-def department_by_post(postcode: str) -> str:
-    """``25000`` → ``25``, ``97400`` → ``974``; Corsica's two by the third digit (20200 is in the north)."""
-    if len(postcode) < 5:
-        return ""
-    if postcode.startswith("20"):
-        return "2A" if postcode < "20200" else "2B"
-    return postcode[:3] if postcode >= "97000" else postcode[:2]
+def _follow_register(school: School) -> None:
+    """A school whose UAI is in the register is placed by it; its département is in its UAI."""
+    known = RegisterSchool.objects.filter(uai=school.uai).first() if school.uai else None
+    school.register = known
+    school.department = department_of(school.uai) if school.uai else school.department
+    school.academy = (known and known.academy) or academy_of(school.department)
+    if known and school.latitude is None:
+        school.latitude, school.longitude = known.latitude, known.longitude

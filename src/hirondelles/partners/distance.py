@@ -8,6 +8,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 EARTH_KM = 6371.0
+CLOSE_KM = 2
 
 
 class Place(Protocol):
@@ -28,8 +29,10 @@ def kilometres(here: Place, there: Place) -> float | None:
 
 
 def in_words(here: Place, there: Place) -> str:
-    """« à 12 km », « à moins d’un kilomètre » or « distance inconnue »."""
+    """« à environ 12 km à vol d’oiseau » or « distance inconnue »; places are often those of a town, so no nearer than two."""
     length = kilometres(here, there)
     if length is None:
         return _("distance inconnue")
-    return _("à moins d’un kilomètre") if length < 1 else _("à %(n)d km") % {"n": round(length)}
+    if length < CLOSE_KM:
+        return _("à moins de %(n)d km à vol d’oiseau") % {"n": CLOSE_KM}
+    return _("à environ %(n)d km à vol d’oiseau") % {"n": round(length)}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.partners.identifiers import WrongIdentifier, check_siret, check_uai
 from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
+from hirondelles.partners.towns import disagreement
 
 UAI_FAULTS = {
     "form": _("Un UAI s’écrit avec sept chiffres et une lettre, comme 0123456A."),
@@ -22,13 +23,23 @@ SIRET_FAULTS = {
 }
 
 
-def _postcode(typed: str) -> str:
-    if typed and not (len(typed) == 5 and typed.isascii() and typed.isdecimal()):
-        raise ValidationError(_("Un code postal s’écrit avec cinq chiffres."))
-    return typed
+class PartnerForm(CollectiveForm):
+    """What is asked of every partner: a postcode that is one, and that of its town."""
+
+    def clean_postcode(self) -> str:
+        typed: str = self.cleaned_data["postcode"]
+        if typed and not (len(typed) == 5 and typed.isascii() and typed.isdecimal()):
+            raise ValidationError(_("Un code postal s’écrit avec cinq chiffres."))
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if sentence := disagreement(typed.get("town", ""), typed.get("postcode", "")):
+            self.add_error("postcode", sentence)
+        return typed
 
 
-class SchoolForm(CollectiveForm):
+class SchoolForm(PartnerForm):
     """A school, from the register or by hand."""
 
     uai = forms.CharField(
@@ -51,11 +62,8 @@ class SchoolForm(CollectiveForm):
         except WrongIdentifier as fault:
             raise ValidationError(UAI_FAULTS[fault.reason]) from fault
 
-    def clean_postcode(self) -> str:
-        return _postcode(self.cleaned_data["postcode"])
 
-
-class OrganisationForm(CollectiveForm):
+class OrganisationForm(PartnerForm):
     """A company, a laboratory, a place of higher education, an authority."""
 
     siret = forms.CharField(
@@ -75,9 +83,6 @@ class OrganisationForm(CollectiveForm):
             return check_siret(typed) if typed else ""
         except WrongIdentifier as fault:
             raise ValidationError(SIRET_FAULTS[fault.reason]) from fault
-
-    def clean_postcode(self) -> str:
-        return _postcode(self.cleaned_data["postcode"])
 
 
 class ContactForm(CollectiveForm):

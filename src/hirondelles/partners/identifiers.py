@@ -13,8 +13,16 @@ LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 UAI = re.compile(r"[0-9]{7}[A-Z]")
 SIRET = re.compile(r"[0-9]{14}")
 LA_POSTE = "356000000"
-OVERSEAS = {"620": "2A", "720": "2B", "983": "988", "984": "987", "987": "986"}
-"""Where a UAI numbers a department otherwise than the post does."""
+NUMBERED_OTHERWISE = {
+    "000": "",
+    "138": "",
+    "620": "2A",
+    "720": "2B",
+    "983": "988",
+    "984": "987",
+    "987": "986",
+}
+"""Where a UAI numbers a département otherwise than the post does; Monaco (138) and the invented (000) have none."""
 
 
 class WrongIdentifier(ValueError):
@@ -48,7 +56,7 @@ def check_siret(typed: str) -> str:
 def department_of(uai: str) -> str:
     """The department of a school, as the post writes it: ``25``, ``2A``, ``974``."""
     code = uai[:3]
-    return OVERSEAS.get(code) or (code[1:] if code.startswith("0") else code)
+    return NUMBERED_OTHERWISE.get(code, code[1:] if code.startswith("0") else code)
 
 
 def _tidy(typed: str) -> str:

@@ -94,7 +94,7 @@ def test_school_is_found_while_typing_and_without_script(client, alice, known):
     page = text(client.get(path, {"q": "courvallon"}))
     assert "<html" in page
     assert f"?uai={uai(250001)}" in page
-    assert "à moins d’un kilomètre" in page
+    assert "à moins de 2 km à vol d’oiseau" in page
     fragment = text(client.get(path, {"q": "courvallon"}, headers={"HX-Request": "true"}))
     assert "<html" not in fragment
     assert f"?uai={uai(250001)}" in fragment

@@ -23,6 +23,7 @@ class SchoolKind(models.TextChoices):
     GENERAL = "general", _("lycée général et technologique")
     VOCATIONAL = "vocational", _("lycée professionnel")
     MIXED = "mixed", _("lycée polyvalent")
+    LYCEE = "lycee", _("lycée")
     OTHER = "other", _("autre établissement")
 
 
@@ -39,6 +40,7 @@ class Priority(models.TextChoices):
 class Source(models.TextChoices):
     DIRECTORY = "directory", _("annuaire de l’éducation")
     LIST = "list", _("liste des collèges et lycées")
+    SHIPPED = "shipped", _("liste fournie avec Hirondelles")
 
 
 class SchoolFacts(models.Model):

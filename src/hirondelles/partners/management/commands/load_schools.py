@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.partners.loading import Report, load
 from hirondelles.partners.registers import RegisterRefused
+from hirondelles.partners.shipping import ship
 
 SHOWN = 10
 
@@ -19,11 +20,11 @@ SHOWN = 10
 class Command(BaseCommand):
     help = (
         "Load the register of schools from one of the two official CSV files (all or nothing; the same file twice "
-        "changes nothing; exit 1: the file is refused)."
+        "changes nothing; exit 1: the file is refused). Without a file: the lycées that ship with Hirondelles."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the CSV as it was published")
+        parser.add_argument("file", type=Path, nargs="?", help="the CSV as it was published")
         parser.add_argument(
             "--date",
             type=date.fromisoformat,
@@ -31,14 +32,13 @@ class Command(BaseCommand):
             help="when it was published, if it does not say",
         )
         parser.add_argument(
-            "--accept", action="store_true", help="even if it is older, or if many schools are missing"
+            "--force", action="store_true", help="even if it is older, or if many schools are missing"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        path, dated, force = options["file"], options["date"], options["force"]
         try:
-            report = load(
-                options["file"], dated=options["date"], accept=options["accept"], progress=self._progress
-            )
+            report = load(path, dated=dated, force=force, progress=self._progress) if path else ship()
         except RegisterRefused as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.writelines(f"{line}\n" for line in said(report))

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +15,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hirondelles.core.text import fold
+from hirondelles.core.text import fold, words
+from hirondelles.partners.academies import academy_of
 from hirondelles.partners.identifiers import WrongIdentifier, check_uai, department_of
 from hirondelles.partners.models import Priority, SchoolKind, Sector, Source
+from hirondelles.partners.registers.opening import RegisterRefused, records
+from hirondelles.partners.towns import find
 
-LONGEST_CELL = 20_000
 COLUMNS = {
     Source.DIRECTORY: (
         "Identifiant_de_l_etablissement",
@@ -39,6 +41,12 @@ COLUMNS = {
     ),
     Source.LIST: ("uai", "type_etab", "nom_etablissement", "adresse", "code_postal", "commune", "zone_ep"),
 }
+PLACED = frozenset({"name", "address", "postcode", "town", "department"})
+TOLD: dict[str, frozenset[str]] = {
+    Source.DIRECTORY: PLACED | {"kind", "academy", "sector", "latitude", "longitude"},
+    Source.LIST: PLACED | {"priority"},
+}
+"""What each official file tells for sure; the rest of a school is guessed, or another's."""
 WAYS = ("Voie_generale", "Voie_technologique", "Voie_professionnelle")
 TYPES = {"college": SchoolKind.COLLEGE, "erea": SchoolKind.OTHER, "lycee": None}
 NATURES = {
@@ -47,12 +55,16 @@ NATURES = {
     **dict.fromkeys(("320", "332", "334"), SchoolKind.VOCATIONAL),
     **dict.fromkeys(("340", "352"), SchoolKind.COLLEGE),
 }
+BY_NAME = (
+    (re.compile(r"^section (?:d'enseignement )?generale?\b"), SchoolKind.GENERAL),
+    (re.compile(r"^(?!section|sep\b).*\b(?:polyvalent|lpo)\b"), SchoolKind.MIXED),
+    (re.compile(r"^(?:section|sep)\b|\bprofessionnel"), SchoolKind.VOCATIONAL),
+    (re.compile(r"\b(?:general|lycee technologique|lgt|legtp?a)\b"), SchoolKind.GENERAL),
+    (re.compile(r"\b(?:lycees?|cite scolaire)\b"), SchoolKind.LYCEE),
+)
+"""A vocational section has a number of its own, beside that of its lycée."""
 PRIORITIES = {"": "", "rep": Priority.REP, "rep+": Priority.REP_PLUS}
 SECTORS = {"public": Sector.PUBLIC, "prive": Sector.PRIVATE}
-
-
-class RegisterRefused(ValueError):
-    """This file is not a register that can be loaded; the message is a French sentence that says what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,16 +84,16 @@ class Line:
 
 def source_of(path: Path) -> Source:
     """Which of the two files this is, from its columns; raises ``RegisterRefused``."""
-    return _recognised(next(_cells(path), []))
+    return _recognised(next(records(path), []))
 
 
 def lines(path: Path) -> Iterator[Line]:
     """The schools of a file, one at a time; raises ``RegisterRefused`` where the file stops being one."""
-    records = _cells(path)
-    headings = next(records, [])
+    found = records(path)
+    headings = next(found, [])
     read = _directory_line if _recognised(headings) == Source.DIRECTORY else _list_line
     names = [name.strip() for name in headings]
-    for number, cells in enumerate(records, start=2):
+    for number, cells in enumerate(found, start=2):
         if cells and len(cells) != len(names):
             raise RegisterRefused(
                 _(
@@ -92,37 +104,6 @@ def lines(path: Path) -> Iterator[Line]:
             )
         if cells:
             yield read(number, dict(zip(names, (cell.strip() for cell in cells), strict=True)))
-
-
-def _cells(path: Path) -> Iterator[list[str]]:
-    csv.field_size_limit(LONGEST_CELL)
-    try:
-        _ends_well(path)
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            yield from csv.reader(stream, delimiter=";", strict=True)
-    except UnicodeDecodeError as fault:
-        raise RegisterRefused(
-            _("Ce fichier n’est pas en UTF-8. Prenez le CSV d’origine, sans l’ouvrir dans un tableur.")
-        ) from fault
-    except csv.Error as fault:
-        raise RegisterRefused(
-            _("Ce fichier est abîmé : une cellule ne se ferme pas. Téléchargez-le de nouveau.")
-        ) from fault
-    except OSError as fault:
-        raise RegisterRefused(_("Le fichier %(path)s ne peut pas être lu.") % {"path": path.name}) from fault
-
-
-def _ends_well(path: Path) -> None:
-    """The official files end with a line break: without one, the last line may be cut in the middle of a word."""
-    with path.open("rb") as stream:
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - 1))
-        if not size:
-            raise RegisterRefused(_("Ce fichier est vide."))
-        if stream.read(1) != b"\n":
-            raise RegisterRefused(
-                _("La dernière ligne de ce fichier est coupée. Téléchargez-le de nouveau, en entier.")
-            )
 
 
 def _recognised(headings: list[str]) -> Source:
@@ -155,14 +136,11 @@ def _directory_line(number: int, row: dict[str, str]) -> Line:
         "sector": SECTORS.get(fold(row["Statut_public_prive"]), ""),
         **_place(row["latitude"], row["longitude"]),
     }
-    if priority := PRIORITIES.get(row["Appartenance_Education_Prioritaire"].lower(), ""):
-        sure["priority"] = priority
-    kind = _kind_of_directory(row)
     return _line(
         number,
         row["Identifiant_de_l_etablissement"],
-        {**sure, "kind": kind},
-        {},
+        {**sure, "kind": _kind_of_directory(row)},
+        {"priority": PRIORITIES.get(row["Appartenance_Education_Prioritaire"].lower(), "")},
         problem,
         row["date_maj_ligne"],
     )
@@ -185,22 +163,26 @@ def _kind_of_directory(row: Mapping[str, str]) -> Any:
 
 
 def _list_line(number: int, row: dict[str, str]) -> Line:
-    name = fold(row["nom_etablissement"])
     sure = {
         **_common(row["nom_etablissement"], row["adresse"], row["code_postal"], row["commune"]),
         "priority": PRIORITIES.get(row["zone_ep"].lower(), ""),
     }
     kind = TYPES.get(fold(row["type_etab"]), "")
     if kind is None:
-        kind = (
-            SchoolKind.MIXED
-            if "polyvalent" in name
-            else SchoolKind.VOCATIONAL
-            if "professionnel" in name
-            else SchoolKind.GENERAL
-        )
-    guessed = {"kind": kind, "sector": Sector.PRIVATE if "prive" in name.split() else ""}
+        by_name = kind_by_name(row["nom_etablissement"])
+        kind = SchoolKind.LYCEE if by_name == SchoolKind.OTHER else by_name
+    guessed = {"kind": kind, "sector": sector_by_name(row["nom_etablissement"])}
     return _line(number, row["uai"], sure, guessed, "", "")
+
+
+def kind_by_name(name: str) -> str:
+    """What the name of a lycée tells of it; a school that does not call itself one is another kind."""
+    folded = fold(name)
+    return next((kind for said, kind in BY_NAME if said.search(folded)), SchoolKind.OTHER)
+
+
+def sector_by_name(name: str) -> str:
+    return Sector.PRIVATE if set(words(name)) & {"prive", "privee"} else ""
 
 
 def _common(name: str, address: str, postcode: str, town: str) -> dict[str, Any]:
@@ -231,7 +213,15 @@ def _line(
     if problem or not (sure["name"] and sure["town"]):
         return Line(number=number, uai=checked, problem=problem or "empty")
     sure["department"] = department_of(checked)
+    guessed |= {name: value for name, value in located(sure).items() if name not in sure}
     return Line(number=number, uai=checked, sure=sure, guessed=guessed, seen_on=_day(seen))
+
+
+def located(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What follows from where a school is: its academy, and the middle of its town for want of better."""
+    town = find(facts["town"], facts["postcode"])
+    place = {} if town is None else {"latitude": town.latitude, "longitude": town.longitude}
+    return {"academy": academy_of(facts["department"]), **place}
 
 
 def _day(iso: str) -> date | None:
