@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.core.access import PUBLIC
+from hirondelles.core.access import OPEN, PUBLIC
 from hirondelles.ui.colours import accent_stylesheet
 from tests.installation import Furnished, Route, a_published_portrait, furnish, routes
 
@@ -162,6 +162,33 @@ def test_page_says_whom_to_call(client, site, route, language):
     page = client.get(in_language(site.address(route), language)).text
     dialled = set(re.findall(r'href="(?:tel|sms):(\d+)"', page))
     assert set(HELP) <= dialled
+
+
+@languages
+@every_page
+def test_page_leads_to_the_alert(client, site, route, language):
+    """From a collective's pages to its own, from the installation's to the choice of one."""
+    page = client.get(in_language(site.address(route), language)).text
+    path = f"/c/{site.collective.slug}/alerte/" if route.in_collective else "/alerte/"
+    assert f'href="{in_language(path, language)}"' in page.partition("<footer")[2]
+
+
+OPEN_PAGES = [one for one in routes() if one.mark == OPEN and not one.name.startswith("ui:")]
+
+
+@pytest.mark.parametrize("route", OPEN_PAGES, ids=named)
+def test_open_page_leads_to_the_alert_too(client, site, route):
+    """Whatever answers with a page, a refusal included, and a page that is not there."""
+    answer = client.get(site.address(route))
+    if answer.status_code < 300 and answer["Content-Type"].startswith("text/html"):
+        path = f"/c/{site.collective.slug}/alerte/" if route.in_collective else "/alerte/"
+        assert f'href="{path}"' in answer.text
+
+
+@pytest.mark.parametrize(("path", "alert"), [("/c/rouages/rien/", "/alerte/"), ("/rien/", "/alerte/")])
+def test_page_that_is_not_there_leads_to_the_alert(client, site, path, alert):
+    answer = client.get(path)
+    assert (answer.status_code, f'href="{alert}"' in answer.text) == (404, True)
 
 
 @every_page

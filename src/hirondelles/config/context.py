@@ -105,7 +105,10 @@ def _languages(request: HttpRequest) -> list[Link]:
 
 
 def _footer(request: HttpRequest) -> list[Link]:
+    """A collective's own pages say where to give an alert by themselves (``footer_contributions``)."""
+    alone = getattr(request, "collective", None) is None
     pages = (
+        *([(_("Donner l’alerte"), "network:alert")] if alone else []),
         (_("Mentions légales"), "network:legal_notice"),
         (_("Données personnelles"), "network:privacy"),
         (_("Accessibilité"), "network:accessibility"),

@@ -250,3 +250,10 @@ class OpenForm(PlaceForm):
         if not slug and not self.errors:
             raise ValidationError(_("Nous n’avons pas su tirer une adresse du nom : écrivez-la."))
         return str(slug)
+
+
+class ReferentForm(forms.Form):
+    """Who will read the alerts of a collective."""
+
+    email = forms.EmailField(label=_("Son adresse électronique"), max_length=254)
+    name = forms.CharField(label=_("Son prénom et son nom"), max_length=120)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hirondelles.network.views import crawlers, front, legal, operator
+from hirondelles.network.views import crawlers, front, legal, operator, protection
 
 app_name = "network"
 urlpatterns = [
@@ -13,8 +13,10 @@ urlpatterns = [
     path("mentions-legales/", legal.notice, name="legal_notice"),
     path("donnees-personnelles/", legal.privacy, name="privacy"),
     path("accessibilite/", legal.accessibility, name="accessibility"),
+    path("alerte/", legal.alert, name="alert"),
     path("reseau/", operator.collectives, name="collectives"),
     path("reseau/ouvrir/", operator.open_one, name="open"),
     path("reseau/couleur/", operator.preview, name="inks"),
     path("reseau/<slug:slug>/", operator.edit, name="edit"),
+    path("reseau/<slug:slug>/protection/", protection.protection, name="protection"),
 ]

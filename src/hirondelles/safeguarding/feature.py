@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Contribution, Entry, Feature, register
-from hirondelles.safeguarding import clocks, rules, waiting
+from hirondelles.safeguarding import clocks, demo, rules, waiting
 
 
 def footer_link(request: Any, collective: Any) -> str:
@@ -44,6 +44,7 @@ register(
             )
         ],
         to_do=waiting.to_do,
+        demo=demo.furnish,
         contributions=[
             Contribution(place="footer", render=footer_link),
             Contribution(place="portrait", render=portrait_link),

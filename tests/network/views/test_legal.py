@@ -59,3 +59,14 @@ def test_privacy_page_says_the_whole_register(client, path, language):
             for line in one.lines:
                 said = capfirst(gettext(" ; ").join(line.known))
                 assert [text for text in (said, line.kept, line.erase) if text not in page] == []
+
+
+def test_alert_of_the_installation_gives_the_numbers_then_the_collectives(client, rouages, photonnes):
+    page = client.get("/alerte/").text
+    assert page.index("tel:119") < page.index("/c/photonnes/alerte/") < page.index("/c/rouages/alerte/")
+
+
+@pytest.mark.django_db
+def test_alert_of_an_empty_installation_gives_the_numbers(client):
+    page = client.get("/alerte/").text
+    assert ("tel:119" in page, "Appelle l’un des numéros" in page) == (True, True)

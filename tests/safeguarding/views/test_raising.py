@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -122,6 +123,61 @@ def test_longest_text_with_its_line_breaks_is_kept(stranger, cast):
 def test_huge_body_is_refused_with_the_numbers(stranger, cast, size, status):
     answer = stranger.post(PATH, {"text": "x" * size})
     assert (answer.status_code, written(cast), "tel:119" in answer.text) == (status, [], True)
+
+
+NASTY = [
+    "nul \x00 dedans",
+    "🐦👩🏽‍🔧" * 50,
+    "\u202e\u2066 à l’envers \u2069",
+    "\ufeff\u200b\u200d mots",
+    "'; DROP TABLE safeguarding_alert; --",
+    "%s %(x)s {0} {{ x }} {% load x %} \\",
+    "\r\n\r\n\t mots \x1b[31m",
+    "a\u0301" * 2000,
+    "\udcff mots",
+]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_whatever_is_written_is_kept_and_read(stranger, cast, client, text):
+    body = urlencode(dict.fromkeys(("text", "about", "reach", "page"), text), errors="surrogateescape")
+    short = urlencode(
+        {"text": text, "about": text[:50], "reach": text[:50], "page": text}, errors="surrogateescape"
+    )
+    form = "application/x-www-form-urlencoded"
+    assert stranger.post(PATH, body, content_type=form).status_code in {303, 422}
+    assert stranger.post(PATH, short, content_type=form).status_code == 303
+    client.force_login(cast.bea)
+    with in_collective(cast.collective):
+        alert = Alert.objects.latest("pk")
+    assert {client.get(f"/c/rouages/alertes/{alert.pk}/{end}").status_code for end in ("", "fiche/")} == {200}
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        ('{"text": "json"}', "application/json", 422),
+        ("text=mots", "text/plain", 422),
+        ("text=mots", "application/x-www-form-urlencoded; charset=utf-7", 400),
+        ("text=%FF%FE%ED%A0%80", "application/x-www-form-urlencoded", 303),
+        ("x=1&" * 3000, "application/x-www-form-urlencoded", 400),
+        ("--a\r\nrubbish", "multipart/form-data; boundary=a", 422),
+        ("rubbish", "multipart/form-data", 400),
+        ("text=mots&idempotency_key=not-a-uuid", "application/x-www-form-urlencoded", 400),
+    ],
+)
+def test_whatever_is_sent_is_answered_with_the_numbers(stranger, body, content_type, status):
+    answer = stranger.generic("POST", PATH, body.encode(), content_type=content_type)
+    assert (answer.status_code, "119" in answer.text or status == 303) == (status, True)
+
+
+def test_draft_of_last_year_with_its_old_key_is_kept(stranger, cast):
+    """A phone without a network sends it late: no token is asked, and the key is only a word."""
+    typed = {"text": "Écrit hier", "csrfmiddlewaretoken": "périmé", "idempotency_key": str(uuid4())}
+    assert (
+        stranger.post(PATH, typed, headers={"Cookie": "csrftoken=ancien; sessionid=mort"}).status_code == 303
+    )
+    assert written(cast) == ["Écrit hier"]
 
 
 def test_scripts_are_words(stranger, cast, client):

@@ -1,4 +1,4 @@
-"""What the law asks an installation to say; a missing piece shows as missing."""
+"""What an installation must say: what the law asks, a missing piece shown as missing; and where to give an alert."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hirondelles.collectives.models import Collective
 from hirondelles.core.access import public
 from hirondelles.network.register import processings
 
@@ -23,6 +24,16 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
     return _page(request, "network/accessibility.html")
+
+
+@public
+def alert(request: HttpRequest) -> HttpResponse:
+    """From a page of the installation: the numbers, then the collectives, each with its own referents.
+
+    An alert belongs to a collective, whose referents read it; whoever runs the installation reads none.
+    """
+    rows = Collective.objects.only("slug", "name", "territory", "domain")
+    return render(request, "network/alert.html", {"collectives": rows})
 
 
 def _page(request: HttpRequest, template: str, **more: object) -> HttpResponse:

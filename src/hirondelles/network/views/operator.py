@@ -65,8 +65,11 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         actions.change(collective, changes=form.changes, by=request.user)
         messages.success(request, _("C’est enregistré."))
         return redirect("network:edit", slug=slug)
-    address = address_of(collective, "collective:home")
-    return _answer(request, "network/edit.html", form, name=name, address=address)
+    around = {
+        "address": address_of(collective, "collective:home"),
+        "protection": reverse("network:protection", kwargs={"slug": slug}),
+    }
+    return _answer(request, "network/edit.html", form, name=name, **around)
 
 
 def _answer(request: HttpRequest, template: str, form: PlaceForm, **more: object) -> HttpResponse:
