@@ -14,6 +14,7 @@ from django.test import Client
 
 from hirondelles.collectives import append_only, row_security, scope
 from hirondelles.collectives.models import Collective
+from hirondelles.collectives.page_cache import KEPT
 from tests.factories.collectives import CollectiveFactory
 from tests.members.journeys import log_in_with
 
@@ -52,10 +53,16 @@ def _become(role: str) -> None:
     connection.settings_dict["USER"] = role
 
 
+def forget_pages() -> None:
+    """Every page is made again."""
+    KEPT.clear()
+    caches["front"].clear()
+
+
 @pytest.fixture(autouse=True)
 def _outside_of_any_collective() -> Iterator[None]:
-    """A test begins and ends outside of any collective, with empty page caches."""
-    caches["pages"].clear()
+    """A test begins and ends outside of any collective, with nothing kept ready."""
+    forget_pages()
     token = scope.enter(None)
     yield
     scope.leave(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from typing import Any
@@ -9,7 +10,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +18,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.access import OPEN, PUBLIC
 from hirondelles.ui.colours import accent_stylesheet
+from tests.conftest import forget_pages
 from tests.installation import Furnished, Route, a_published_portrait, furnish, routes
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,8 @@ def test_showcase_has_every_page_of_a_collective():
 @every_address
 def test_address_sets_no_cookie_and_says_its_headers(client, site, route):
     response = client.get(site.address(route))
-    assert (response.status_code, dict(response.cookies), response.get("Vary", "")) == (200, {}, "")
+    assert (response.status_code, dict(response.cookies)) == (200, {})
+    assert response.get("Vary", "") in {"", "Accept-Encoding"}
     assert {name: response[name] for name, part in SENT_ALWAYS.items() if part not in response[name]} == {}
 
 
@@ -99,11 +101,21 @@ def test_head_answers_as_get_without_a_body(client, site, route):
 def test_address_is_the_same_for_whoever_is_signed_in(client, site, route):
     path = site.address(route)
     anonymous = client.get(path)
-    caches["pages"].clear()
+    forget_pages()
     client.force_login(site.coordinator)
     known = client.get(path)
     assert (known.content, dict(known.cookies)) == (anonymous.content, {})
     assert site.coordinator.name not in known.content.decode(errors="replace")
+
+
+@every_page
+def test_page_is_sent_compressed_to_who_reads_it_so(client, site, route):
+    path = site.address(route)
+    plain, small = client.get(path), client.get(path, headers={"Accept-Encoding": "gzip, deflate, br"})
+    assert (plain["Vary"], plain.get("Content-Encoding")) == ("Accept-Encoding", None)
+    assert (small["Vary"], small["Content-Encoding"]) == ("Accept-Encoding", "gzip")
+    assert gzip.decompress(small.content) == plain.content
+    assert len(small.content) < len(plain.content) / 2
 
 
 @every_kept
@@ -234,7 +246,7 @@ def test_questions_do_not_grow_with_portraits(site, name):
         for more in (0, 2, 55):
             for number in range(more):
                 a_published_portrait(f"Prénom{more}-{number}", photo=False, photo_key=f"cle-{more}-{number}")
-            caches["pages"].clear()
+            forget_pages()
             with CaptureQueriesContext(connection) as asked:
                 assert client.get(path).status_code == 200
             counts.append(len(asked))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -16,9 +15,9 @@ from pghistory.middleware import HistoryMiddleware as UserHistoryMiddleware
 
 from hirondelles.collectives.paths import split_language
 from hirondelles.config.errors import too_heavy
+from hirondelles.config.logs import answered
 
 Answer = Callable[[HttpRequest], HttpResponse]
-log = logging.getLogger("hirondelles.access")
 
 
 class HealthMiddleware:
@@ -53,24 +52,17 @@ def _database_answers() -> bool:
 
 
 class AccessLogMiddleware:
-    """One line per request: the name of the page, never its address (addresses may hold tokens), nor who asked."""
+    """Writes the line of every request that the door did not answer."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        start = time.perf_counter()
+        since = time.perf_counter()
         response = self.get_response(request)
         match = request.resolver_match
-        log.info(
-            "request",
-            extra={
-                "page": match.view_name if match else "",
-                "method": request.method,
-                "status": response.status_code,
-                "milliseconds": round((time.perf_counter() - start) * 1000, 1),
-            },
-        )
+        page = match.view_name if match else ""
+        answered(page=page, method=request.method, status=response.status_code, since=since)
         return response
 
 

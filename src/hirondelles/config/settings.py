@@ -56,10 +56,10 @@ CACHES = {
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
-    "pages": {
+    "front": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 400},
+        "LOCATION": "front",
+        "OPTIONS": {"MAX_ENTRIES": 20},
     },
 }
 

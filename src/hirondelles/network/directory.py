@@ -67,10 +67,10 @@ def showcase() -> Showcase:
     """Kept until a collective changes or a consent ends, as the pages of the collectives are."""
     rows = list(Collective.objects.defer("logo", "introduction"))
     stamp = _stamp(rows)
-    kept = caches["pages"].get(stamp) if stamp else None
+    kept = caches["front"].get(stamp) if stamp else None
     counts, faces = kept or _shown(rows)
     if stamp and kept is None:
-        caches["pages"].set(stamp, (counts, faces), KEPT_FOR)
+        caches["front"].set(stamp, (counts, faces), KEPT_FOR)
     return Showcase(
         collectives=[Listed(collective=row, portraits=counts.get(row.pk, 0)) for row in rows], faces=faces
     )
