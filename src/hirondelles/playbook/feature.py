@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.playbook import evidence, rights, rules
+from hirondelles.playbook import demo, evidence, rights, rules
 from hirondelles.playbook.waiting import to_do
 
 register(
@@ -25,6 +25,7 @@ register(
         to_do=to_do,
         evidence={"finding": evidence.finding, "means": evidence.means},
         export=rights.export,
+        demo=demo.furnish,
         journal={
             "playbook.found": _("a écrit le constat et l’objectif"),
             "playbook.presented": _("a présenté le collectif sur sa page d’accueil"),
