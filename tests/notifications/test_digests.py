@@ -401,10 +401,11 @@ def test_summary_shows_what_waits_with_full_addresses(
         "Un courriel par jour au plus, le matin. Vous pouvez changer ce rythme :",
         "http://localhost:8000/mon-compte/",
     ]
-    assert (mail.sender, mail.headers) == (
+    assert (mail.sender, mail.headers["Reply-To"]) == (
         "Les Rouages <hirondelles@localhost>",
-        {"Reply-To": "contact@essai.example"},
+        "contact@essai.example",
     )
+    assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert '<a href="http://localhost:8000/c/rouages/0/">Chose 0</a>' in mail.html
 
 

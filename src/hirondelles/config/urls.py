@@ -16,6 +16,7 @@ handler500 = "hirondelles.config.errors.broken"
 urlpatterns = i18n_patterns(
     path("", include("hirondelles.network.urls")),
     path("", include("hirondelles.members.urls")),
+    path("", include("hirondelles.notifications.open_urls")),
     *(path("c/<slug:collective>/", include(feature.urls)) for feature in FEATURES.values() if feature.urls),
     prefix_default_language=False,
 )

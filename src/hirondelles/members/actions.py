@@ -88,7 +88,9 @@ def _keep_a_coordinator(*, but: Membership) -> None:
 
 
 @transaction.atomic
-def introduce_oneself(person: User, *, name: str, language: str, muted: Iterable[str]) -> None:
-    """Somebody says how she is called, in which language to write to her and what not to write about."""
+def introduce_oneself(
+    person: User, *, name: str, language: str, muted: Iterable[str], pace: str = ""
+) -> None:
+    """Somebody says how she is called, in which language and how often to write to her, and what not about."""
     User.objects.filter(pk=person.pk).update(name=name, language=language)
-    choose(person, muted=muted)
+    choose(person, muted=muted, pace=pace)

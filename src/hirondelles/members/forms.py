@@ -15,7 +15,8 @@ from hirondelles.accounts.models import User
 from hirondelles.core.features import Erasure
 from hirondelles.members.models import Membership, Role
 from hirondelles.notifications.actions import mutable
-from hirondelles.notifications.models import Muted
+from hirondelles.notifications.models import Muted, Pace
+from hirondelles.notifications.preferences import pace_of
 
 
 class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]
@@ -104,6 +105,15 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     """What somebody says of herself. ``cleaned_data["muted"]``: the slugs of the mails she does without."""
 
     language = forms.ChoiceField(label=_("Langue des courriels"), choices=settings.LANGUAGES)
+    pace = forms.ChoiceField(
+        label=_("Quand m’écrire"),
+        choices=Pace.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Pour ce qui peut attendre. Invitations, changements, annulations, codes et alertes partent toujours tout"
+            " de suite."
+        ),
+    )
     muted = forms.MultipleChoiceField(
         label=_("Ne plus m’écrire pour"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -114,6 +124,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["pace"] = pace_of(self.instance)
         choices = [(kind.slug, kind.label) for kind in mutable()]
         if not choices:
             del self.fields["muted"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
+from itertools import islice
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
@@ -15,9 +19,44 @@ from hirondelles.collectives.scope import current_collective_id
 from hirondelles.notifications import digests, outbox
 from hirondelles.notifications.kinds import Notification, mutable
 from hirondelles.notifications.models import Pace
-from hirondelles.notifications.preferences import ANYBODY, Wish, choose, wishes_of
+from hirondelles.notifications.preferences import Wish, choose, wishes_of
+from hirondelles.notifications.stopping import headers_of, stop_of
 
-__all__ = ["Notification", "choose", "mutable", "no_more_from_here", "notify", "sender_of"]
+__all__ = [
+    "Notification",
+    "Page",
+    "choose",
+    "mutable",
+    "no_more_from_here",
+    "notify",
+    "readers_of",
+    "sender_of",
+    "write_each",
+]
+AT_ONCE = 100
+"""How many mails are laid out in memory at the same time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """An address that may be written to, the account that has it if there is one, and what she wants."""
+
+    address: str
+    person: User | None
+    wish: Wish
+
+    @property
+    def account(self) -> int | None:
+        return self.person.pk if self.person else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A mail laid out for one person."""
+
+    subject: str
+    text: str
+    html: str = ""
 
 
 @transaction.atomic
@@ -27,49 +66,106 @@ def notify(notification: Notification, *, to: Iterable[User | str], language: st
     ``to`` holds people or addresses; ``language`` is for the addresses of which no person is known. Inside a
     collective only.
     """
-    collective = Collective.objects.defer("logo").get(pk=current_collective_id())
+    collective = _here()
+    readers = readers_of(to, slug=notification.slug)
+    for reader in readers:
+        with translation.override(reader.person.language if reader.person else language):
+            _tell(notification, reader, collective)
+    return len(readers)
+
+
+def readers_of(to: Iterable[User | str], *, slug: str) -> list[Reader]:
+    """Who, of these, hears a kind of mail: each address once, closed accounts and those who do without apart."""
     addresses = list(dict.fromkeys(_address(one) for one in to if _address(one)))
-    known = {person.email: person for person in User.objects.filter(email__in=addresses)}
-    wishes = wishes_of(known.values()) if known else {}
-    told = 0
-    for address in addresses:
-        person, wish = known.get(address), wishes.get(address, ANYBODY)
-        if (person is None or person.is_active) and wish.hears(notification.slug):
-            with translation.override(person.language if person else language):
-                _tell(notification, address, collective, wish)
-            told += 1
-    return told
+    known = {str(person.email): person for person in User.objects.filter(email__in=addresses)}
+    wishes = wishes_of(addresses, known)
+    found = (Reader(address=one, person=known.get(one), wish=wishes[one]) for one in addresses)
+    return [one for one in found if one.wish.hears(slug) and (one.person is None or one.person.is_active)]
 
 
 def _address(person: User | str) -> str:
-    return (person.email if isinstance(person, User) else person).strip().lower()
+    return ((person.email or "") if isinstance(person, User) else person).strip().lower()
 
 
-def _tell(notification: Notification, address: str, collective: Collective, wish: Wish) -> None:
-    if notification.immediate or wish.pace == Pace.IMMEDIATE:
-        _write(notification, address, collective)
+def _here() -> Collective:
+    return Collective.objects.defer("logo").get(pk=current_collective_id())
+
+
+def _tell(notification: Notification, reader: Reader, collective: Collective) -> None:
+    if notification.immediate or reader.wish.pace == Pace.IMMEDIATE:
+        _write(notification, reader, collective)
         return
     digests.keep(
         kind=notification.slug,
-        to=address,
+        to=reader.address,
         language=translation.get_language() or settings.LANGUAGE_CODE,
         sentence=notification.subject(collective),
         link=notification.link(collective),
         collective=collective,
-        weekly=wish.pace == Pace.WEEKLY,
+        weekly=reader.wish.pace == Pace.WEEKLY,
     )
 
 
-def _write(notification: Notification, address: str, collective: Collective) -> None:
+def _write(notification: Notification, reader: Reader, collective: Collective) -> None:
+    text, headers = notification.text(collective), _replies(collective)
+    if not notification.mandatory:
+        stop = stop_of(notification.slug, account=reader.account, address=reader.address)
+        headers |= headers_of(stop)
+        text = "\n".join((text.rstrip(), "", _("Ne plus recevoir ce genre de courriel :"), stop.address, ""))
     outbox.post(
         kind=notification.slug,
-        to=address,
+        to=reader.address,
         sender=sender_of(collective),
         subject=notification.subject(collective),
-        text=notification.text(collective),
-        headers={"Reply-To": collective.contact_email} if collective.contact_email else {},
+        text=text,
+        headers=headers,
         collective_id=collective.pk,
     )
+
+
+@transaction.atomic
+def write_each(
+    kind: type[Notification], *, to: Iterable[str], page: Callable[[str, str], Page]
+) -> dict[str, uuid.UUID]:
+    """A kind of mail that leaves at once and may be muted, laid out for each: ``page(address, how to stop)``.
+
+    Gives ``{address: key in the outbox}`` of those who hear it, in order.
+    """
+    collective = _here()
+    readers = iter(readers_of(to, slug=kind.slug))
+    keys: dict[str, uuid.UUID] = {}
+    while batch := list(islice(readers, AT_ONCE)):
+        keys |= _write_batch(kind, batch, collective, page)
+    return keys
+
+
+def _write_batch(
+    kind: type[Notification],
+    readers: Sequence[Reader],
+    collective: Collective,
+    page: Callable[[str, str], Page],
+) -> dict[str, uuid.UUID]:
+    messages = []
+    for reader in readers:
+        stop = stop_of(kind.slug, account=reader.account, address=reader.address)
+        laid = page(reader.address, stop.address)
+        messages.append(
+            outbox.laid_out(
+                kind=kind.slug,
+                to=reader.address,
+                sender=sender_of(collective),
+                subject=laid.subject,
+                text=laid.text,
+                html=laid.html,
+                headers=_replies(collective) | headers_of(stop),
+                collective_id=collective.pk,
+            )
+        )
+    return dict(zip((one.address for one in readers), outbox.post_all(messages), strict=True))
+
+
+def _replies(collective: Collective) -> dict[str, str]:
+    return {"Reply-To": collective.contact_email} if collective.contact_email else {}
 
 
 def sender_of(collective: Collective) -> str:
@@ -79,4 +175,4 @@ def sender_of(collective: Collective) -> str:
 
 def no_more_from_here(person: User) -> int:
     """She left the collective of the moment: her next summary says nothing of it; gives how many lines went."""
-    return digests.drop(person.email, collective_id=current_collective_id())
+    return digests.drop(_address(person), collective_id=current_collective_id())

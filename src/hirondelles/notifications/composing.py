@@ -19,9 +19,11 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_at, address_of
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import ToDo
+from hirondelles.notifications.kinds import is_mandatory
 from hirondelles.notifications.layout import text_of
 from hirondelles.notifications.models import DigestLine
-from hirondelles.notifications.preferences import ANYBODY, wishes_of
+from hirondelles.notifications.preferences import wishes_of
+from hirondelles.notifications.stopping import DIGEST, headers_of, stop_of
 from hirondelles.notifications.waiting import waiting
 
 MOST_WAITING = 5
@@ -52,8 +54,9 @@ def summary_of(lines: Sequence[DigestLine]) -> dict[str, Any] | None:
 
     ``lines`` are those of one address, in order.
     """
-    person = User.objects.filter(email=lines[0].to).first()
-    wish = wishes_of([person]).get(person.email, ANYBODY) if person else ANYBODY
+    address = lines[0].to
+    person = User.objects.filter(email=address).first()
+    wish = wishes_of([address], {address: person} if person else {})[address]
     wanted = [line for line in lines if wish.hears(line.kind)]
     if not wanted or (person is not None and not person.is_active):
         return None
@@ -85,9 +88,17 @@ def _mail(lines: Sequence[DigestLine], person: User | None) -> dict[str, Any]:
         "sender": formataddr(
             (only.name if only else settings.SITE_NAME, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
         ),
-        "headers": {"Reply-To": only.contact_email} if only and only.contact_email else {},
+        "headers": _headers(lines, only, person),
         "collective_id": only.pk if only else None,
     }
+
+
+def _headers(lines: Sequence[DigestLine], only: Collective | None, person: User | None) -> dict[str, str]:
+    """Replies go to the one collective; a mailbox may stop what is not necessary, for whoever has an account."""
+    reply = {"Reply-To": only.contact_email} if only and only.contact_email else {}
+    if person is None or all(is_mandatory(line.kind) for line in lines):
+        return reply
+    return reply | headers_of(stop_of(DIGEST, account=person.pk, address=lines[0].to))
 
 
 def _subject(only: Collective | None, count: int, *, first: str) -> str:
@@ -108,7 +119,7 @@ def _section(collective: Collective, lines: Sequence[DigestLine], person: User |
             for item in items[:MOST_WAITING]
         ],
         more=max(0, len(items) - MOST_WAITING),
-        work=address_of(collective, settings.COLLECTIVE_LANDING),
+        work=address_of(collective, settings.EVERYDAY_LANDING),
     )
 
 

@@ -19,8 +19,8 @@ from hirondelles.collectives.everywhere import everywhere, purging
 from hirondelles.collectives.models import Collective
 from hirondelles.notifications import composing, mornings, outbox
 from hirondelles.notifications.models import DigestLine
+from hirondelles.notifications.stopping import DIGEST
 
-DIGEST = "digest"
 CLOCKS_DIFFER = timedelta(hours=1)
 """A job may start a little before the time of its line, when the worker's clock is late on the database's."""
 

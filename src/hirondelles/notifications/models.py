@@ -23,10 +23,10 @@ class MessageState(models.TextChoices):
 class Pace(models.TextChoices):
     """How often somebody is written to about what can wait."""
 
-    IMMEDIATE = "immediate", _("tout de suite")
-    DAILY = "daily", _("une fois par jour, le matin")
-    WEEKLY = "weekly", _("une fois par semaine, le lundi")
-    MANDATORY = "mandatory", _("seulement ce qui est nécessaire")
+    IMMEDIATE = "immediate", _("Tout de suite")
+    DAILY = "daily", _("Une fois par jour, le matin")
+    WEEKLY = "weekly", _("Une fois par semaine, le lundi")
+    MANDATORY = "mandatory", _("Seulement ce qui est nécessaire")
 
 
 class Message(models.Model):
@@ -126,6 +126,21 @@ class Muted(models.Model):
         verbose_name = _("message coupé")
         verbose_name_plural = _("messages coupés")
         constraints = (models.UniqueConstraint(fields=["user", "slug"], name="muted_once"),)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Refusal(models.Model):
+    """An address without an account that does without a kind of mail: its keyed digest, which tells it to nobody."""
+
+    digest = models.CharField(_("empreinte"), max_length=64)
+    slug = models.CharField(_("sorte"), max_length=60)
+
+    class Meta:
+        verbose_name = _("refus de courriels")
+        verbose_name_plural = _("refus de courriels")
+        constraints = (models.UniqueConstraint(fields=["digest", "slug"], name="refusal_once"),)
 
     def __str__(self) -> str:
         return self.slug

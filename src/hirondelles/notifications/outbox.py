@@ -8,9 +8,10 @@ with it.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -26,8 +27,7 @@ KEPT_FOR = timedelta(days=30)
 CODES_KEPT_FOR = timedelta(days=1)
 
 
-@transaction.atomic
-def post(
+def laid_out(
     *,
     kind: str,
     to: str,
@@ -38,15 +38,13 @@ def post(
     headers: Mapping[str, str] | None = None,
     collective_id: int | None = None,
     day: date | None = None,
-) -> uuid.UUID:
-    """Write a mail and its job, in the caller's transaction; gives its key.
+) -> Message:
+    """A mail, not written yet: a subject is one line, whatever was typed, and a text has its page.
 
-    ``day`` makes it the one summary of that day: a second one to the same address raises ``IntegrityError``.
+    ``day`` makes it the one summary of that day: writing a second one to the same address raises ``IntegrityError``.
     """
-    from hirondelles.notifications.tasks import send
-
     title = " ".join(subject.split())[:300]
-    message = Message(
+    return Message(
         kind=kind,
         to=to,
         sender=sender,
@@ -57,9 +55,29 @@ def post(
         collective_id=collective_id,
         day=day,
     )
-    message.save(force_insert=True)
-    send.defer(message_id=str(message.pk))
-    return message.pk
+
+
+def post(**fields: Any) -> uuid.UUID:
+    """Write a mail (see ``laid_out``) and its job, in the caller's transaction; gives its key."""
+    return post_all([laid_out(**fields)])[0]
+
+
+@transaction.atomic
+def post_all(messages: Sequence[Message]) -> list[uuid.UUID]:
+    """Write mails already laid out, with a job each, in the caller's transaction; gives their keys."""
+    from hirondelles.notifications.tasks import send
+
+    Message.objects.bulk_create(messages)
+    jobs: list[dict[str, Any]] = [{"message_id": str(message.pk)} for message in messages]
+    send.batch_defer(*jobs)
+    return [message.pk for message in messages]
+
+
+def states_of(keys: Collection[uuid.UUID], *, collective_id: int) -> dict[uuid.UUID, str]:
+    """What became of mails of a collective, without a word of them; those erased since are not there."""
+    with everywhere():
+        rows = Message.objects.filter(pk__in=keys, collective_id=collective_id)
+        return dict(rows.values_list("pk", "state"))
 
 
 def take(key: uuid.UUID) -> bool:

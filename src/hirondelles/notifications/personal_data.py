@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import TEAM, WITH_THE_ACCOUNT
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.notifications.models import DigestLine, Message, Muted, PutOff, Rhythm
+from hirondelles.notifications.models import DigestLine, Message, Muted, PutOff, Refusal, Rhythm
 
 MAIL = Purpose(
     title=_("Vous écrire"),
@@ -62,3 +62,12 @@ LATER = Datum(
     erase=Erase.AT_ONCE,
 )
 declare(PutOff, LATER.of("key", "until", "user"), nothing("id", "collective"))
+REFUSED = Datum(
+    what=_("une empreinte de votre adresse, si vous n’avez pas de compte et refusez une sorte de courriel"),
+    kind=Kind.TECHNICAL,
+    purpose=MAIL,
+    basis=Basis.OBLIGATION,
+    kept=Kept(sentence=_("Tant que vous ne demandez pas ces courriels de nouveau.")),
+    erase=Erase.STAYS,
+)
+declare(Refusal, REFUSED.of("digest"), nothing("id", "slug"))

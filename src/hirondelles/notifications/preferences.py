@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from hirondelles.accounts.models import User
+from hirondelles.notifications import stopping
 from hirondelles.notifications.kinds import is_mandatory, mutable
 from hirondelles.notifications.models import Muted, Pace, Rhythm
 
@@ -24,21 +25,29 @@ class Wish:
         return is_mandatory(slug) or (self.pace != Pace.MANDATORY and slug not in self.muted)
 
 
-ANYBODY = Wish()
-"""Of whom nothing is known: a summary a day."""
+def wishes_of(addresses: Collection[str], known: Mapping[str, User]) -> dict[str, Wish]:
+    """``{address: wish}``, in three queries whatever the number; ``known`` are the accounts of some of them."""
+    wishes = _of_accounts(known.values()) if known else {}
+    strangers = [one for one in addresses if one not in known]
+    refused = stopping.refusals_of(strangers) if strangers else {}
+    return wishes | {one: Wish(muted=refused.get(one, ())) for one in strangers}
 
 
-def wishes_of(people: Iterable[User]) -> dict[str, Wish]:
-    """``{address: wish}``, in two queries whatever the number."""
-    known = {person.pk: person.email for person in people}
-    paces = dict(Rhythm.objects.filter(user__in=known).values_list("user_id", "pace"))
+def _of_accounts(people: Collection[User]) -> dict[str, Wish]:
+    numbers = [person.pk for person in people]
+    paces = dict(Rhythm.objects.filter(user__in=numbers).values_list("user_id", "pace"))
     muted: dict[int, set[str]] = {}
-    for pk, slug in Muted.objects.filter(user__in=known).values_list("user_id", "slug"):
+    for pk, slug in Muted.objects.filter(user__in=numbers).values_list("user_id", "slug"):
         muted.setdefault(pk, set()).add(slug)
     return {
-        address: Wish(pace=Pace(paces.get(pk, Pace.DAILY)), muted=muted.get(pk, ()))
-        for pk, address in known.items()
+        person.email: Wish(pace=Pace(paces.get(person.pk, Pace.DAILY)), muted=muted.get(person.pk, ()))
+        for person in people
     }
+
+
+def pace_of(person: User) -> Pace:
+    """How often she is written to about what can wait."""
+    return Pace(Rhythm.objects.filter(user=person).values_list("pace", flat=True).first() or Pace.DAILY)
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from hirondelles.notifications import views
+from hirondelles.notifications.views import mailbox
 
 app_name = "notifications"
 urlpatterns = [
-    path("", views.mailbox, name="mailbox"),
-    path("<uuid:key>/", views.message, name="message"),
+    path("", mailbox.mailbox, name="mailbox"),
+    path("<uuid:key>/", mailbox.message, name="message"),
 ]

@@ -40,7 +40,9 @@ def test_arrival_of_who_has_none_says_what_to_do(client):
 def test_account_is_changed(client, bea):
     client.force_login(bea)
     assert "Béa Roux" in client.get("/mon-compte/").content.decode()
-    answer = client.post("/mon-compte/", {"name": "Béatrice Roux", "language": "en", "is_operator": "on"})
+    answer = client.post(
+        "/mon-compte/", {"name": "Béatrice Roux", "language": "en", "pace": "daily", "is_operator": "on"}
+    )
     assert answer["Location"] == "/mon-compte/"
     bea.refresh_from_db()
     assert (bea.name, bea.language, bea.is_operator) == ("Béatrice Roux", "en", False)
@@ -49,7 +51,9 @@ def test_account_is_changed(client, bea):
 @pytest.mark.parametrize("typed", [{"language": "xx"}, {"name": "x" * 121}, {"name": "a\x00"}])
 def test_account_wrongly_filled_comes_back_with_what_was_typed(client, bea, typed):
     client.force_login(bea)
-    answer = client.post("/mon-compte/", {"name": "Béatrice Roux", "language": "fr", **typed})
+    answer = client.post(
+        "/mon-compte/", {"name": "Béatrice Roux", "language": "fr", "pace": "daily", **typed}
+    )
     assert answer.status_code == 422
     assert typed.get("name", "Béatrice Roux").strip("\x00") in answer.content.decode()
     bea.refresh_from_db()
@@ -80,12 +84,25 @@ def test_mails_one_may_do_without_are_muted_from_the_account(client, bea):
     try:
         client.force_login(bea)
         assert "Le résumé de la semaine" in client.get("/mon-compte/").content.decode()
-        client.post("/mon-compte/", {"name": "Béa", "language": "fr", "muted": ["essai_digest"]})
+        client.post(
+            "/mon-compte/", {"name": "Béa", "language": "fr", "pace": "daily", "muted": ["essai_digest"]}
+        )
         assert list(bea.muted.values_list("slug", flat=True)) == ["essai_digest"]
         assert "checked" in client.get("/mon-compte/").content.decode()
-        wrong = client.post("/mon-compte/", {"name": "Béa", "language": "fr", "muted": ["welcome"]})
+        wrong = client.post(
+            "/mon-compte/", {"name": "Béa", "language": "fr", "pace": "daily", "muted": ["welcome"]}
+        )
         assert wrong.status_code == 422
-        client.post("/mon-compte/", {"name": "Béa", "language": "fr"})
+        client.post("/mon-compte/", {"name": "Béa", "language": "fr", "pace": "daily"})
         assert not bea.muted.exists()
     finally:
         del KINDS["essai_digest"]
+
+
+def test_rhythm_of_the_mails_is_chosen_from_the_account(client, bea):
+    client.force_login(bea)
+    assert 'value="daily" required id="id_pace_1" checked' in client.get("/mon-compte/").content.decode()
+    answer = client.post("/mon-compte/", {"name": "Béa", "language": "fr", "pace": "weekly"}, follow=True)
+    assert (answer.status_code, bea.rhythm.pace) == (200, "weekly")
+    assert 'value="weekly" required id="id_pace_2" checked' in client.get("/mon-compte/").content.decode()
+    assert client.post("/mon-compte/", {"name": "Béa", "language": "fr", "pace": "hourly"}).status_code == 422

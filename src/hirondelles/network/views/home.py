@@ -9,7 +9,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.core.access import public
 from hirondelles.core.features import contributed
-from hirondelles.network.prose import prose
+from hirondelles.core.prose import prose
 from hirondelles.portraits.models import Portrait
 from hirondelles.portraits.showing import cards_of, shared_photo
 

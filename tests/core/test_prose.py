@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hirondelles.network.prose import prose
+from hirondelles.core.prose import plain, prose
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,26 @@ def test_prose_keeps_what_is_harmless(typed, shown):
 
 def test_prose_with_a_dangerous_link_has_no_link():
     assert "javascript" not in prose("[a](javascript:alert(1))").partition("href")[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("", ""),
+        ("Un\ndeux.\n\nTrois.", "Un\ndeux.\n\nTrois."),
+        ("**gras** et *penché*", "gras et penché"),
+        ("### Titre\n\n- un\n- **deux**", "Titre\n\n- un\n- deux"),
+        ("3. trois\n4. quatre", "3. trois\n4. quatre"),
+        ("- un\n  - dedans", "- un\n  - dedans"),
+        ("[le site](https://essai.example)", "le site (https://essai.example)"),
+        ("<https://essai.example>", "https://essai.example"),
+        ("[écrire](mailto:a@essai.example)", "écrire (a@essai.example)"),
+        ("> dit-elle\n> deux", "> dit-elle\n> deux"),
+        ("un\n\n---\n\ndeux", "un\n\ndeux"),
+        ("`code` & <b>", "code & <b>"),
+        ("    quatre espaces", "quatre espaces"),
+        ("![photo](https://ailleurs.example/a.png)", "photo"),
+    ],
+)
+def test_plain_keeps_the_words_and_the_addresses(typed, shown):
+    assert plain(typed) == shown
