@@ -22,9 +22,6 @@ register(
                 rule=rules.can_manage,
                 order=20,
             ),
-            Entry(
-                label=_("Importer"), url_name="portraits:import_start", icon="upload", rule=rules.can_manage
-            ),
         ],
         to_do=waiting.to_do,
         agenda=waiting.agenda,
