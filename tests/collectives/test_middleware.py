@@ -129,3 +129,27 @@ def test_own_domain_shows_no_other_collective(browser, own_domain, photonnes):
 @pytest.mark.parametrize("host", ["inconnu.example", "rouages.example.inconnu.example", "", "a b"])
 def test_unknown_host_is_refused(browser, own_domain, host):
     assert browser.get("/anywhere/", HTTP_HOST=host).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/mine/", "/c/rouages/mine/"),
+        (
+            "/en/mine/?q=%C3%A9&next=//ailleurs.example",
+            "/en/c/rouages/mine/?q=%C3%A9&next=//ailleurs.example",
+        ),
+        ("/c/rouages/mine/", "/c/rouages/mine/"),
+    ],
+)
+def test_own_domain_sends_people_to_work_at_the_installation(browser, own_domain, settings, path, leads_to):
+    """One address to sign in: no session is ever made on the domain of a collective."""
+    settings.SITE_URL = "https://reseau.example"
+    browser.force_login(UserFactory())
+    for answer in (browser.get(path, **own_domain), browser.post(path, **own_domain)):
+        assert (answer.status_code, answer["Location"]) == (302, f"https://reseau.example{leads_to}")
+        assert "no-store" in answer["Cache-Control"]
+
+
+def test_own_domain_keeps_its_open_pages(browser, own_domain):
+    assert browser.post("/post/", **own_domain).content == b"ok"

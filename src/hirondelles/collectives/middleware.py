@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import connection, transaction
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Cast
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
@@ -19,6 +20,7 @@ from django.utils import timezone, translation
 from hirondelles.collectives import scope
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import own_domain, served_alone, split_language
+from hirondelles.core.access import OPEN, PUBLIC, access_of, keep_out_of_caches
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -75,17 +77,37 @@ class CollectiveMiddleware:
             timezone.deactivate()
         return response
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
         slug = kwargs.pop("collective", None)
-        if slug is None:
-            return
-        if served_alone() not in {None, slug}:
+        if served_alone() not in {None, slug} and slug is not None:
             raise Http404
-        request.collective = _enter(slug)  # type: ignore[attr-defined]
+        if served_alone() and not _of_the_showcase(view, slug):
+            return _at_the_installation(request)
+        if slug is not None:
+            request.collective = _enter(slug)  # type: ignore[attr-defined]
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if connection.in_atomic_block:
             transaction.set_rollback(True)
+
+
+def _of_the_showcase(view: Any, slug: str | None) -> bool:
+    """What a collective's own domain shows: the showcase, and the open pages of that collective."""
+    mark = access_of(view)
+    return mark == PUBLIC or (mark == OPEN and slug is not None)
+
+
+def _at_the_installation(request: HttpRequest) -> HttpResponse:
+    """People sign in and work at one address: a key made there (``members/strong``) works nowhere else."""
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponseRedirect(
+        f"{settings.SITE_URL}{quote(request.path_info)}{'?' if query else ''}{query}"
+    )
+    keep_out_of_caches(response)
+    return response
 
 
 def _enter(slug: str) -> Collective:

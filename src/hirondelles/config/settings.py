@@ -197,8 +197,15 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_login_code": "300/m/ip,10/10m/key",
 }
 MFA_ADAPTER = "hirondelles.members.strong.adapter.FactorAdapter"
-MFA_FORMS = {"authenticate": "hirondelles.members.strong.forms.SecondCodeForm"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "hirondelles.members.strong.forms.SecondCodeForm",
+    "authenticate_webauthn": "hirondelles.members.strong.passkeys.SecondPasskeyForm",
+    "login_webauthn": "hirondelles.members.strong.passkeys.SignInPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_COUNT = 10
@@ -276,6 +283,7 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "microphone", "geolocation", "payment", "usb", "fullscreen", "autoplay")
 }
+PERMISSIONS_POLICY |= {"publickey-credentials-create": ["self"], "publickey-credentials-get": ["self"]}
 
 # --- what the machine writes down: no address, no name, no body -------------------------------------------------
 LOGGING = {

@@ -48,9 +48,9 @@ def device(user_agent: str) -> str:
     return browser or system or user_agent[:60]
 
 
-def close_all(user_id: int) -> None:
-    """Close every session of somebody, with what was noted of where it came from."""
-    hers = UserSession.objects.filter(user_id=user_id)
+def close_all(user_id: int, *, but: str | None = None) -> None:
+    """Close every session of somebody (``but`` one, by its key), with what was noted of where it came from."""
+    hers = UserSession.objects.filter(user_id=user_id).exclude(session_key=but or "")
     Session.objects.filter(session_key__in=hers.values("session_key")).delete()
     hers.delete()
 

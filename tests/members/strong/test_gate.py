@@ -19,8 +19,9 @@ from tests.members.journeys import log_in_weakly, log_in_with
 pytestmark = pytest.mark.django_db
 BOTH = "/mon-compte/securite/deux-preuves/"
 OWN = {
-    "members:account", "members:arrival", "members:erasure", "members:export", "security:application", "security:both",
-    "security:index", "security:prove", "security:recovery", "security:remove_application", "usersessions_list",
+    "members:account", "members:arrival", "members:erasure", "members:export", "usersessions_list",
+    "security:add_passkey", "security:application", "security:both", "security:index", "security:passkey",
+    "security:prove", "security:recovery", "security:remove_application", "security:remove_passkey",
 }  # fmt: skip
 """The only reserved pages that open with one proof to anybody: about oneself, and nobody else."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
 
 from hirondelles.accounts.models import User
@@ -27,6 +30,29 @@ def remove_application(person: User) -> None:
     if _of(person).filter(type=Authenticator.Type.TOTP).delete()[0]:
         _leave_no_lonely_codes(person)
         tell(person, Change.APPLICATION_REMOVED)
+
+
+@transaction.atomic
+def add_passkey(person: User, *, name: str, credential: dict[str, Any]) -> tuple[Authenticator, list[str]]:
+    """A key of hers opens her account from now on; with it, the recovery codes when she has none yet."""
+    made: Authenticator = WebAuthn.add(person, name, credential).instance
+    tell(person, Change.PASSKEY_ADDED)
+    return made, first_recovery_codes(person)
+
+
+def rename_passkey(passkey: Authenticator, *, name: str) -> None:
+    """She calls it otherwise."""
+    passkey.wrap().name = name
+    passkey.save(update_fields=["data"])
+
+
+@transaction.atomic
+def remove_passkey(passkey: Authenticator) -> None:
+    """The key opens nothing any more."""
+    person = passkey.user
+    if _of(person).filter(pk=passkey.pk).delete()[0]:
+        _leave_no_lonely_codes(person)
+        tell(person, Change.PASSKEY_REMOVED)
 
 
 def first_recovery_codes(person: User) -> list[str]:
@@ -60,5 +86,5 @@ def _leave_no_lonely_codes(person: User) -> None:
         _of(person).delete()
 
 
-def _of(person: User):  # type: ignore[no-untyped-def]
+def _of(person: User) -> Any:
     return Authenticator.objects.filter(user_id=person.pk)

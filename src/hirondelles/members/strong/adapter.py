@@ -5,14 +5,19 @@ from __future__ import annotations
 import base64
 import logging
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hirondelles.members.sessions import device
 
 log = logging.getLogger("hirondelles.members")
 
@@ -22,8 +27,21 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("Ce n’est pas le bon code. Attendez le suivant, ou prenez un code de secours."),
+        "incorrect_code": gettext_lazy(
+            "Ce n’est pas le bon code. Attendez le suivant, ou prenez un code de secours."
+        ),
+        "incorrect_key": gettext_lazy(
+            "Cette clé n’a pas été reconnue. Réessayez, ou choisissez une autre preuve."
+        ),
     }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """What she would call it herself: the device in her hands."""
+        return device(context.request.headers.get("User-Agent", "")) or _("Ma clé d’accès")
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The installation's own address: a key made there works there, whichever page led to it."""
+        return {"id": urlsplit(settings.SITE_URL).hostname or "localhost", "name": str(settings.SITE_NAME)}
 
     def get_totp_issuer(self) -> str:
         return str(settings.SITE_NAME)

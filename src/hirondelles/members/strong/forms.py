@@ -41,6 +41,14 @@ class _CodeOfTheMoment(forms.Form):
         label=_("Le code de votre application"), help_text=_("Six chiffres. Un code de secours va aussi.")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).exists():
+            self.fields["code"].label = _("Un de vos codes de secours")
+            self.fields["code"].help_text = _(
+                "Huit chiffres, sur la feuille que vous avez gardée. Chacun sert une fois."
+            )
+
     def clean_code(self) -> str:
         if hers := demo.accepted(self.user, self.cleaned_data["code"]):
             self.authenticator = hers

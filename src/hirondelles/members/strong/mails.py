@@ -24,6 +24,8 @@ class Change(TextChoices):
         "application_removed",
         gettext_lazy("L’application de codes ne protège plus votre compte."),
     )
+    PASSKEY_ADDED = "passkey_added", gettext_lazy("Une clé d’accès ouvre maintenant votre compte.")
+    PASSKEY_REMOVED = "passkey_removed", gettext_lazy("Une clé d’accès n’ouvre plus votre compte.")
     CODES_RENEWED = "codes_renewed", gettext_lazy("De nouveaux codes de secours remplacent les précédents.")
 
 

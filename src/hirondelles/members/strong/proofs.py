@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from allauth.account.authentication import get_authentication_records
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,8 +25,19 @@ def is_recent(request: HttpRequest) -> bool:
 
 def has_second(user: Any) -> bool:
     """Whether she has something to give a second proof with; recovery codes alone do not count."""
-    hers = Authenticator.objects.filter(user_id=user.pk)
-    return bool(hers.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+    return bool(kinds_of(user) - {Authenticator.Type.RECOVERY_CODES})
+
+
+def kinds_of(user: Any) -> set[str]:
+    """What she can prove with, besides her mailbox."""
+    return set(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
+
+
+def forget_second(request: HttpRequest) -> None:
+    """What she gave it with is gone: this session is one proof again."""
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        one for one in _given(request) if not _is_second(one)
+    ]
 
 
 def _given(request: HttpRequest) -> list[dict[str, Any]]:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.core.access import allow, one_proof, signed_in
-from hirondelles.members.strong import mailed, proofs
+from hirondelles.members.strong import mailed, passkeys, proofs
 from hirondelles.members.strong.forms import MailedCodeForm, ProofForm
+from hirondelles.members.strong.passkeys import ProofPasskeyForm
 from hirondelles.members.strong.views.going import on_the_way, wanted
 
 PURPOSE = "prove"
@@ -28,7 +29,10 @@ def both(request: HttpRequest) -> HttpResponse:
         return redirect(wanted(request))
     if proofs.has_second(request.user):
         return redirect(on_the_way("security:prove", request))
-    context = {"application_url": on_the_way("security:application", request)}
+    context = {
+        "passkey_url": on_the_way("security:add_passkey", request),
+        "application_url": on_the_way("security:application", request),
+    }
     return render(request, "members/security/both.html", context)
 
 
@@ -41,17 +45,22 @@ def prove(request: HttpRequest) -> HttpResponse:
 
 
 def _by_second(request: HttpRequest, person: User) -> HttpResponse:
-    form = ProofForm(request.POST or None, user=person)  # type: ignore[call-arg]
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    by_key = "credential" in request.POST
+    code_form = ProofForm(None if by_key else request.POST or None, user=person)
+    key_form = ProofPasskeyForm(request.POST if by_key else None, user=person)  # type: ignore[call-arg]
+    typed = key_form if by_key else code_form
+    if request.method == "POST" and typed.is_valid():
+        typed.save()
         return redirect(wanted(request))
     context = {
-        "form": form,
+        "form": code_form,
+        "key_form": key_form,
+        "key_options": passkeys.request_options(person) if passkeys.of(person) else "",
         "wanted": wanted(request),
         "again": proofs.is_strong(request),
         "demo_code": settings.DEMO_SECOND_CODE,
     }
-    return render(request, "members/security/prove.html", context, status=422 if form.is_bound else 200)
+    return render(request, "members/security/prove.html", context, status=422 if typed.is_bound else 200)
 
 
 def _by_mail(request: HttpRequest, person: User) -> HttpResponse:

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.core.access import allow, fresh, one_proof, signed_in
-from hirondelles.members.strong import actions, proofs
+from hirondelles.members.sessions import close_all
+from hirondelles.members.strong import actions, passkeys, proofs
 from hirondelles.members.strong.forms import ApplicationForm
 from hirondelles.members.strong.views.going import wanted
 from hirondelles.ui.shapes import Link
@@ -30,6 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What protects one's account, and what may."""
     person = cast(User, request.user)
     context = {
+        "passkeys": [{"pk": one.pk, "name": one.wrap().name, "row": one} for one in passkeys.of(person)],
         "application": _application_of(person),
         "has_second": proofs.has_second(person),
         "codes_left": actions.recovery_codes_left(person),
@@ -53,7 +55,7 @@ def application(request: HttpRequest) -> HttpResponse:
         clear_totp_secret(request)
         post_authentication(request, made, reauthenticated=True)
         messages.success(request, _("Votre application protège maintenant votre compte."))
-        return _codes_page(request, codes) if codes else redirect(wanted(request))
+        return codes_page(request, codes) if codes else redirect(wanted(request))
     return render(
         request, "members/security/application.html", _to_scan(person, form) | {"wanted": wanted(request)},
         status=422 if form.is_bound else 200,
@@ -83,6 +85,7 @@ def remove_application(request: HttpRequest) -> HttpResponse:
         return redirect("security:index")
     if request.method == "POST":
         actions.remove_application(person)
+        after_a_removal(request)
         messages.success(request, _("L’application ne donne plus accès à votre compte."))
         return redirect("security:index")
     return render(request, "members/security/remove_application.html")
@@ -97,11 +100,18 @@ def recovery(request: HttpRequest) -> HttpResponse:
     if not proofs.has_second(person):
         return redirect("security:index")
     if request.method == "POST":
-        return _codes_page(request, actions.renew_recovery_codes(person))
+        return codes_page(request, actions.renew_recovery_codes(person))
     return render(request, "members/security/renew.html", {"codes_left": actions.recovery_codes_left(person)})
 
 
-def _codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
+def after_a_removal(request: HttpRequest) -> None:
+    """Something was lost, or stolen: the other sessions are closed; without a second proof, this one counts for one."""
+    close_all(cast(User, request.user).pk, but=request.session.session_key)
+    if not proofs.has_second(request.user):
+        proofs.forget_second(request)
+
+
+def codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
     """The answer of the POST itself: nothing shows them a second time."""
     asked = "next" in request.POST
     context = {
