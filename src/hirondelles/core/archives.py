@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from hirondelles.core import text
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
 
 MOST_BYTES = 1024 * 1024 * 1024
 MOST_FILES = 5000
@@ -24,13 +26,15 @@ UNNAMED_ALPHABETS = ("cp850", "cp1252")
 BOUNDED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # the others cannot be inflated bit by bit
 CHUNK = 1 << 18
 LETTERS = re.compile(r"[^\W_]+")
-DAMAGED = "Ce fichier n’est pas un ZIP lisible. Refaites-le avec « Compresser » ou « Envoyer vers un dossier compressé »."
+DAMAGED = _(
+    "Ce fichier n’est pas un ZIP lisible. Refaites-le avec « Compresser » ou « Envoyer vers un dossier compressé »."
+)
 
-OTHER_ARCHIVE = "Ceci est une archive RAR ou 7z. Refaites-la en ZIP : clic droit, « Compresser »."
+OTHER_ARCHIVE = _("Ceci est une archive RAR ou 7z. Refaites-la en ZIP : clic droit, « Compresser ».")
 
 
-class ArchiveRefused(ValueError):
-    """This ZIP, or one file in it, cannot be used; the message is a French sentence."""
+class ArchiveRefused(Refusal):
+    """This ZIP, or one file in it, cannot be used."""
 
 
 class PhotoArchive:
@@ -78,29 +82,36 @@ class PhotoArchive:
         """The bytes of one photo, at most 40 MB whatever the directory says."""
         entry = self._entries.get(name)
         if entry is None:
-            raise ArchiveRefused(f"« {name} » n’est pas dans ce ZIP.")
+            raise ArchiveRefused(_("« %(name)s » n’est pas dans ce ZIP.") % {"name": name})
         if entry.flag_bits & 1:
             raise ArchiveRefused(
-                f"« {name} » est protégée par un mot de passe. Refaites le ZIP sans mot de passe."
+                _("« %(name)s » est protégée par un mot de passe. Refaites le ZIP sans mot de passe.")
+                % {"name": name}
             )
         try:
             return self._inflated(entry, name)
         except ArchiveRefused:
             raise
         except Exception as fault:
-            raise ArchiveRefused(f"« {name} » ne s’ouvre pas dans ce ZIP. Remplacez cette photo.") from fault
+            raise ArchiveRefused(
+                _("« %(name)s » ne s’ouvre pas dans ce ZIP. Remplacez cette photo.") % {"name": name}
+            ) from fault
 
     def _inflated(self, entry: zipfile.ZipInfo, name: str) -> bytes:
         if entry.compress_type not in BOUNDED:
             raise ArchiveRefused(
-                f"« {name} » est compressée d’une façon rare. Refaites le ZIP avec « Compresser »."
+                _("« %(name)s » est compressée d’une façon rare. Refaites le ZIP avec « Compresser ».")
+                % {"name": name}
             )
         pieces, left = [], MOST_BYTES_EACH
         with self._zip.open(entry) as stream:
             while piece := stream.read(CHUNK):
                 left -= len(piece)
                 if left < 0:
-                    raise ArchiveRefused(f"« {name} » dépasse 40 Mo. Enregistrez cette photo en plus petit.")
+                    raise ArchiveRefused(
+                        _("« %(name)s » dépasse 40 Mo. Enregistrez cette photo en plus petit.")
+                        % {"name": name}
+                    )
                 pieces.append(piece)
         return b"".join(pieces)
 
@@ -116,14 +127,18 @@ class _Bounded(io.FileIO):
 
 def _opened(path: Path) -> tuple[io.FileIO, zipfile.ZipFile]:
     if path.is_dir():
-        raise ArchiveRefused(f"« {path.name} » est un dossier. Compressez-le en un fichier ZIP.")
+        raise ArchiveRefused(
+            _("« %(name)s » est un dossier. Compressez-le en un fichier ZIP.") % {"name": path.name}
+        )
     try:
         file = _Bounded(path)
     except (OSError, ValueError) as fault:
-        raise ArchiveRefused(f"Le fichier « {path.name} » ne s’ouvre pas. Vérifiez son nom.") from fault
+        raise ArchiveRefused(
+            _("Le fichier « %(name)s » ne s’ouvre pas. Vérifiez son nom.") % {"name": path.name}
+        ) from fault
     try:
         if file.seek(0, io.SEEK_END) > MOST_BYTES:
-            raise ArchiveRefused("Ce ZIP dépasse 1 Go. Partagez-le en plusieurs.")
+            raise ArchiveRefused(_("Ce ZIP dépasse 1 Go. Partagez-le en plusieurs."))
         return file, zipfile.ZipFile(file)
     except ArchiveRefused:
         file.close()
@@ -144,7 +159,7 @@ def _photos(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 def _too_many() -> ArchiveRefused:
-    return ArchiveRefused("Ce ZIP contient plus de 5 000 fichiers. Partagez-le en plusieurs.")
+    return ArchiveRefused(_("Ce ZIP contient plus de 5 000 fichiers. Partagez-le en plusieurs."))
 
 
 def _indexed(names: Iterable[str]) -> dict[str, list[str]]:

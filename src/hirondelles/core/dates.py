@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from hirondelles.core.sentences import Refusal, Said
+from hirondelles.core.sentences import sentence as _
 from hirondelles.core.text import fold
 
 _NAMES = (
@@ -46,8 +48,8 @@ FIRST_SERIAL, LAST_SERIAL = 7306, 73415  # 1920 and 2100
 HALF = 50
 
 
-class UnclearDate(ValueError):
-    """This is not a date that one can be sure of; the message says how to write it, in French."""
+class UnclearDate(Refusal):
+    """This is not a date that one can be sure of; the sentence says how to write it."""
 
 
 def read_date(value: Any, *, today: date, epoch: int = 1900) -> date:
@@ -76,7 +78,8 @@ def _written(value: str, today: date, epoch: int) -> date:
     day = _day(*found, value)
     if weekday not in {None, day.weekday()}:
         raise UnclearDate(
-            f"« {value[:40]} » : cette date ne tombe pas ce jour de la semaine. Écrivez jour/mois/année."
+            _("« %(day)s » : cette date ne tombe pas ce jour de la semaine. Écrivez jour/mois/année.")
+            % {"day": value[:40]}
         )
     return day
 
@@ -125,25 +128,28 @@ def _day(year: int, month: int, day: int, value: Any) -> date:
         raise
     except ValueError as fault:
         raise UnclearDate(
-            f"« {str(value)[:40]} » n’existe pas dans le calendrier. Écrivez jour/mois/année."
+            _("« %(day)s » n’existe pas dans le calendrier. Écrivez jour/mois/année.")
+            % {"day": str(value)[:40]}
         ) from fault
 
 
 def _plausible(day: date, value: Any) -> date:
     if not 1920 <= day.year <= 2100:
         raise UnclearDate(
-            f"« {_said(value)} » est une année peu probable. Écrivez jour/mois/année, comme 03/03/2025."
+            _("« %(day)s » est une année peu probable. Écrivez jour/mois/année, comme 03/03/2025.")
+            % {"day": _said(value)}
         )
     return day
 
 
 def _unclear(value: Any) -> UnclearDate:
     return UnclearDate(
-        f"« {_said(value)} » n’est pas une date claire. Écrivez jour/mois/année, comme 03/03/2025."
+        _("« %(day)s » n’est pas une date claire. Écrivez jour/mois/année, comme 03/03/2025.")
+        % {"day": _said(value)}
     )
 
 
-def _said(value: Any) -> str:
+def _said(value: Any) -> Said:
     if isinstance(value, int) and value.bit_length() > 128:
-        return "un très grand nombre"
+        return _("un très grand nombre")
     return "" if value is None else str(value)[:40]

@@ -138,7 +138,7 @@ def test_repeated_cell_with_a_strange_number_counts_once():
     try:
         assert len(list(sheets(content))) == 1
     except SpreadsheetRefused as fault:
-        assert str(fault) == refusals.DAMAGED
+        assert fault.sentence == refusals.DAMAGED
 
 
 def test_file_that_inflates_beyond_the_limit_is_refused(monkeypatch):

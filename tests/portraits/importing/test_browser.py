@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from procrastinate.contrib.django.models import ProcrastinateJob
 from python_calamine import CalamineWorkbook
 
@@ -239,6 +240,51 @@ def test_portraits_that_changed_since_the_check_are_shown_again_before(
     assert "relisez le rapport" in client.get(f"{START}{one.key}/").text
 
 
+@pytest.mark.parametrize("written_in", ["fr", "en"])
+def test_report_is_in_the_language_of_whoever_reads_it(client, alice, rouages, spreadsheet, written_in):
+    """Whatever language the background work was done in."""
+    wrong = ("P-9", "", "", "Soudeuse", *[""] * 5, "31/02/2025", "site", "", "", "peut-être")
+    with translation.override(written_in):
+        one = checked(client, rouages, spreadsheet(ANA, wrong))
+    address = f"{START}{one.key}/"
+    french, english = client.get(address).text, client.get(f"/en{address}").text
+    said = {
+        "Le prénom manque.": "The first name is missing.",
+        "« peut-être » n’est ni oui ni non.": "“peut-être” is neither yes nor no.",
+        "« 31/02/2025 » n’existe pas dans le calendrier.": "“31/02/2025” does not exist in the calendar.",
+    }
+    for in_french, in_english in said.items():
+        assert (in_french in french, in_english in english, in_french in english) == (True, True, False)
+    table = client.get(f"/en{address}fichiers/rapport.csv").content.decode("utf-8-sig")
+    assert all(in_english in table for in_english in said.values())
+
+
+def test_refusal_is_in_the_language_of_whoever_reads_it(client, alice, rouages, spreadsheet):
+    send(client, spreadsheet(BEA))
+    one = only(rouages)
+    client.post(f"{START}{one.key}/colonnes/", columns_of(one))
+    (keeping.folder_of(rouages.pk, one.key) / "tableur.csv").write_text("rien")
+    work()
+    address = f"{START}{one.key}/"
+    assert "Ce tableur ne contient pas de tableau" in client.get(address).text
+    assert "This spreadsheet holds no table" in client.get(f"/en{address}").text
+
+
+def test_column_without_a_heading_is_the_same_in_every_language(client, alice, rouages, spreadsheet):
+    headings = (*HEADINGS[:5], "", *HEADINGS[6:])
+    client.post(f"/en{START}", {"spreadsheet": upload(spreadsheet(BEA, headings=headings))})
+    one = only(rouages)
+    address = f"{START}{one.key}/colonnes/"
+    assert ("Colonne 6" in client.get(address).text, "Column 6" in client.get(f"/en{address}").text) == (
+        True,
+        True,
+    )
+    number = [heading for heading, _samples in one.headings].index("Colonne 6")
+    client.post(f"/en{address}", columns_of(one) | {f"column-{number}": "employer"})
+    work()
+    assert (only(rouages).state, only(rouages).fault) == ("checked", "")
+
+
 def test_breakdown_is_told_on_the_page(client, alice, rouages, spreadsheet, monkeypatch):
     send(client, spreadsheet(BEA))
     one = only(rouages)
@@ -252,6 +298,7 @@ def test_breakdown_is_told_on_the_page(client, alice, rouages, spreadsheet, monk
         work()
     assert only(rouages).state == ImportState.FAILED
     assert "Une panne de notre côté" in client.get(f"{START}{one.key}/").text
+    assert "A fault on our side" in client.get(f"/en{START}{one.key}/").text
 
 
 @pytest.mark.parametrize(("outcome", "seen"), [("", 3), ("crees", 3), ("refuses", 0), ("nonsense", 3)])

@@ -115,7 +115,7 @@ def test_consent_columns_decide_what_may_be_published(more, media, state, said):
         name: value for name, value in {**ANA, "photo": "ana", "alt_text": "Ana", **more}.items() if value
     }
     (one,) = planned(written, photos=Shelf(ana="d1"))
-    remarks = " ".join(remark.sentence for remark in (*one.line.faults, *one.line.warnings))
+    remarks = " ".join(str(remark.sentence) for remark in (*one.line.faults, *one.line.warnings))
     assert ([given.medium for given in one.consents], one.line.state) == (media, state)
     assert said in remarks
     assert bool(said) == bool(remarks)
@@ -172,7 +172,9 @@ def test_published_portrait_that_the_file_calls_minor_is_refused():
 def test_photo_is_found_compared_or_told(shelf, before, photo, outcome, said):
     (one,) = planned({**ANA, "photo": "ana"}, known=before, photos=shelf)
     remarks = [
-        remark.sentence for remark in (*one.line.faults, *one.line.warnings) if remark.column == "Photo"
+        str(remark.sentence)
+        for remark in (*one.line.faults, *one.line.warnings)
+        if str(remark.column) == "Photo"
     ]
     assert ((one.photo and one.photo.name), one.line.outcome) == (photo, outcome)
     assert said in " ".join(remarks)

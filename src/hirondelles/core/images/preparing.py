@@ -11,6 +11,9 @@ from typing import BinaryIO
 import pillow_heif
 from PIL import Image, ImageCms
 
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
+
 pillow_heif.register_heif_opener()
 Image.init()  # every decoder is known: naming one that Pillow has not loaded yet is an error
 
@@ -26,7 +29,7 @@ LONGEST_SIDE = 2400
 QUALITY = 88
 PAPER = (255, 253, 248)
 BAND = 512
-UNREADABLE = (
+UNREADABLE = _(
     "Cette photo est illisible ou abîmée. Ouvrez-la, enregistrez-la en JPEG, puis envoyez-la de nouveau."
 )
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # twice as many: refused by the decoder itself, before our own words
@@ -43,8 +46,8 @@ TURNS = {
 DECODERS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "TIFF")
 
 
-class PhotoRefused(ValueError):
-    """This file cannot be used as a photo; the message is a French sentence that says what to do."""
+class PhotoRefused(Refusal):
+    """This file cannot be used as a photo."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +69,16 @@ def prepare(stream: BinaryIO) -> Prepared:
     try:
         raw = stream.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
-            raise PhotoRefused("Cette photo dépasse 40 Mo. Enregistrez-la en plus petit.")
+            raise PhotoRefused(_("Cette photo dépasse 40 Mo. Enregistrez-la en plus petit."))
         image = _decoded(raw)
         content = _encoded(image)
     except PhotoRefused:
         raise
     except Image.DecompressionBombError as fault:
         raise PhotoRefused(
-            "Cette photo fait plus de 200 millions de pixels, pour 100 au plus. Enregistrez-la en plus petit."
+            _(
+                "Cette photo fait plus de 200 millions de pixels, pour 100 au plus. Enregistrez-la en plus petit."
+            )
         ) from fault
     except Exception as fault:
         raise PhotoRefused(UNREADABLE) from fault
@@ -85,7 +90,7 @@ def prepare(stream: BinaryIO) -> Prepared:
 
 def _decoded(raw: bytes) -> Image.Image:
     if not raw:
-        raise PhotoRefused("Ce fichier est vide.")
+        raise PhotoRefused(_("Ce fichier est vide."))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         image: Image.Image = Image.open(io.BytesIO(raw), formats=DECODERS)
@@ -109,14 +114,20 @@ def _check_size(image: Image.Image) -> None:
         raise _too_many_pixels(width * height, most)
     if min(width, height) < SMALLEST_SIDE:
         raise PhotoRefused(
-            f"Cette photo est trop petite ({width} × {height} pixels) : il en faut au moins {SMALLEST_SIDE} de côté."
+            _(
+                "Cette photo est trop petite (%(width)d × %(height)d pixels) : il en faut au moins %(least)d de côté."
+            )
+            % {"width": width, "height": height, "least": SMALLEST_SIDE}
         )
 
 
 def _too_many_pixels(pixels: int, most: int) -> PhotoRefused:
     return PhotoRefused(
-        f"Cette photo fait {pixels // 1_000_000} millions de pixels, pour {most // 1_000_000} au plus dans ce format. "
-        "Enregistrez-la en plus petit, en JPEG."
+        _(
+            "Cette photo fait %(pixels)d millions de pixels, pour %(most)d au plus dans ce format. "
+            "Enregistrez-la en plus petit, en JPEG."
+        )
+        % {"pixels": pixels // 1_000_000, "most": most // 1_000_000}
     )
 
 

@@ -10,27 +10,31 @@ from statistics import median_low
 from typing import Any
 
 from hirondelles.core import text
+from hirondelles.core.sentences import Sentence
+from hirondelles.core.sentences import sentence as _
 from hirondelles.core.spreadsheets import refusals, texts, workbooks
 from hirondelles.core.spreadsheets.refusals import SpreadsheetRefused, too_big
 
 __all__ = ["Ignored", "SpreadsheetRefused", "Table", "read_table"]
 
 SEARCHED = 40
-IMAGE = "Ceci est une image. Envoyez le tableur, en XLSX, ODS ou CSV."
-OLD = (
+IMAGE = _("Ceci est une image. Envoyez le tableur, en XLSX, ODS ou CSV.")
+OLD = _(
     "Ce tableur est protégé par un mot de passe, ou à l’ancien format .xls. Enregistrez-le sans mot de passe "
     "en XLSX ou ODS, puis renvoyez-le."
 )
-WEB_PAGE = "Ceci est une page web enregistrée sous un nom de tableur. Ouvrez-la, enregistrez-la en XLSX, puis renvoyez-la."
-KINDS = {
-    b"%PDF": "Ceci est un PDF. Envoyez le tableur d’origine, en XLSX, ODS ou CSV.",
+WEB_PAGE = _(
+    "Ceci est une page web enregistrée sous un nom de tableur. Ouvrez-la, enregistrez-la en XLSX, puis renvoyez-la."
+)
+KINDS: dict[bytes, Sentence] = {
+    b"%PDF": _("Ceci est un PDF. Envoyez le tableur d’origine, en XLSX, ODS ou CSV."),
     **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"), IMAGE),
     b"\xd0\xcf\x11\xe0": OLD,
-    b"{\\rtf": "Ceci est un texte, pas un tableur. Envoyez un fichier XLSX, ODS ou CSV.",
+    b"{\\rtf": _("Ceci est un texte, pas un tableur. Envoyez un fichier XLSX, ODS ou CSV."),
     **dict.fromkeys((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), refusals.OTHER_KIND),
 }
 PAGES = {**dict.fromkeys((b"<html", b"<!doctype html", b"<table"), WEB_PAGE), b"<?xml": refusals.RARE_KIND}
-NO_TABLE = "Ce tableur ne contient pas de tableau : une ligne de titres de colonnes, puis des lignes."
+NO_TABLE = _("Ce tableur ne contient pas de tableau : une ligne de titres de colonnes, puis des lignes.")
 TOTAL = re.compile(r"(grand |sous[ -])?(total|totaux|somme|effectif|nombre (de|total|d'))\b")
 
 
@@ -62,7 +66,7 @@ def read_table(path: Path, *, known: Iterable[str] = ()) -> Table:
         raise too_big()
     content = path.read_bytes()
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise SpreadsheetRefused("Ce fichier est vide.")
+        raise SpreadsheetRefused(_("Ce fichier est vide."))
     wanted = {text.fold(name) for name in known}
     best: Table | None = None
     for name, rows in _sheets(content):

@@ -9,10 +9,11 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id, in_collective
+from hirondelles.core.sentences import packed
+from hirondelles.core.sentences import sentence as _
 from hirondelles.core.states import NotAllowed
 from hirondelles.portraits import importing
 from hirondelles.portraits.importing import keeping, tasks
@@ -63,13 +64,13 @@ def _kept(one: PortraitImport, folder: Any, spreadsheet: Any, photos: Any) -> li
             with importing.pictures_of(folder / PHOTOS):
                 pass
     except keeping.TooBig as fault:
-        raise Unusable(str(fault)) from fault
+        raise Unusable(fault.sentence) from fault
     return sheet.samples(SAMPLES)
 
 
 def _shown(name: str) -> str:
     """An uploaded name, to be shown and nothing else."""
-    return "".join(one for one in name if one.isprintable())[-200:] or _("sans nom")
+    return "".join(one for one in name if one.isprintable())[-200:] or str(_("sans nom"))
 
 
 def remembered(headings: list[str]) -> dict[str, str]:
@@ -94,14 +95,14 @@ def check(one: PortraitImport) -> None:
     try:
         report = _run(one, apply=False)
     except (Unusable, BadMapping) as fault:
-        LIFE.move(one, "stop", fault=str(fault)[:500])
+        LIFE.move(one, "stop", fault=packed(*fault.args))
     else:
-        LIFE.move(one, "show", report=report.as_json())
+        LIFE.move(one, "show", report=report.kept())
 
 
 def attest(one: PortraitImport, *, name: str, publish: bool, by: Any) -> None:
     """She attests by name that the consents of the file are given and kept; the import starts in the background."""
-    report = Report.from_json(one.report) if one.report else None
+    report = Report.read(one.report) if one.report else None
     if report is None or report.refused or not report.lines:
         raise NothingToApply
     LIFE.move(
@@ -122,17 +123,17 @@ def carry_out(one: PortraitImport) -> None:
     try:
         report = _run(one, apply=True)
     except Stopped as fault:
-        LIFE.move(one, "turn_back", fault=fault.sentence[:500])
+        LIFE.move(one, "turn_back", fault=packed(fault.sentence))
     except (Unusable, BadMapping) as fault:
-        LIFE.move(one, "stop", fault=str(fault)[:500])
+        LIFE.move(one, "stop", fault=packed(*fault.args))
     else:
         if report.applied:
-            LIFE.move(one, "finish", report=report.as_json(), applied_at=timezone.now(), fault="")
+            LIFE.move(one, "finish", report=report.kept(), applied_at=timezone.now(), fault="")
         else:
             sentence = _(
                 "Les portraits ont changé depuis la vérification : relisez le rapport avant d’attester."
             )
-            LIFE.move(one, "turn_back", report=report.as_json(), fault=sentence)
+            LIFE.move(one, "turn_back", report=report.kept(), fault=packed(sentence))
 
 
 def _run(one: PortraitImport, *, apply: bool) -> Report:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id
 from hirondelles.consents import expiry
 from hirondelles.core.images import PhotoRefused, default_crop, prepare
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
 from hirondelles.journal.actions import record
 from hirondelles.portraits import photos, tasks
 from hirondelles.portraits.importing import writing
@@ -27,12 +28,8 @@ LOCK = 0x48495249
 Progress = Callable[[int, int], None]
 
 
-class Stopped(Exception):
+class Stopped(Refusal):
     """Nothing was written; ``sentence`` says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 def only_import_here() -> None:
@@ -130,7 +127,7 @@ class _Writer:
             made = prepare(io.BytesIO(self._pictures.content(one.photo.name)))
         except PhotoRefused as fault:
             raise Stopped(_("Ligne %(number)d, photo « %(name)s » : %(fault)s") % {
-                "number": one.line.number, "name": one.photo.name, "fault": fault}) from fault  # fmt: skip
+                "number": one.line.number, "name": one.photo.name, "fault": fault.sentence}) from fault  # fmt: skip
         if one.known:
             photos.forget(current_collective_id(), one.known.photo_key)
         key = photos.store(current_collective_id(), made.content)

@@ -11,10 +11,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext as _
 
 from hirondelles.consents.models import Medium
 from hirondelles.core.dates import UnclearDate, read_date
+from hirondelles.core.sentences import Said
+from hirondelles.core.sentences import sentence as _
 from hirondelles.core.text import fold
 from hirondelles.portraits.importing.fields import BY_NAME, Field
 from hirondelles.portraits.importing.vocabulary import ALL, NO, YES, media_of
@@ -32,7 +33,7 @@ BULLET = re.compile(r"^[-–—•*·]\s+")
 class Unreadable(ValueError):
     """A cell that cannot be understood: ``sentence`` says what is wrong, ``mend`` what to write."""
 
-    def __init__(self, sentence: str, mend: str) -> None:
+    def __init__(self, sentence: Said, mend: Said) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.mend = mend
@@ -43,8 +44,8 @@ class Doubtful:
     """A value that was read, and why one should look at it again."""
 
     value: Any
-    sentence: str
-    mend: str = ""
+    sentence: Said
+    mend: Said = ""
 
 
 def read(name: str, written: Any, *, today: date) -> Any:
@@ -74,7 +75,7 @@ def text(field: Field, written: str) -> str:
 def as_written(cell: object) -> str:
     """A cell of a spreadsheet, as the coordinator would type it."""
     if isinstance(cell, bool):
-        return _("oui") if cell else _("non")
+        return "oui" if cell else "non"
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, float) and cell.is_integer():
@@ -173,7 +174,7 @@ def media(written: str) -> frozenset[str] | Doubtful:
             mend,
         )
     if unknown:
-        words = ", ".join(f"« {word[:40]} »" for word in unknown)
+        words = [f"« {word[:40]} »" for word in unknown]
         return Doubtful(known, _("Média inconnu, laissé de côté : %(words)s.") % {"words": words}, mend)
     return known
 
@@ -183,7 +184,7 @@ def day(written: Any, *, today: date) -> date | Doubtful:
     try:
         return read_date(written, today=today)
     except UnclearDate as fault:
-        return Doubtful(None, str(fault))
+        return Doubtful(None, fault.sentence)
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
@@ -207,7 +208,7 @@ EMPTY: dict[str, Any] = {
 SITE = str(Medium.WEB)
 
 
-def said(value: Any) -> str:
+def said(value: Any) -> Said:
     """A value as a report shows it."""
     if isinstance(value, bool):
         return _("oui") if value else _("non")
@@ -223,5 +224,5 @@ def said(value: Any) -> str:
 def _said_item(one: Any) -> str:
     if not isinstance(one, dict):
         return str(one)
-    words = [str(one["year"] or ""), _("détour") if one["detour"] else "", one["text"]]
+    words = [str(one["year"] or ""), "détour" if one["detour"] else "", one["text"]]
     return " : ".join(word for word in words if word)

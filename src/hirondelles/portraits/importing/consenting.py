@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
+from hirondelles.core.sentences import sentence as _
 from hirondelles.portraits.importing.fields import CONSENT_NAMES
 from hirondelles.portraits.importing.lines import Reading
 
@@ -51,7 +50,7 @@ def _say_missing(reading: Reading, missing: list[str]) -> None:
             "consented_on", _("Pas de consentement dans le fichier : le portrait reste en brouillon.")
         )
         return
-    words = ", ".join(f"« {reading.column(name)} »" for name in missing)
+    words = [_("« %(column)s »") % {"column": reading.column(name)} for name in missing]
     reading.warn(
         missing[0],
         _("Consentement incomplet, il manque %(columns)s : le portrait reste en brouillon.")

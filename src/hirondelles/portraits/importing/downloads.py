@@ -19,7 +19,7 @@ __all__ = ["model", "of"]
 
 def of(one: PortraitImport, kind: str, *, outcome: str) -> bytes | None:
     """The file named ``kind``; ``None`` when there is no such file (any more)."""
-    report = Report.from_json(one.report or {})
+    report = Report.read(one.report or {})
     wanted = [line for line in report.lines if not outcome or line.outcome == outcome]
     if kind == "rapport.csv":
         return outputs.as_csv(outputs.rows(report, wanted))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from hirondelles.core.sentences import sentence as _
 from hirondelles.portraits.importing.consenting import Given
 from hirondelles.portraits.importing.lines import Reading
 from hirondelles.portraits.indexing import identity_key

@@ -11,14 +11,16 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
 
 KINDS = (".xlsx", ".ods", ".csv", ".tsv", ".txt", ".xls", ".xlsm")
 SPREADSHEET, PHOTOS, PROGRESS = "tableur", "photos.zip", "avancement.json"
 EVERY = 0.5
 
 
-class TooBig(ValueError):
+class TooBig(Refusal):
     """A file beyond its limit; the sentence says which."""
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from hirondelles.core.sentences import Said, later
+from hirondelles.core.sentences import sentence as _
 from hirondelles.portraits.importing import cells
 from hirondelles.portraits.importing.fields import BY_NAME
 from hirondelles.portraits.importing.report import Remark
@@ -31,15 +31,16 @@ class Reading:
     faults: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
 
-    def refuse(self, name: str, sentence: str, mend: str = "") -> None:
+    def refuse(self, name: str, sentence: Said, mend: Said = "") -> None:
         self.faults.append(Remark(column=self.column(name), sentence=sentence, mend=mend))
 
-    def warn(self, name: str, sentence: str, mend: str = "") -> None:
+    def warn(self, name: str, sentence: Said, mend: Said = "") -> None:
         self.warnings.append(Remark(column=self.column(name), sentence=sentence, mend=mend))
 
-    def column(self, name: str) -> str:
+    def column(self, name: str) -> Said:
         """The heading under which the coordinator sees this field, our word when she has no such column."""
-        return self.columns.get(name) or (str(BY_NAME[name].label) if name else "")
+        said: Said = self.columns.get(name) or (later(BY_NAME[name].label) if name else "")
+        return said
 
     @property
     def who(self) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from hirondelles.core.sentences import Said, later
+from hirondelles.core.sentences import sentence as _
 from hirondelles.core.spreadsheets import guess_columns
 from hirondelles.core.text import fold
 from hirondelles.portraits.importing.fields import BY_NAME, FIELDS, names_of
@@ -20,9 +20,12 @@ MAX_BYTES = 100_000
 class BadMapping(ValueError):
     """A mapping that cannot be used; ``sentences`` say each of its faults."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        super().__init__(" ".join(sentences))
+    def __init__(self, sentences: Sequence[Said]) -> None:
+        super().__init__(*sentences)
         self.sentences = list(sentences)
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.sentences))
 
 
 def guess(headings: Sequence[str]) -> dict[str, str]:
@@ -63,7 +66,7 @@ def parse_mapping(written: bytes) -> dict[str, str]:
 def check(mapping: Mapping[str, str], headings: Sequence[str]) -> dict[str, str]:
     """The mapping with the headings as the file writes them; raises ``BadMapping`` with every fault."""
     written = {fold(one): one for one in reversed(headings)}
-    faults = [
+    faults: list[Said] = [
         _("« %(name)s » n’est pas un champ connu. Champs : %(fields)s.")
         % {"name": name, "fields": ", ".join(BY_NAME)}
         for name in mapping
@@ -81,21 +84,21 @@ def check(mapping: Mapping[str, str], headings: Sequence[str]) -> dict[str, str]
     }
 
 
-def _missing(name: str, heading: str) -> str:
+def _missing(name: str, heading: str) -> Said:
     words = {"field": BY_NAME[name].label, "column": heading[:80]}
     return _("%(field)s : le fichier n’a pas de colonne « %(column)s ».") % words
 
 
-def _twice(mapping: Mapping[str, str]) -> list[str]:
+def _twice(mapping: Mapping[str, str]) -> list[Said]:
     """A column that two fields claim."""
-    claimed: dict[str, list[str]] = {}
+    claimed: dict[str, list[Said]] = {}
     for name, heading in mapping.items():
-        claimed.setdefault(fold(heading), []).append(str(BY_NAME[name].label))
+        claimed.setdefault(fold(heading), []).append(later(BY_NAME[name].label))
     return [
         _("La colonne « %(column)s » est choisie pour %(fields)s : une seule fois suffit.")
         % {
             "column": next(one for one in mapping.values() if fold(one) == heading),
-            "fields": ", ".join(labels),
+            "fields": labels,
         }
         for heading, labels in claimed.items()
         if len(labels) > 1

@@ -71,11 +71,12 @@ def rows(report: Report, lines: Iterable[Line]) -> Iterator[list[str]]:
     words = words_of()
     yield [_("Ligne"), _("Qui"), _("Résultat"), _("Colonne"), _("Ce qu’il y a"), _("Comment corriger")]
     for remark in report.general:
-        yield ["", "", "", remark.column, remark.sentence, remark.mend]
+        yield ["", "", "", *map(str, (remark.column, remark.sentence, remark.mend))]
     for line in lines:
         start = [str(line.number), line.who, words[line.outcome]]
-        said = [[one.column, one.sentence, one.mend] for one in (*line.faults, *line.warnings)]
-        said += [[one.label, f"{one.before or '∅'} → {one.after or '∅'}", ""] for one in line.changes]
+        remarks = (*line.faults, *line.warnings)
+        said = [[str(one.column), str(one.sentence), str(one.mend)] for one in remarks]
+        said += [[str(one.label), f"{one.before or '∅'} → {one.after or '∅'}", ""] for one in line.changes]
         yield from ([*start, *one] for one in said or [["", "", ""]])
 
 

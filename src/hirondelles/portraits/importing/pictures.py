@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
 from hirondelles.core.archives import ArchiveRefused, PhotoArchive
+from hirondelles.core.sentences import sentence as _
 from hirondelles.portraits.importing.cells import Unreadable
 from hirondelles.portraits.importing.planning import Photo
 from hirondelles.portraits.importing.reading import Unusable
@@ -36,7 +35,7 @@ class Pictures:
         try:
             return self._archive.read(name)
         except ArchiveRefused as fault:
-            raise Unreadable(str(fault), _("Remplacez ce fichier dans le ZIP.")) from fault
+            raise Unreadable(fault.sentence, _("Remplacez ce fichier dans le ZIP.")) from fault
 
     def unused(self) -> list[str]:
         """The photos that no line asked for."""
@@ -50,7 +49,9 @@ def pictures_of(path: Path) -> Iterator[Pictures]:
         raise Unusable(_("Ce ZIP de photos n’existe pas : vérifiez son nom."), field="photos")
     try:
         archive = PhotoArchive(path)
-    except (ArchiveRefused, OSError) as fault:
-        raise Unusable(str(fault), field="photos") from fault
+    except ArchiveRefused as fault:
+        raise Unusable(fault.sentence, field="photos") from fault
+    except OSError as fault:
+        raise Unusable(_("Ce fichier ne s’ouvre pas : vérifiez son nom."), field="photos") from fault
     with archive:
         yield Pictures(archive)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from django.utils.translation import gettext as _
-
 from hirondelles.consents.models import Medium
+from hirondelles.core.sentences import later
+from hirondelles.core.sentences import sentence as _
 from hirondelles.core.text import slug
 from hirondelles.portraits.importing import cells
 from hirondelles.portraits.importing.consenting import Given, consents_of
@@ -204,7 +204,7 @@ def _state(planned: Planned, reading: Reading, *, today: date) -> str:
     if not planned.photo and not (planned.known and planned.known.photo_digest):
         lacks.insert(0, "photo")
     if lacks and allowed:
-        words = ", ".join(str(BY_NAME[name].label) for name in lacks)
+        words = [BY_NAME[name].label for name in lacks]
         reading.warn(
             lacks[0],
             _("Il manque, pour publier : %(fields)s. Le portrait reste en brouillon.") % {"fields": words},
@@ -222,7 +222,7 @@ def _changes(planned: Planned) -> list[Change]:
     changes = [
         Change(
             field=name,
-            label=str(BY_NAME[name].label),
+            label=later(BY_NAME[name].label),
             before=shown(cells.said(before.get(name, ""))),
             after=shown(cells.said(value)),
         )
@@ -230,14 +230,15 @@ def _changes(planned: Planned) -> list[Change]:
     ]
     if planned.photo:
         changes.append(
-            Change(field="photo", label=str(BY_NAME["photo"].label), before="", after=planned.photo.name)
+            Change(field="photo", label=later(BY_NAME["photo"].label), before="", after=planned.photo.name)
         )
     changes += [
         Change(
             field="media",
             label=_("Consentement"),
             before="",
-            after=f"{Medium(one.medium).label} → {one.until:%d/%m/%Y}",
+            after=_("%(medium)s → %(day)s")
+            % {"medium": Medium(one.medium).label, "day": f"{one.until:%d/%m/%Y}"},
         )
         for one in planned.consents
     ]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from hirondelles.core.sentences import Refusal, Said
+from hirondelles.core.sentences import sentence as _
 from hirondelles.core.spreadsheets import Ignored, SpreadsheetRefused, read_table
 from hirondelles.core.text import fold
 from hirondelles.portraits.importing.cells import as_written
@@ -18,16 +19,16 @@ from hirondelles.portraits.importing.fields import FIELDS, names_of
 from hirondelles.portraits.importing.report import Remark
 
 TO_MEND = gettext_noop("À corriger")
+UNNAMED = "Colonne"
 MOST_COLUMNS = 200
 SAMPLE = 80
 
 
-class Unusable(ValueError):
+class Unusable(Refusal):
     """A file that cannot be used at all; ``field`` says which of the two: ``spreadsheet`` or ``photos``."""
 
-    def __init__(self, sentence: str, *, field: str = "spreadsheet") -> None:
+    def __init__(self, sentence: Said, *, field: str = "spreadsheet") -> None:
         super().__init__(sentence)
-        self.sentence = sentence
         self.field = field
 
 
@@ -59,7 +60,7 @@ def read(path: Path) -> Sheet:
     try:
         table = read_table(path, known=[name for field in FIELDS for name in names_of(field)])
     except SpreadsheetRefused as fault:
-        raise Unusable(str(fault)) from fault
+        raise Unusable(fault.sentence) from fault
     except OSError as fault:
         raise Unusable(_("Ce fichier ne s’ouvre pas : vérifiez son nom.")) from fault
     if not table.rows:
@@ -102,11 +103,14 @@ def _sheet(
 
 
 def _different(headings: Sequence[str]) -> list[str]:
-    """« Nom », « Nom » → « Nom », « Nom (2) »; a column without a heading says which one it is."""
+    """« Nom », « Nom » → « Nom », « Nom (2) »; a column without a heading says which one it is.
+
+    In French whatever the page's language: what was chosen for it is found again by that name.
+    """
     seen: Counter[str] = Counter()
     made = []
     for place, heading in enumerate(headings, start=1):
-        name = heading or _("Colonne %(number)d") % {"number": place}
+        name = heading or f"{UNNAMED} {place}"
         seen[fold(name)] += 1
         made.append(name if seen[fold(name)] == 1 else f"{name} ({seen[fold(name)]})")
     return made

@@ -8,6 +8,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from hirondelles.core import sentences
+from hirondelles.core.sentences import Said
+
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
 OUTCOMES = (CREATED, CHANGED, UNCHANGED, REFUSED)
 SHOWN = 160
@@ -17,9 +20,9 @@ SHOWN = 160
 class Remark:
     """Something to know of one cell: where (``column`` as the file names it), what, and how to mend it."""
 
-    column: str
-    sentence: str
-    mend: str = ""
+    column: Said
+    sentence: Said
+    mend: Said = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +30,9 @@ class Change:
     """One field that takes another value; texts are cut at ``SHOWN`` characters."""
 
     field: str
-    label: str
-    before: str
-    after: str
+    label: Said
+    before: Said
+    after: Said
 
 
 @dataclass(kw_only=True)
@@ -84,8 +87,8 @@ class Report:
         said = [(line.number, line.outcome, line.state, line.digest) for line in self.lines]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain values only, for ``--json`` and for the row that keeps the report."""
+    def kept(self) -> dict[str, Any]:
+        """Plain values for the row that keeps the report; its sentences are read later, in any language."""
         return {
             **asdict(self),
             "counts": self.counts,
@@ -93,12 +96,17 @@ class Report:
             "fingerprint": self.fingerprint,
         }
 
+    def as_json(self) -> dict[str, Any]:
+        """The same for ``--json``, said in the language of the moment."""
+        said: dict[str, Any] = sentences.spoken(self.kept())
+        return said
+
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Report:
-        """Read back what ``as_json`` gave."""
-        own = {name: kept[name] for name in cls.__dataclass_fields__}
-        own["lines"] = [_line(one) for one in kept["lines"]]
-        own["general"] = [Remark(**one) for one in kept["general"]]
+    def read(cls, kept: dict[str, Any]) -> Report:
+        """Read back what ``kept`` gave."""
+        own = {name: sentences.read(kept[name]) for name in cls.__dataclass_fields__}
+        own["lines"] = [_line(one) for one in own["lines"]]
+        own["general"] = [Remark(**one) for one in own["general"]]
         return cls(**own)
 
 
@@ -110,7 +118,9 @@ def _line(kept: dict[str, Any]) -> Line:
     return Line(**own)
 
 
-def shown(text: str) -> str:
+def shown(said: Said) -> Said:
     """A value short enough for a report."""
-    flat = " ".join(text.split())
+    if not isinstance(said, str):
+        return said
+    flat = " ".join(said.split())
     return flat if len(flat) <= SHOWN else f"{flat[: SHOWN - 1]}…"

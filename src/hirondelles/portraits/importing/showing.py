@@ -16,6 +16,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.portraits.importing import outputs
 from hirondelles.portraits.importing.forms import ColumnsForm
 from hirondelles.portraits.importing.keeping import Progress, folder_of
+from hirondelles.portraits.importing.reading import UNNAMED
 from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED, UNCHANGED, Line, Report
 from hirondelles.portraits.models import ImportState, PortraitImport
 from hirondelles.ui.shapes import Stage, Tab
@@ -83,9 +84,17 @@ def before(request: HttpRequest) -> list[dict[str, Any]]:
 
 def columns(form: ColumnsForm, one: PortraitImport) -> list[ShownColumn]:
     return [
-        ShownColumn(heading=heading, samples=samples, field=form[f"column-{number}"])
+        ShownColumn(heading=_heading(heading), samples=samples, field=form[f"column-{number}"])
         for number, (heading, samples) in enumerate(one.headings)
     ]
+
+
+def _heading(heading: str) -> str:
+    """As the file writes it; one that has none is said in the language of the page."""
+    number = heading.removeprefix(f"{UNNAMED} ")
+    return (
+        _("Colonne %(number)s") % {"number": number} if number != heading and number.isdecimal() else heading
+    )
 
 
 def progress(one: PortraitImport) -> dict[str, Any]:
@@ -101,7 +110,7 @@ def chosen(request: HttpRequest) -> str:
 
 
 def report(request: HttpRequest, one: PortraitImport) -> ShownReport:
-    kept = Report.from_json(one.report or {})
+    kept = Report.read(one.report or {})
     outcome = chosen(request)
     path = path_to("portraits:import", collective=request.collective, key=one.key)  # type: ignore[attr-defined]
     applied = one.state == ImportState.APPLIED

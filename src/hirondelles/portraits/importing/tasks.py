@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core.sentences import packed
+from hirondelles.core.sentences import sentence as _
 
 
 @app.task(name="portraits.check_import", queue="imports")
@@ -37,7 +38,7 @@ def _work(collective_id: int, import_id: int, state: str, action: Callable[[Any]
             for one in rows.select_for_update(skip_locked=True, no_key=True):
                 action(one)
     except Exception:
-        fault = _("Une panne de notre côté a arrêté ce travail ; rien n’a été changé. Relancez-le.")
+        fault = packed(_("Une panne de notre côté a arrêté ce travail ; rien n’a été changé. Relancez-le."))
         with in_collective(collective_id):
             PortraitImport.objects.filter(pk=import_id, state=state).update(
                 state=ImportState.FAILED, fault=fault

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
+from hirondelles.core.sentences import unpacked
 
 
 class ImportState(models.TextChoices):
@@ -69,6 +70,11 @@ class PortraitImport(CollectiveModel):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def why(self) -> str:
+        """What stopped it, in the language of whoever reads."""
+        return unpacked(self.fault)
 
 
 class ImportMapping(CollectiveModel):

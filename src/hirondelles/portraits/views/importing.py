@@ -45,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 form.cleaned_data["spreadsheet"], form.cleaned_data["photos"], by=request.user
             )
         except Unusable as fault:
-            form.add_error(fault.field, fault.sentence)
+            form.add_error(fault.field, str(fault))
         else:
             return _to(request, "import_columns", one)
     context = {"form": form, "stages": showing.stages(0), "before": showing.before(request)}

@@ -75,7 +75,7 @@ class Command(BaseCommand):
                 progress=self._progress,
             )
         except Stopped as fault:
-            raise CommandError(fault.sentence, returncode=REFUSED) from fault
+            raise CommandError(str(fault), returncode=REFUSED) from fault
         except (Unusable, BadMapping) as fault:
             raise CommandError(str(fault), returncode=UNUSABLE) from fault
 
