@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.consents.links import token_of
+from hirondelles.consents.links import READING, token_of
 from hirondelles.core.access import access_of
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.models import Charter, Membership, Role
@@ -86,6 +86,8 @@ class Furnished:
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
         known = self._words() | self._words_of(route.name)
+        if route.name.startswith("portraits:read"):
+            known["token"] = token_of(self.portrait.consent_file, to=READING)
         words = {name: known[name] for name in route.takes}
         if under is not None:
             words["collective"] = under.slug

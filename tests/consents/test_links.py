@@ -7,7 +7,7 @@ from django.core import signing
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.consents.links import SALT, file_of, token_of
+from hirondelles.consents.links import READING, WITHDRAWAL, file_of, token_of
 from hirondelles.consents.models import ConsentFile
 from tests.factories.consents import a_file
 
@@ -33,7 +33,16 @@ def test_link_opens_nothing_in_another_collective(rouages: Collective, photonnes
         assert file_of(token) is None
 
 
-@pytest.mark.parametrize("token", ["", "x", "a:b", "é:ü", signing.Signer(salt=SALT).sign_object([1])])
+@pytest.mark.parametrize("token", ["", "x", "a:b", "é:ü", signing.Signer(salt=WITHDRAWAL).sign_object([1])])
 def test_any_other_text_opens_nothing(rouages: Collective, token: str) -> None:
     with in_collective(rouages):
         assert file_of(token) is None
+
+
+def test_link_to_one_thing_opens_no_other(rouages: Collective) -> None:
+    with in_collective(rouages):
+        file = a_file()
+        assert (file_of(token_of(file, to=READING)), file_of(token_of(file, to=READING), to=READING)) == (
+            None,
+            file,
+        )

@@ -23,6 +23,7 @@ def event(when, label, **changes):
         "until": date(2028, 3, 1),
         "kept_at": "Classeur 3",
         "attested_name": "Alice Essai",
+        "channel": "paper",
     }
     return SimpleNamespace(**said | changes)
 

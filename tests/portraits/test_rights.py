@@ -33,7 +33,7 @@ def test_export_is_what_the_register_says(rouages: Collective, photonnes: Collec
         a_portrait("Eve", email="eve@essai.example")
     shown, draft = portraits_of(ADA)
     given = {name for name, datum in DECLARED["portraits.Portrait"].items() if datum.export}
-    assert draft.keys() == given | {"collective", "trade", "campaign"}
+    assert draft.keys() == given | {"collective", "trade", "campaign", "proposed"}
     assert shown.keys() == draft.keys() | {"page", "photo"}
     assert (shown["collective"], shown["trade"], shown["campaign"]) == ("Les Rouages", "Horlogerie", "2025")
     assert (draft["collective"], draft["trade"], draft["campaign"]) == ("Les Photonnes", "", "")
@@ -64,3 +64,10 @@ def test_erasure_of_what_her_link_has_just_withdrawn_is_nothing(rouages: Collect
     offered.carry_out()
     with in_collective(rouages):
         assert Portrait.objects.get().state == State.WITHDRAWN
+
+
+@pytest.mark.django_db
+def test_what_awaits_her_is_hers_too(rouages: Collective) -> None:
+    with in_collective(rouages):
+        actions.edit(a_shown_portrait("Ada", email=ADA.email), {"words": "Du collectif."}, by=None)
+    assert portraits_of(ADA)[0]["proposed"] == [{"changes": {"words": "Du collectif."}}]

@@ -22,9 +22,8 @@ from hirondelles.consents.models import Consent, Medium
 from hirondelles.journal.models import Entry
 from hirondelles.members.models import Role
 from hirondelles.notifications.models import Message
-from hirondelles.portraits import actions, photos
+from hirondelles.portraits import actions, photos, pictures
 from hirondelles.portraits.models import Campaign, Portrait, State
-from hirondelles.portraits.views.screens import photo as photo_screen
 from tests.factories.members import join
 
 pytestmark = pytest.mark.django_db
@@ -564,7 +563,7 @@ def test_photo_lost_from_the_disk_is_not_found(client, alice, rouages, tmp_path)
     photos.shutil.rmtree(photos.folder(rouages.pk, portrait.photo_key))
     assert client.get(one(portrait, "images/master.jpg")).status_code == 404
     assert client.get(one(portrait, "photo/")).status_code == 200
-    assert photo_screen.SIZE.match("320.webp")
+    assert pictures.SIZE.match("320.webp")
 
 
 # --- consents ----------------------------------------------------------------------------------------------------

@@ -11,8 +11,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from hirondelles.consents import expiry
-from hirondelles.consents.models import Approval, Consent, ConsentFile, ConsentText, Decision, Giver
-from hirondelles.consents.texts import PORTRAIT, Wording
+from hirondelles.consents.models import (
+    Approval,
+    Channel,
+    Consent,
+    ConsentFile,
+    ConsentText,
+    Decision,
+    Giver,
+    Purpose,
+    withdrawal_key,
+)
+from hirondelles.consents.texts import BY_HERSELF, PORTRAIT, Wording
 from hirondelles.journal.actions import record
 
 
@@ -27,6 +37,7 @@ class Word:
     territory: str = "France"
     decision: str = Decision.ALLOW
     giver: str = Giver.SELF
+    purpose: str = Purpose.PORTRAIT
 
 
 @transaction.atomic
@@ -34,30 +45,65 @@ def attest(
     file: ConsentFile, words: Iterable[Word], *, by: Any, name: str, wording: Wording = PORTRAIT
 ) -> list[Consent]:
     """``name`` attests what was said on paper; the word before on the same medium is closed, not erased."""
+    return _keep(file, words, by=by, name=name, channel=Channel.PAPER, wording=wording)
+
+
+@transaction.atomic
+def answer(
+    file: ConsentFile,
+    words: Iterable[Word],
+    *,
+    by: Any,
+    name: str,
+    channel: str,
+    wording: Wording = BY_HERSELF,
+) -> list[Consent]:
+    """She answers herself, by her link (``by`` is then ``None``) or from her account, in her own name."""
+    return _keep(file, words, by=by, name=name, channel=channel, wording=wording)
+
+
+def _keep(
+    file: ConsentFile, words: Iterable[Word], *, by: Any, name: str, channel: str, wording: Wording
+) -> list[Consent]:
     text = ConsentText.objects.worded(wording)
     made = []
     for word in words:
-        Consent.objects.filter(file=file, medium=word.medium, giver=word.giver).standing().update(
-            withdrawn_at=timezone.now()
-        )
+        said = {name: getattr(word, name) for name in ("medium", "giver", "purpose")}
+        Consent.objects.filter(file=file, **said).standing().update(withdrawn_at=timezone.now())
         made.append(
             Consent.objects.create(
                 file=file,
-                medium=word.medium,
-                giver=word.giver,
                 decision=word.decision,
                 given_on=word.given_on,
                 until=word.until,
                 kept_at=word.kept_at,
                 territory=word.territory,
+                channel=channel,
                 text=text,
                 attested_by=by,
                 attested_name=name,
+                **said,
             )
         )
-    record("consents.attested", on=file, by=by)
+    record("consents.attested" if channel == Channel.PAPER else "consents.answered", on=file, by=by)
     expiry.refresh(file.collective_id)
     return made
+
+
+@transaction.atomic
+def link_to(file: ConsentFile, person: Any, *, by: Any) -> None:
+    """The folder is that of a person who signs in, or (``None``) again of whoever reads the mails of its address."""
+    file.person = person
+    file.save(update_fields=["person"])
+    record("consents.linked", on=file, by=by)
+
+
+@transaction.atomic
+def renew_links(file: ConsentFile, *, by: Any) -> None:
+    """Every link that she received stops working; the next ones will."""
+    file.withdrawal_key = withdrawal_key()
+    file.save(update_fields=["withdrawal_key"])
+    record("consents.links_renewed", on=file, by=by)
 
 
 @transaction.atomic
@@ -75,7 +121,7 @@ def withdraw(file: ConsentFile, *, by: Any) -> int:
 
 @transaction.atomic
 def withdraw_medium(file: ConsentFile, *, medium: str, by: Any) -> int:
-    """She takes her agreement back for one medium."""
+    """She takes her agreement back for one medium (none: for being photographed and questioned)."""
     closed = (
         Consent.objects.filter(file=file, medium=medium, decision=Decision.ALLOW)
         .standing()

@@ -13,11 +13,15 @@ register(
         name=_("Autorisations"),
         journal={
             "consents.approved": _("a noté l’approbation d’un portrait"),
+            "consents.answered": _("a dit où un portrait peut être montré"),
+            "consents.linked": _("a lié un dossier d’autorisations à un compte, ou l’en a délié"),
+            "consents.links_renewed": _("a renouvelé les liens d’un dossier d’autorisations"),
             "consents.attested": _("a attesté des autorisations"),
             "consents.file_changed": _("a modifié l’adresse ou l’âge notés dans un dossier d’autorisations"),
             "consents.withdrawn": _("a enregistré un retrait d’autorisation"),
         },
         clocks={"consents.proofs": clocks.proofs},
         export=rights.export,
+        erasures=rights.erasures,
     )
 )

@@ -32,6 +32,13 @@ REACHED = replace(
     what=_("l’adresse où vous joindre pour cet accord, et si vous êtes mineure"),
 )
 LINK = replace(SAID, kind=Kind.TECHNICAL, what=_("la clé de votre lien de retrait"), export=False)
+ACCOUNT = replace(
+    SAID,
+    kind=Kind.IDENTITY,
+    what=_("le numéro de votre compte, quand le collectif a lié ce dossier à vous"),
+    export=False,
+    erase=Erase.AT_ONCE,
+)
 ATTESTED = replace(
     SAID,
     kind=Kind.IDENTITY,
@@ -41,6 +48,7 @@ ATTESTED = replace(
 declare(
     ConsentFile,
     REACHED.of("email", "is_minor"),
+    ACCOUNT.of("person"),
     LINK.of("withdrawal_key"),
     nothing("id", "collective", "created_at"),
 )
@@ -48,7 +56,16 @@ declare(ConsentText, nothing("id", "collective", "title", "body", "language", "d
 declare(
     Consent,
     SAID.of(
-        "purpose", "medium", "giver", "decision", "given_on", "until", "territory", "kept_at", "withdrawn_at"
+        "purpose",
+        "medium",
+        "giver",
+        "decision",
+        "given_on",
+        "until",
+        "territory",
+        "kept_at",
+        "channel",
+        "withdrawn_at",
     ),
     ATTESTED.of("attested_by", "attested_name", "attested_at"),
     nothing("id", "collective", "file", "text"),

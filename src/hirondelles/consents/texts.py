@@ -30,3 +30,15 @@ PORTRAIT = Wording(
     "lien que j’ai reçu. Le portrait disparaît alors du site aussitôt ; le collectif me dit quels tirages "
     "papier il reprend.",
 )
+
+BY_HERSELF = Wording(
+    "Où l’on peut montrer mon portrait",
+    "J’autorise le collectif à montrer mon portrait (ma photo, mon prénom, mes réponses et, si je l’ai donné, mon nom) "
+    "sur chaque support pour lequel je réponds oui, dans le territoire et jusqu’à la date que je choisis. Pour les autres "
+    "supports, je n’autorise rien.\n\n"
+    "Le portrait sert à faire connaître mon métier à des élèves. Il n’est ni vendu, ni cédé, ni utilisé pour "
+    "autre chose.\n\n"
+    "Accepter d’être photographiée et interrogée n’autorise pas à montrer le portrait : ce sont deux accords.\n\n"
+    "Je peux retirer chacun de ces accords quand je veux, seule, sans donner de raison. Le portrait disparaît alors du "
+    "site aussitôt ; le collectif reprend ce qu’il a imprimé.",
+)

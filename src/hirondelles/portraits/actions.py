@@ -169,24 +169,25 @@ def withdraw(portrait: Portrait, *, by: Any) -> None:
 def attest(portrait: Portrait, words: Iterable[consents.Word], *, by: Any, name: str) -> None:
     """``name`` attests what she said on paper; a refusal for the web takes the portrait off the site."""
     consents.attest(portrait.consent_file, words, by=by, name=name)
-    _shown_as_she_says(portrait, by=by)
+    show_as_she_says(portrait, by=by)
 
 
 @transaction.atomic
-def withdraw_medium(portrait: Portrait, *, medium: str, by: Any) -> None:
-    """She takes her agreement back for one medium; without the web, the portrait leaves the site."""
-    consents.withdraw_medium(portrait.consent_file, medium=medium, by=by)
-    _shown_as_she_says(portrait, by=by)
+def withdraw_medium(portrait: Portrait, *, medium: str, by: Any) -> int:
+    """She takes her agreement back for one medium; without the web, the portrait leaves the site. Gives how many."""
+    closed = consents.withdraw_medium(portrait.consent_file, medium=medium, by=by)
+    show_as_she_says(portrait, by=by)
+    return closed
 
 
 @transaction.atomic
 def change_file(portrait: Portrait, *, email: str, is_minor: bool, by: Any) -> None:
     """Where to write to her, and whether she is a minor, whose portrait then leaves the site."""
     consents.change_file(portrait.consent_file, email=email, is_minor=is_minor, by=by)
-    _shown_as_she_says(portrait, by=by)
+    show_as_she_says(portrait, by=by)
 
 
-def _shown_as_she_says(portrait: Portrait, *, by: Any) -> None:
+def show_as_she_says(portrait: Portrait, *, by: Any) -> None:
     """A portrait on line that the web may show no longer is a draft again."""
     allowed = Portrait.objects.filter(pk=portrait.pk).allowed_on(Medium.WEB).exists()
     if portrait.state == State.PUBLISHED and not allowed:

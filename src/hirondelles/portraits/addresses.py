@@ -6,7 +6,9 @@ from hirondelles.core import text
 from hirondelles.portraits.models import Portrait, PortraitSlug
 
 LONGEST = 54
-RESERVED = frozenset({"importer", "gerer", "nouveau", "echelle", "flux", "retrait", "autorisations"})
+RESERVED = frozenset(
+    {"importer", "gerer", "nouveau", "echelle", "flux", "retrait", "relire", "mien", "autorisations"}
+)
 
 
 def free(name: str) -> str:

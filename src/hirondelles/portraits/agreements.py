@@ -11,7 +11,17 @@ from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hirondelles.consents.models import PRINTED, Consent, ConsentFile, Decision, Giver, Medium
+from hirondelles.consents.models import (
+    HERSELF,
+    PRINTED,
+    Channel,
+    Consent,
+    ConsentFile,
+    Decision,
+    Giver,
+    Medium,
+    Purpose,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +74,8 @@ def _status(consent: Consent | None, today: date) -> tuple[str, str]:
 
 
 def printed(file: ConsentFile) -> list[str]:
-    """Where she may have been printed, whatever became of the agreement; with the place of the paper."""
-    rows = Consent.objects.filter(file=file, medium__in=PRINTED, decision=Decision.ALLOW).order_by("pk")
+    """Where she may hang although she took it back; with the place of the paper."""
+    rows = Consent.objects.filter(file=file).printed_then_closed().order_by("pk")
     said = {one.medium: one for one in rows}
     return [
         f"{Medium(medium).label} ({said[medium].kept_at})"
@@ -102,7 +112,8 @@ def told(events: Iterable[Any]) -> Iterator[Past]:
 
 
 def _about(event: Any, said: str) -> str:
-    return _("%(medium)s : %(said)s") % {"medium": str(Medium(event.medium).label).capitalize(), "said": said}
+    medium = str(Medium(event.medium).label if event.medium else Purpose.CAPTURE.label)
+    return _("%(medium)s : %(said)s") % {"medium": medium.capitalize(), "said": said}
 
 
 def _given(event: Any) -> str:
@@ -111,7 +122,12 @@ def _given(event: Any) -> str:
         "given_on": date_format(event.given_on, "j F Y"),
         "kept_at": event.kept_at or _("lieu non noté"),
         "name": event.attested_name,
+        "how": str(Channel(event.channel).label),
     }
+    if event.channel in HERSELF:
+        refused = event.decision == Decision.DENY
+        said = _("elle refuse, %(how)s.") if refused else _("elle autorise jusqu’au %(until)s, %(how)s.")
+        return _about(event, said % words)
     if event.decision == Decision.DENY:
         return _about(
             event, _("elle refuse, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s.") % words

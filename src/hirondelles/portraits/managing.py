@@ -66,6 +66,7 @@ class Row:
     lacks: str
     reading: str
     may_publish: bool
+    may_ask: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +120,10 @@ class Listed:
     @property
     def may_publish(self) -> bool:
         return any(row.may_publish for row in self.rows)
+
+    @property
+    def may_ask(self) -> bool:
+        return any(row.may_ask for row in self.rows)
 
 
 def found(asked: Asked, collective: Collective) -> Any:
@@ -271,4 +276,7 @@ def row_of(portrait: Any, *, collective: Collective) -> Row:
         lacks=", ".join(str(LACKS[one]) for one in lacks),
         reading=reading_of(portrait),
         may_publish=portrait.state in {State.DRAFT, State.SUBMITTED} and not portrait.consent_file.is_minor,
+        may_ask=bool(portrait.consent_file.email)
+        and portrait.state != State.WITHDRAWN
+        and (portrait.has_proposal or not portrait.is_approved),
     )

@@ -15,12 +15,12 @@ from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.core.states import NotAllowed
 from hirondelles.portraits import actions
-from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits.models import Portrait, Proposal, State
 from hirondelles.portraits.showing import LARGEST
 
 
 def hers(person: Any) -> Any:
-    rows = Portrait.objects.of_address(person.email).select_related("collective", "trade", "campaign")
+    rows = Portrait.objects.of_person(person).select_related("collective", "trade", "campaign")
     return rows.defer("collective__logo")
 
 
@@ -34,6 +34,7 @@ def _told(portrait: Portrait) -> dict[str, Any]:
         "collective": portrait.collective.name,
         "trade": str(portrait.trade or ""),
         "campaign": str(portrait.campaign or ""),
+        "proposed": [exported(one) for one in Proposal.objects.filter(portrait=portrait)],
     }
     if portrait.state == State.PUBLISHED:
         photo: dict[str, Any] = {"key": portrait.photo_key, "width": LARGEST, "extension": "webp"}

@@ -18,7 +18,7 @@ TONES = {
     State.PUBLISHED: "sage",
     State.WITHDRAWN: "neutral",
 }
-FACE = 320
+FACE, LARGE = 320, 960
 
 
 def reading_of(portrait: Any) -> str:
@@ -47,3 +47,10 @@ def face_of(portrait: Portrait, *, collective: Collective, width: int = FACE) ->
         return None
     src = path_to("portraits:photo_preview", collective=collective, pk=portrait.pk, file=f"{width}.webp")
     return Picture(src=src, width=width, height=width * 5 // 4, alt="", credit=portrait.credit)
+
+
+def picture_in(portrait: Portrait, src: str, *, width: int = LARGE) -> Picture | None:
+    """Her photo for herself, at an address of her own link."""
+    if not portrait.photo_key:
+        return None
+    return Picture(src=src, width=width, height=width * 5 // 4, alt=portrait.alt_text, credit=portrait.credit)

@@ -46,6 +46,11 @@ def proposal_of(portrait: Portrait) -> Proposal | None:
     return found
 
 
+def left_by_her(portrait: Portrait, proposal: Proposal | None) -> dict[str, Any]:
+    """What she read last time; a field that did not exist then counts as read."""
+    return told(portrait) | (proposal.left if proposal else {})
+
+
 def working(portrait: Portrait, proposal: Proposal | None) -> Portrait:
     """The portrait as it would be once the proposal is approved; a copy, never to be saved."""
     seen = copy(portrait)

@@ -26,6 +26,8 @@ NAMED = 5
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
+    if rules.has_portrait(user, collective):
+        yield from _to_read(user, collective)
     if not rules.can_manage(user, collective):
         return
     yield from _to_publish(collective)
@@ -78,7 +80,24 @@ def _to_approve(collective: Collective) -> Iterator[ToDo]:
             "%(n)d portraits attendent l’accord de la femme qu’ils montrent.",
             count,
         )
-        yield ToDo(sentence=sentence % {"n": count}, url=_list(collective, "awaiting"), action=_("Voir"))
+        yield ToDo(
+            key="portraits.to_approve",
+            sentence=sentence % {"n": count},
+            url=_list(collective, "awaiting"),
+            action=_("Voir"),
+            next_by=_("les femmes du collectif"),
+        )
+
+
+def _to_read(user: Any, collective: Collective) -> Iterator[ToDo]:
+    """Her own portrait, which awaits her."""
+    if Portrait.objects.of_person(user).awaiting().exists():
+        yield ToDo(
+            key="portraits.to_read",
+            sentence=_("Votre portrait attend votre accord."),
+            url=path_to("portraits:mine", collective=collective),
+            action=_("Le relire"),
+        )
 
 
 def _ending(collective: Collective) -> Iterator[ToDo]:
@@ -113,14 +132,13 @@ def _standing_until(first: date, last: date) -> Any:
 
 
 def _to_recall(collective: Collective) -> Iterator[ToDo]:
-    """Portraits withdrawn that were allowed on paper, whose printed uses nobody said were taken back: a few by name."""
+    """What may hang somewhere although she took it back, until somebody says it was recalled: a few by name."""
     rows = Portrait.objects.to_recall().order_by("withdrawn_at", "pk")
     named = list(rows[: NAMED + 1])
     for portrait in named[:NAMED]:
-        sentence = _("Le portrait de %(name)s est retiré : reprenez ses tirages papier.")
         yield ToDo(
             key=f"portraits.recall:{portrait.pk}",
-            sentence=sentence % {"name": portrait.first_name},
+            sentence=_recall_sentence(portrait),
             url=path_to("portraits:edit", collective=collective, pk=portrait.pk),
             action=_("Voir lesquels"),
             since=portrait.withdrawn_at,
@@ -129,8 +147,8 @@ def _to_recall(collective: Collective) -> Iterator[ToDo]:
     if len(named) > NAMED:
         rest = rows.count() - NAMED
         sentence = ngettext(
-            "Un autre portrait retiré a des tirages à reprendre.",
-            "%(n)d autres portraits retirés ont des tirages à reprendre.",
+            "Un autre portrait a des tirages à reprendre.",
+            "%(n)d autres portraits ont des tirages à reprendre.",
             rest,
         )
         yield ToDo(
@@ -160,3 +178,13 @@ def agenda(user: Any, collective: Collective, start: datetime, end: datetime) ->
             sentence=sentence % {"n": one["n"]},
             url=_list(collective, "ending"),
         )
+
+
+def _recall_sentence(portrait: Portrait) -> str:
+    withdrawn = portrait.state == State.WITHDRAWN
+    said = (
+        _("Le portrait de %(name)s est retiré : reprenez ses tirages papier.")
+        if withdrawn
+        else _("%(name)s a retiré un accord : reprenez ses tirages papier.")
+    )
+    return said % {"name": portrait.first_name}

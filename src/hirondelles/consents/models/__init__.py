@@ -1,11 +1,13 @@
 """Who agreed to what: the words of each medium, the versions approved, and the one condition asked of both."""
 
 from hirondelles.consents.models.allowing import Allowed, allowed
-from hirondelles.consents.models.approvals import HERSELF, Approval, Channel
+from hirondelles.consents.models.approvals import Approval
 from hirondelles.consents.models.consents import (
     ADULT,
+    HERSELF,
     MINOR,
     PRINTED,
+    Channel,
     Consent,
     ConsentFile,
     ConsentText,

@@ -8,19 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveModel
-from hirondelles.consents.models.consents import ConsentFile
-
-
-class Channel(models.TextChoices):
-    """How she said it: herself, or through somebody who attests it by name."""
-
-    LINK = "link", _("par son lien")
-    ACCOUNT = "account", _("depuis son compte")
-    PAPER = "paper", _("sur papier")
-    ORAL = "oral", _("de vive voix")
-
-
-HERSELF = (Channel.LINK, Channel.ACCOUNT)
+from hirondelles.consents.models.consents import Channel, ConsentFile
 
 
 class Approval(CollectiveModel):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import pghistory
 from django.db import models
-from django.db.models import DateField, DateTimeField, F, Func, Q, Value
+from django.db.models import DateField, DateTimeField, Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,22 @@ PRINTED = (Medium.POSTER, Medium.EXHIBITION, Medium.PRESS)
 
 
 class Purpose(models.TextChoices):
+    """To be photographed and questioned is one agreement, to be shown is another."""
+
     PORTRAIT = "portrait", _("portrait")
+    CAPTURE = "capture", _("prise de vue et entretien")
+
+
+class Channel(models.TextChoices):
+    """How she said it: herself, or through somebody who attests it by name."""
+
+    LINK = "link", _("par son lien")
+    ACCOUNT = "account", _("depuis son compte")
+    PAPER = "paper", _("sur papier")
+    ORAL = "oral", _("de vive voix")
+
+
+HERSELF = (Channel.LINK, Channel.ACCOUNT)
 
 
 class Giver(models.TextChoices):
@@ -58,14 +73,34 @@ def withdrawal_key() -> str:
     return secrets.token_urlsafe(24)
 
 
+class ConsentFileQuerySet(CollectiveQuerySet["ConsentFile"]):
+    """Questions asked of folders."""
+
+    def of_person(self, person: Any) -> ConsentFileQuerySet:
+        """Those of somebody who signs in: linked to her account, else with her address."""
+        return self.filter(Q(person_id=person.pk) | Q(person__isnull=True, email__iexact=person.email))
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), attrs=READ_ONLY)
 class ConsentFile(CollectiveModel):
     """The folder of one woman's consents, for one portrait."""
 
     is_minor = models.BooleanField(_("mineure"), default=False)
     email = models.EmailField(_("adresse électronique"), blank=True)
+    person = models.ForeignKey(
+        "accounts.User",
+        verbose_name=_("son compte"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     withdrawal_key = models.CharField(max_length=40, default=withdrawal_key, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects: ClassVar[Any] = CollectiveManager.of(ConsentFileQuerySet)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("dossier d’autorisations")
@@ -117,6 +152,14 @@ class ConsentQuerySet(CollectiveQuerySet["Consent"]):
             decision=Decision.ALLOW, medium=medium, given_on__lte=day, until__gte=day
         )
 
+    def printed_then_closed(self) -> ConsentQuerySet:
+        """What was allowed on paper, by a word that was taken back or became a no: it may hang somewhere."""
+        again = Consent.objects.standing().filter(
+            decision=Decision.ALLOW, file=OuterRef("file"), medium=OuterRef("medium"), giver=OuterRef("giver")
+        )
+        closed = self.filter(medium__in=PRINTED, decision=Decision.ALLOW, withdrawn_at__isnull=False)
+        return closed.exclude(Exists(again))
+
     def refusing(self, *, medium: str) -> ConsentQuerySet:
         return self.standing().filter(decision=Decision.DENY, medium=medium)
 
@@ -141,13 +184,16 @@ class Consent(CollectiveModel):
         verbose_name=_("dossier"),
     )
     purpose = models.CharField(_("pour"), max_length=20, choices=Purpose, default=Purpose.PORTRAIT)
-    medium = models.CharField(_("support"), max_length=20, choices=Medium)
+    medium = models.CharField(_("support"), max_length=20, choices=Medium, blank=True)
     giver = models.CharField(_("donné par"), max_length=10, choices=Giver, default=Giver.SELF)
     decision = models.CharField(_("réponse"), max_length=5, choices=Decision, default=Decision.ALLOW)
     given_on = models.DateField(_("date"))
     until = models.DateField(_("jusqu’au"), null=True, blank=True)
     territory = models.CharField(_("territoire"), max_length=80, default="France")
     kept_at = models.CharField(_("où est le papier"), max_length=200, blank=True)
+    channel = models.CharField(
+        _("comment"), max_length=10, choices=Channel, default=Channel.PAPER, db_default=Channel.PAPER
+    )
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+", db_index=False)
     attested_by = models.ForeignKey(
         "accounts.User",
@@ -175,6 +221,10 @@ class Consent(CollectiveModel):
                 condition=Q(decision="deny") | Q(until__isnull=False), name="consent_allowed_until_a_date"
             ),
             models.CheckConstraint(condition=~Q(attested_name=""), name="consent_attested_by_name"),
+            models.CheckConstraint(
+                condition=Q(purpose="capture", medium="") | (Q(purpose="portrait") & ~Q(medium="")),
+                name="consent_to_be_shown_names_a_medium",
+            ),
             models.UniqueConstraint(
                 fields=["collective", "file", "purpose", "medium", "giver"],
                 condition=Q(withdrawn_at__isnull=True),

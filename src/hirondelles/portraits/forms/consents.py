@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from hirondelles.accounts.models import User
 from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.consents.actions import Agreed, Word
 from hirondelles.consents.expiry import today_in
 from hirondelles.consents.models import Channel, ConsentFile, Decision, Medium
+from hirondelles.members.models import Membership
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y")
 
@@ -127,6 +129,24 @@ class ApprovalForm(forms.Form):
     @property
     def agreed(self) -> Agreed:
         return Agreed(**self.cleaned_data)
+
+
+class AccountForm(forms.Form):
+    """Which member the portrait is of, when her address does not say it."""
+
+    person = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        label=_("Le compte de cette femme"),
+        required=False,
+        empty_label=_("Celui de son adresse, s’il y en a un"),
+        help_text=_("Elle trouve alors « Mon portrait » dans son menu."),
+    )
+
+    def __init__(self, *args: Any, file: ConsentFile, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"person": file.person_id}
+        members = Membership.objects.current().values("user")
+        self.fields["person"].queryset = User.objects.filter(pk__in=members).order_by("name", "pk")  # type: ignore[attr-defined]
 
 
 class FileForm(CollectiveForm):

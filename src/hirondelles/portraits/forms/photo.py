@@ -78,3 +78,25 @@ class PhotoForm(CollectiveForm):
     @property
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.changed_data if name in self.Meta.fields}
+
+
+class HerPhotoForm(PhotoForm):
+    """The same, in the words with which she is asked."""
+
+    class Meta(PhotoForm.Meta):
+        labels: ClassVar[dict[str, Any]] = {
+            "alt_text": _("Que voit-on sur la photo ?"),
+            "credit": _("Qui l’a prise ?"),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "alt_text": _(
+                "Une phrase pour qui ne la voit pas : « Anaïs, en blouse, règle un tour devant la fenêtre. »"
+            ),
+            "credit": _("La ou le photographe ; laissez vide si vous ne savez pas."),
+        }
+        widgets: ClassVar[dict[str, Any]] = {"alt_text": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.photo_key:
+            self.fields["photo"].label = _("Votre photo")

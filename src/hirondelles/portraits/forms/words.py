@@ -8,11 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.portraits.forms.hands import TwoHands, TypedForm
 from hirondelles.portraits.indexing import identity_key
 from hirondelles.portraits.models import Portrait, Step
 from hirondelles.portraits.paths import UnclearPath, read_path, written_path
-from hirondelles.portraits.seen import Seen, plain
 
 LANGUAGES = (
     ("fr", _("français")),
@@ -26,7 +25,7 @@ LANGUAGES = (
 )
 
 
-class PortraitForm(CollectiveForm):
+class PortraitForm(TypedForm):
     """Her words. ``values`` is what ``actions.create`` and ``actions.edit`` take, the two names aside."""
 
     trade_name = forms.CharField(
@@ -77,8 +76,6 @@ class PortraitForm(CollectiveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.is_bound:
-            self._count_line_ends_once()
         portrait = self.instance
         self.fields["job"].required = False
         self.fields["step"].choices = [("", _("À préciser")), *Step.choices]  # type: ignore[attr-defined]
@@ -89,13 +86,6 @@ class PortraitForm(CollectiveForm):
             "path_text": written_path(portrait.path),
         }
 
-    def _count_line_ends_once(self) -> None:
-        """Browsers send two characters for each line end, and count one."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        for name in self.fields:
-            if name in self.data:
-                self.data[name] = self.data[name].replace("\r\n", "\n")  # type: ignore[index]
-
     def clean_path_text(self) -> list[dict[str, Any]]:
         try:
             return read_path(self.cleaned_data["path_text"])
@@ -103,14 +93,12 @@ class PortraitForm(CollectiveForm):
             raise ValidationError(str(fault)) from fault
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or self.cleaned_data
-        cleaned = {name: plain(value) if isinstance(value, str) else value for name, value in typed.items()}
+        cleaned = super().clean()
         names = ("reference", "last_name", "first_name", "employer")
         key = identity_key(**{name: cleaned.get(name, "") for name in names})[:300]
         twin = Portrait.objects.filter(identity_key=key).exclude(pk=self.instance.pk).first()
         if twin is not None and cleaned.get("first_name"):
             self._say_twin(twin)
-        self.cleaned_data = cleaned
         return cleaned
 
     def _say_twin(self, twin: Portrait) -> None:
@@ -148,36 +136,5 @@ class AddForm(PortraitForm):
     )
 
 
-class EditForm(PortraitForm):
-    """A portrait that somebody else may be editing too: what she wrote meanwhile is said, field by field."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.saved = {
-            name: plain(self.get_initial_for_field(field, name)) for name, field in self.fields.items()
-        }
-        self.seen = Seen.of(self.saved)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        before = Seen.read(self.data.get("seen", ""), self.saved)
-        elsewhere = [name for name in self.saved if before.differs(name, self.seen)]
-        if elsewhere:
-            self._say_changed(elsewhere, before)
-        return cleaned
-
-    def _say_changed(self, names: list[str], before: Seen) -> None:
-        """What she did not touch takes what was saved; what both changed keeps her words, and says the others."""
-        for name in names:
-            typed = plain(self.data.get(name, ""))
-            if before.is_still(name, typed):
-                self.data[name] = self.saved[name]  # type: ignore[index]
-            elif typed != self.saved[name]:
-                said = {"words": self.saved[name] or "∅"}
-                self.add_error(name, _("Quelqu’un vient d’enregistrer ici : « %(words)s »") % said)
-        raise ValidationError(
-            _(
-                "Ce portrait a changé pendant que vous écriviez. Vos mots sont gardés : relisez, "
-                "puis enregistrez de nouveau."
-            )
-        )
+class EditForm(TwoHands, PortraitForm):
+    """A portrait whose words change, perhaps under two hands."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hirondelles.consents.models import Consent, Decision, Giver
+from hirondelles.consents.models import Consent, Decision, Giver, Purpose
 from hirondelles.portraits.importing.consenting import Given
 from hirondelles.portraits.importing.identity import Known
 from hirondelles.portraits.models import Portrait
@@ -69,7 +69,7 @@ def _consents(zone: ZoneInfo) -> tuple[dict[int, set[Given]], dict[int, dict[str
     """What stands and what was withdrawn or refused, by file of consents."""
     standing: dict[int, set[Given]] = defaultdict(set)
     closed: dict[int, dict[str, date]] = defaultdict(dict)
-    rows = Consent.objects.filter(giver=Giver.SELF).order_by("pk")
+    rows = Consent.objects.filter(giver=Giver.SELF, purpose=Purpose.PORTRAIT).order_by("pk")
     fields = ("file_id", "medium", "decision", "given_on", "until", "kept_at", "withdrawn_at")
     for file, medium, decision, given_on, until, kept_at, withdrawn_at in rows.values_list(
         *fields

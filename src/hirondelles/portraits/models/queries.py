@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Count, F, FloatField, Q, Value
+from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Value
 from django.db.models.functions import Cast
 
 from hirondelles.collectives.scope import CollectiveQuerySet
-from hirondelles.consents.models import PRINTED, Consent, Decision, Medium, allowed
+from hirondelles.consents.models import Consent, ConsentFile, Medium, allowed
 from hirondelles.core import genders
 from hirondelles.core.text import sort_key as text_key
 from hirondelles.portraits.models.steps import RANK, Step
@@ -54,17 +54,18 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
         return self.filter(allowed(medium=medium, on=on, file="consent_file"))
 
     def to_recall(self) -> PortraitQuerySet:
-        """Withdrawn, once allowed on paper, and nobody said that the prints were taken back."""
-        printed = Consent.objects.filter(medium__in=PRINTED, decision=Decision.ALLOW).values("file")
-        return self.filter(state="withdrawn", recalled_at__isnull=True, consent_file__in=printed)
+        """Printed once, taken back since, and nobody said after that that the prints were recalled."""
+        closed = Consent.objects.printed_then_closed().filter(file=OuterRef("consent_file"))
+        since = closed.filter(withdrawn_at__gt=OuterRef("recalled_at"))
+        return self.filter(Q(Exists(closed), recalled_at__isnull=True) | Q(Exists(since)))
 
     def awaiting(self) -> PortraitQuerySet:
         """She was asked to approve them, or a version of them, and has not yet."""
         return self.filter(awaiting())
 
-    def of_address(self, email: str) -> PortraitQuerySet:
-        """Those whose folder of consents has this address: whoever reads its mails may take them back."""
-        return self.filter(consent_file__email__iexact=email).order_by("pk")
+    def of_person(self, person: Any) -> PortraitQuerySet:
+        """Hers, by her folder of consents: linked to her account, else with her address."""
+        return self.filter(consent_file__in=ConsentFile.objects.of_person(person)).order_by("pk")
 
     def by_rotation(self) -> PortraitQuerySet:
         """The published order of the day."""

@@ -31,6 +31,7 @@ class Panel:
     is_withdrawn: bool
     may_erase: bool
     printed: list[str]
+    to_recall: bool
     face: Picture | None
 
 
@@ -53,7 +54,8 @@ def panel(request: HttpRequest, portrait: Portrait) -> Panel:
         is_online=row.state == State.PUBLISHED and row.web_allowed,
         is_withdrawn=is_withdrawn,
         may_erase=row.state != State.PUBLISHED,
-        printed=agreements.printed(row.consent_file) if is_withdrawn else [],
+        printed=agreements.printed(row.consent_file),
+        to_recall=Portrait.objects.to_recall().filter(pk=row.pk).exists(),
         face=standing.face_of(row, collective=request.collective),  # type: ignore[attr-defined]
     )
 

@@ -55,11 +55,11 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _check_place(portrait: Portrait, verb: str) -> None:
-    """A portrait on line is not erased in one press; only withdrawn ones have prints to recall."""
+    """A portrait on line is not erased in one press; prints are recalled once."""
     wrong = {
         "publish": not LIFE.may(portrait, "publish"),
         "erase": portrait.state == State.PUBLISHED,
-        "recalled": portrait.state != State.WITHDRAWN,
+        "recalled": not Portrait.objects.to_recall().filter(pk=portrait.pk).exists(),
     }
     if wrong.get(verb):
         raise NotAllowed(verb, portrait)

@@ -16,6 +16,7 @@ from hirondelles.core.access import allow
 from hirondelles.core.states import NotAllowed
 from hirondelles.portraits import actions, exporting, managing, rules
 from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.reviewing import actions as reviewing
 
 MOST = 200
 LONGEST_KEY = 19
@@ -44,6 +45,34 @@ def publish_many(request: HttpRequest) -> HttpResponse:
         messages.warning(request, said % {"name": portrait.name, "reasons": " ".join(reasons)})
     url = path_to("portraits:list", collective=request.collective)  # type: ignore[attr-defined]
     return redirect(managing.address(url, managing.Asked.of(request).words()))
+
+
+@allow(rules.can_manage)
+@require_POST
+def ask_many(request: HttpRequest) -> HttpResponse:
+    """Each of those chosen is invited to read her portrait, once more those who were; or it is said why not."""
+    rows = Portrait.objects.filter(pk__in=_chosen(request)).select_related("consent_file")
+    chosen = list(rows.select_for_update(of=("self",)).order_by("sort_key", "pk"))
+    refused = {row: reasons for row in chosen if (reasons := _unasked(row, by=request.user))}
+    if not chosen:
+        messages.warning(request, _("Choisissez au moins une femme à inviter."))
+    if asked := len(chosen) - len(refused):
+        said = ngettext("%(n)d courriel part à l’instant.", "%(n)d courriels partent à l’instant.", asked)
+        messages.success(request, said % {"n": asked})
+    for portrait, reasons in refused.items():
+        said = _("%(name)s n’est pas invitée. %(reasons)s")
+        messages.warning(request, said % {"name": portrait.name, "reasons": " ".join(reasons)})
+    url = path_to("portraits:list", collective=request.collective)  # type: ignore[attr-defined]
+    return redirect(managing.address(url, managing.Asked.of(request).words()))
+
+
+def _unasked(portrait: Portrait, *, by: Any) -> list[str]:
+    """Invited the first time, reminded the second; the reasons why neither was done."""
+    try:
+        (reviewing.ask if reviewing.is_to_ask(portrait) else reviewing.remind)(portrait, by=by)
+    except actions.Refused as refused:
+        return refused.reasons
+    return []
 
 
 def _chosen(request: HttpRequest) -> list[int]:

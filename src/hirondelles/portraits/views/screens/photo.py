@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
-from hirondelles.portraits import actions, photos, rules, versions
+from hirondelles.portraits import actions, pictures, rules, versions
 from hirondelles.portraits.forms import PhotoForm
 from hirondelles.portraits.models import Portrait, State
 from hirondelles.portraits.views.screens import frame
 
 SHOWN = "affichee"
-SIZE = re.compile(r"^(\d{1,4})\.([a-z]{1,5})$")
 
 
 @allow(rules.can_manage)
@@ -57,18 +55,4 @@ def preview(request: HttpRequest, pk: int, file: str) -> HttpResponse:
     portrait = frame.portrait_or_404(pk)
     if SHOWN not in request.GET:
         portrait = versions.working(portrait, versions.proposal_of(portrait))
-    try:
-        if not portrait.photo_key:
-            raise Http404
-        if file == photos.MASTER:
-            return HttpResponse(photos.master(portrait), content_type="image/jpeg")
-        return _size(portrait, file)
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-
-
-def _size(portrait: Portrait, file: str) -> HttpResponse:
-    asked = SIZE.match(file)
-    if asked is None or int(asked[1]) not in photos.WIDTHS or asked[2] not in photos.FORMATS:
-        raise Http404
-    return HttpResponse(photos.rendition(portrait, int(asked[1]), asked[2]), content_type=f"image/{asked[2]}")
+    return pictures.served(portrait, file)
