@@ -101,6 +101,7 @@ def test_what_is_necessary_has_no_button_and_no_link_to_stop_it(
 @pytest.mark.parametrize(
     "token",
     ["x", "x:y:z", signing.dumps(["news", "u1"], salt="other"), signing.dumps("x", salt=stopping.SALT)],
+    ids=["short", "without a signature", "of another use", "of another shape"],
 )
 def test_link_that_is_not_ours_is_missing(client: Client, news: type[Notification], token: str) -> None:
     assert client.get(f"/courriels/arret/{token}/").status_code == 404
