@@ -17,9 +17,9 @@ from hirondelles.core.sentences import sentence as _
 from hirondelles.core.states import NotAllowed
 from hirondelles.portraits import importing
 from hirondelles.portraits.importing import keeping, tasks
-from hirondelles.portraits.importing.applying import Stopped
 from hirondelles.portraits.importing.keeping import PHOTOS, SPREADSHEET, Progress, folder_of
 from hirondelles.portraits.importing.mapping import BadMapping, fingerprint
+from hirondelles.portraits.importing.preparing import Stopped
 from hirondelles.portraits.importing.reading import Unusable, read
 from hirondelles.portraits.importing.report import Report
 from hirondelles.portraits.importing.states import LIFE

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,24 +10,17 @@ from django.db import connection, transaction
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id
 from hirondelles.consents import expiry
-from hirondelles.core.images import PhotoRefused, default_crop, prepare
-from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
 from hirondelles.journal.actions import record
 from hirondelles.portraits import photos, tasks
 from hirondelles.portraits.importing import writing
-from hirondelles.portraits.importing.pictures import Pictures
 from hirondelles.portraits.importing.planning import READY, Planned
+from hirondelles.portraits.importing.preparing import Progress, Stopped
 from hirondelles.portraits.importing.publishing import publish_ready
 from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED
 from hirondelles.portraits.models import Portrait
 
 LOCK = 0x48495249
-Progress = Callable[[int, int], None]
-
-
-class Stopped(Refusal):
-    """Nothing was written; ``sentence`` says why."""
 
 
 def only_import_here() -> None:
@@ -45,26 +36,22 @@ def only_import_here() -> None:
 def apply(
     planned: Sequence[Planned],
     *,
-    pictures: Pictures | None,
+    ready: Mapping[int, Mapping[str, Any]],
     attested_by: str,
     by: Any,
     publish: bool,
-    progress: Progress | None = None,
+    progress: Progress,
 ) -> int:
-    """Write every line, or raise ``Stopped`` and write none; gives the number of portraits published."""
+    """Write every line, or raise ``Stopped`` and write none; gives the number of portraits published.
+
+    ``ready`` holds the columns of the photos, stored already, by the number of their line.
+    """
     if any(one.line.outcome == REFUSED for one in planned):
         raise Stopped(_("Des lignes sont refusées : corrigez-les d’abord, rien n’a été importé."))
     if not attested_by.strip():
         raise Stopped(_("Il manque le nom de la personne qui atteste des autorisations."))
-    stored: list[str] = []
-    try:
-        with transaction.atomic():
-            return _Writer(pictures, stored, progress).write(
-                planned, attested_by=attested_by, by=by, publish=publish
-            )
-    except BaseException:
-        discard(stored)
-        raise
+    with transaction.atomic():
+        return _Writer(ready, progress).write(planned, attested_by=attested_by, by=by, publish=publish)
 
 
 def _hold(changed: Sequence[Planned]) -> None:
@@ -77,19 +64,12 @@ def _hold(changed: Sequence[Planned]) -> None:
         )
 
 
-def discard(keys: Sequence[str]) -> None:
-    """Erase the photos of an import that was undone; those that a killed process leaves are swept later."""
-    for key in keys:
-        shutil.rmtree(photos.folder(current_collective_id(), key), ignore_errors=True)
-
-
 class _Writer:
-    """Writes the lines by batches, and keeps count of the photos that it stored."""
+    """Writes the lines by batches."""
 
-    def __init__(self, pictures: Pictures | None, stored: list[str], progress: Progress | None) -> None:
-        self._pictures = pictures
-        self._stored = stored
-        self._progress = progress or (lambda done, total: None)
+    def __init__(self, ready: Mapping[int, Mapping[str, Any]], progress: Progress) -> None:
+        self._ready = ready
+        self._progress = progress
         self._names = writing.Names()
         self._addresses = writing.Addresses()
 
@@ -119,21 +99,9 @@ class _Writer:
             if one.photo:
                 tasks.prepare_photo.defer(collective_id=portrait.collective_id, portrait_id=portrait.pk)
 
-    def _picture(self, one: Planned) -> dict[str, Any]:
-        """Prepare and store the photo of a line: the columns of its portrait, none when it brings none."""
-        if one.photo is None or self._pictures is None:
-            return {}
-        try:
-            made = prepare(io.BytesIO(self._pictures.content(one.photo.name)))
-        except PhotoRefused as fault:
-            raise Stopped(_("Ligne %(number)d, photo « %(name)s » : %(fault)s") % {
-                "number": one.line.number, "name": one.photo.name, "fault": fault.sentence}) from fault  # fmt: skip
-        if one.known:
+    def _picture(self, one: Planned) -> Mapping[str, Any]:
+        """The columns of the photo that a line brings, none when it brings none; the one before goes."""
+        columns = self._ready.get(one.line.number, {})
+        if columns and one.known:
             photos.forget(current_collective_id(), one.known.photo_key)
-        key = photos.store(current_collective_id(), made.content)
-        self._stored.append(key)
-        crop = default_crop(made.width, made.height)
-        return {
-            "photo_key": key, "photo_digest": made.digest, "photo_width": made.width, "photo_height": made.height,
-            "crop_x": crop.x, "crop_y": crop.y, "crop_width": crop.width, "crop_height": crop.height,
-        }  # fmt: skip
+        return columns

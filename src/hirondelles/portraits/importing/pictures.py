@@ -20,6 +20,7 @@ class Pictures:
     def __init__(self, archive: PhotoArchive) -> None:
         self._archive = archive
         self._used: set[str] = set()
+        self._digests: dict[str, str] = {}
 
     def named(self, written: str) -> list[str]:
         """The names in the ZIP that ``written`` may mean."""
@@ -28,7 +29,9 @@ class Pictures:
     def opened(self, name: str) -> Photo:
         """Raises ``Unreadable`` when the file is too big or damaged."""
         self._used.add(name)
-        return Photo(name=name, digest=sha256(self.content(name)).hexdigest())
+        if name not in self._digests:
+            self._digests[name] = sha256(self.content(name)).hexdigest()
+        return Photo(name=name, digest=self._digests[name])
 
     def content(self, name: str) -> bytes:
         """The bytes of one photo, at most 40 MB."""

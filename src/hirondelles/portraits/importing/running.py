@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id
 from hirondelles.consents.expiry import today_in
 from hirondelles.portraits.importing import known
-from hirondelles.portraits.importing.applying import Progress, Stopped, only_import_here
 from hirondelles.portraits.importing.applying import apply as write
+from hirondelles.portraits.importing.applying import only_import_here
 from hirondelles.portraits.importing.lines import Row
 from hirondelles.portraits.importing.mapping import BadMapping, check, guess, read_mapping
 from hirondelles.portraits.importing.pictures import Pictures, pictures_of
 from hirondelles.portraits.importing.planning import Planned, plan
+from hirondelles.portraits.importing.preparing import Progress, Stopped, photos_ready
 from hirondelles.portraits.importing.reading import Sheet, Unusable, read
 from hirondelles.portraits.importing.report import Report
 
@@ -47,29 +49,62 @@ def import_file(
     sheet = read(Path(path))
     columns = check(guess(sheet.headings) if mapping is None else mapping, sheet.headings)
     with pictures_of(Path(photos)) if photos else nullcontext() as pictures:
-        steps = _Steps(progress, lines=len(sheet.rows), writes=apply)
-        planned = _planned(sheet, columns, pictures, steps)
-        report = _report(planned, sheet, columns, pictures, name=name or Path(path).name)
+        steps = _Steps(progress, lines=len(sheet.rows), writes=apply, photos=pictures is not None)
+        work = _Work(sheet, columns, pictures, steps, name or Path(path).name)
+        planned, report = work.planned()
         if apply and not report.refused and only_if in {None, report.fingerprint}:
-            attested = {"attested_by": attested_by, "by": by, "publish": publish}
-            report.published = write(planned, pictures=pictures, progress=steps.written, **attested)
-            report.applied = True
+            report = work.applied(planned, report, attested_by=attested_by, by=by, publish=publish)
     return report
 
 
-class _Steps:
-    """Counts a line when it is planned, and once more when it is written."""
+@dataclass(frozen=True)
+class _Work:
+    """A file that was read, and what it takes to plan it and to write it."""
 
-    def __init__(self, progress: Progress | None, *, lines: int, writes: bool) -> None:
+    sheet: Sheet
+    columns: Mapping[str, str]
+    pictures: Pictures | None
+    steps: _Steps
+    name: str
+
+    def planned(self) -> tuple[list[Planned], Report]:
+        planned = _planned(self.sheet, self.columns, self.pictures, self.steps)
+        return planned, _report(planned, self.sheet, self.columns, self.pictures, name=self.name)
+
+    def applied(self, planned: list[Planned], report: Report, **attested: Any) -> Report:
+        """Photos first, while nobody waits; they take time, so that the plan is made again before it is written."""
+        with photos_ready(planned, pictures=self.pictures, progress=self.steps.prepared) as ready:
+            if ready.columns:
+                planned, again = self.planned()
+                if again.fingerprint != report.fingerprint:
+                    return again
+                report = again
+            report.published = write(planned, ready=ready.columns, progress=self.steps.written, **attested)
+            report.applied = ready.named = True
+        return report
+
+
+class _Steps:
+    """Counts a line when it is planned, when its photo is ready, and when it is written; never backwards."""
+
+    def __init__(self, progress: Progress | None, *, lines: int, writes: bool, photos: bool) -> None:
         self._progress = progress or (lambda done, total: None)
         self._lines = lines
-        self._total = lines * (2 if writes else 1)
+        self._rounds = 1 + writes + (writes and photos)
+        self._said = 0
 
     def planned(self, done: int) -> None:
-        self._progress(done, self._total)
+        self._tell(done)
+
+    def prepared(self, done: int, total: int) -> None:
+        self._tell(self._lines + done * self._lines // total)
 
     def written(self, done: int, total: int) -> None:
-        self._progress(self._lines + done, self._total)
+        self._tell(self._lines * (self._rounds - 1) + done)
+
+    def _tell(self, done: int) -> None:
+        self._said = max(self._said, done)
+        self._progress(self._said, self._lines * self._rounds)
 
 
 def _planned(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -44,7 +44,7 @@ WRITTEN = (
 )
 
 T = TypeVar("T")
-Picture = Callable[[Planned], dict[str, Any]]
+Picture = Callable[[Planned], Mapping[str, Any]]
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

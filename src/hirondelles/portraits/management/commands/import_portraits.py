@@ -57,7 +57,7 @@ class Command(BaseCommand):
         else:
             self.stdout.writelines(f"{line}\n" for line in text(report))
             self.stdout.write(_said_last(report, wanted=options["apply"]))
-        if report.refused:
+        if report.refused or (options["apply"] and not report.applied):
             sys.exit(REFUSED)
 
     def _report(self, options: dict[str, Any]) -> Report:
@@ -96,6 +96,10 @@ def _person(email: str) -> User | None:
 def _said_last(report: Report, *, wanted: bool) -> str:
     if report.applied:
         return _("C’est importé ; %(n)d publiés.") % {"n": report.published}
-    if wanted:
+    if wanted and report.refused:
         return _("Rien n’est importé : corrigez les lignes refusées.")
+    if wanted:
+        return _(
+            "Rien n’est importé : les portraits ont changé pendant la préparation des photos. Recommencez."
+        )
     return _("Rien n’est écrit : ajoutez --apply pour importer.")
