@@ -14,7 +14,8 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.links import READING, token_of
 from hirondelles.core.access import access_of
 from hirondelles.members.charter.actions import accept_charter, current_charter
-from hirondelles.members.models import Charter, Membership, Role
+from hirondelles.members.inviting.links import token_of as invitation_token
+from hirondelles.members.models import Charter, Invitation, Membership, Role
 from hirondelles.playbook.models import Means
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
@@ -22,6 +23,7 @@ from hirondelles.safeguarding import actions as safeguarding
 from hirondelles.safeguarding.models import Alert
 from tests.factories.consents import says
 from tests.factories.images import a_photo
+from tests.factories.invitations import an_invitation
 from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.playbook import some_means
@@ -76,6 +78,7 @@ class Furnished:
     coordinator: User
     membership: Membership
     charter: Charter
+    invitation: Invitation
     portrait: Portrait
     sent: PortraitImport
     alert: Alert
@@ -116,6 +119,8 @@ class Furnished:
             "portraits:photo": {"key": self.portrait.photo_key, "extension": "webp"},
             "network:edit": {"slug": self.collective.slug},
             "team:charter_version": {"pk": self.charter.pk},
+            "team:invitation": {"token": invitation_token(self.invitation)},
+            "team:invitation_move": {"pk": self.invitation.pk},
         }
         of_feature: dict[str, Mapping[str, Any]] = {
             "safeguarding": {"pk": self.alert.pk},
@@ -137,6 +142,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         membership = Membership.objects.get(user=coordinator, role=Role.COORDINATOR)
         MembershipFactory(user=coordinator, role=Role.SAFEGUARDING)
         charter = accept_charter(coordinator, digest=current_charter().digest).charter
+        invitation = an_invitation(f"{first_name.lower()}@invitee.example")
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
         means = some_means(f"Région {first_name}")
@@ -145,6 +151,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         coordinator=coordinator,
         membership=membership,
         charter=charter,
+        invitation=invitation,
         portrait=portrait,
         sent=sent,
         alert=alert,

@@ -11,8 +11,9 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members import clocks
 from hirondelles.members.charter.actions import accept_charter, current_charter
-from hirondelles.members.models import CharterAcceptance, Membership
+from hirondelles.members.models import CharterAcceptance, Invitation, Membership
 from tests.factories.collectives import UserFactory
+from tests.factories.invitations import an_invitation
 from tests.factories.members import MembershipFactory, join
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +73,18 @@ def test_promises_go_with_the_last_role(rouages, bea):
     with in_collective(rouages):
         assert CharterAcceptance.objects.count() == 1
     assert (clocks.left(later), clocks.left(later)) == (1, 0)
+
+
+def test_invitations_go_six_months_after_their_end(rouages):
+    with in_collective(rouages):
+        an_invitation("old@essai.example", days_ago=213)
+        an_invitation("late@essai.example", days_ago=211)
+        answered = {"state": "declined", "answered_at": ago(181)}
+        an_invitation("no@essai.example", days_ago=400, expires_at=ago(370), **answered)
+        an_invitation(
+            "long@essai.example", days_ago=400, expires_at=ago(370), **answered | {"answered_at": ago(183)}
+        )
+    assert (clocks.invitations(NOW), clocks.invitations(NOW)) == (2, 0)
+    with in_collective(rouages):
+        left = set(Invitation.objects.values_list("email", flat=True))
+    assert left == {"late@essai.example", "no@essai.example"}

@@ -7,7 +7,10 @@ from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purp
 
 TEAM = Purpose(
     title=_("Tenir l’équipe d’un collectif"),
-    people=_("Les personnes qui ont un compte : coordination, animation, femmes du collectif, observation."),
+    people=_(
+        "Les personnes d’une équipe, avec ou sans adresse électronique : coordination, animation, femmes du "
+        "collectif, protection, établissements, structures d’accueil, observation."
+    ),
     order=20,
 )
 WITH_THE_ACCOUNT = Kept(
@@ -17,7 +20,7 @@ WITH_THE_ACCOUNT = Kept(
     clock="members.accounts",
 )
 WHO = Datum(
-    what=_("votre nom et votre adresse électronique"),
+    what=_("votre nom, votre adresse électronique et, s’il a été donné, votre téléphone"),
     kind=Kind.IDENTITY,
     purpose=TEAM,
     basis=Basis.INTEREST,
@@ -36,7 +39,7 @@ LIFE = Datum(
 )
 declare(
     User,
-    WHO.of("email", "name"),
+    WHO.of("email", "name", "phone"),
     LIFE.of("language", "joined_at", "last_login", "is_operator"),
     nothing("id", "password", "is_active"),
 )

@@ -34,12 +34,19 @@ def welcome(*, email: str, name: str, role: str, by: Any) -> Membership:
     person = User.objects.filter(email__iexact=address).first() or User.objects.create_user(
         address, name=name.strip()
     )
-    member, joined = Membership.objects.current().get_or_create(user=person, role=role, left_at=None)
-    if joined:
-        _tell_the_doors(member, role)
-        record("members.joined", on=member, by=by)
+    member, entered = enter(person, role=role, by=by)
+    if entered:
         notify(Welcome(member), to=[person])
-    return member  # type: ignore[no-any-return]
+    return member
+
+
+def enter(person: User, *, role: str, by: Any, verb: str = "members.joined") -> tuple[Membership, bool]:
+    """A person takes a role, inside the caller's transaction; whether she did not have it yet."""
+    member, entered = Membership.objects.current().get_or_create(user=person, role=role, left_at=None)
+    if entered:
+        _tell_the_doors(member, role)
+        record(verb, on=member, by=by)
+    return member, entered
 
 
 @transaction.atomic

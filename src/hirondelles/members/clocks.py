@@ -1,18 +1,19 @@
-"""Roles that ended are kept a year, accounts that nobody uses two."""
+"""Roles that ended are kept a year, invitations six months, accounts that nobody uses two years."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import everywhere, purging
 from hirondelles.members import oneself
-from hirondelles.members.models import CharterAcceptance, Membership
+from hirondelles.members.models import CharterAcceptance, Invitation, Membership
 
 LEFT_KEPT = timedelta(days=365)
+ASKED_KEPT = timedelta(days=182)
 ASLEEP = timedelta(days=730)
 
 
@@ -24,6 +25,15 @@ def left(now: datetime) -> int:
         still = Membership.objects.filter(collective=OuterRef("collective"), user=OuterRef("user"))
         promises = CharterAcceptance.objects.filter(~Exists(still), accepted_at__lt=now - LEFT_KEPT)
         return ended + int(promises._raw_delete(promises.db))
+
+
+def invitations(now: datetime) -> int:
+    """Erase the invitations six months after their answer or their end; gives how many."""
+    with purging():
+        rows = Invitation.objects.filter(invited_at__lt=now - ASKED_KEPT).exclude(
+            Q(answered_at__gte=now - ASKED_KEPT) | Q(expires_at__gte=now - ASKED_KEPT)
+        )
+        return int(rows._raw_delete(rows.db))
 
 
 def accounts(now: datetime) -> int:

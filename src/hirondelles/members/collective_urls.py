@@ -3,6 +3,8 @@
 from django.urls import path
 
 from hirondelles.members.charter import views as charter
+from hirondelles.members.inviting import answering
+from hirondelles.members.inviting import views as inviting
 from hirondelles.members.views import team
 
 app_name = "team"
@@ -11,6 +13,12 @@ urlpatterns = [
     path("equipe/ajouter/", team.add, name="add"),
     path("equipe/<int:pk>/role/", team.change, name="change"),
     path("equipe/<int:pk>/depart/", team.leave, name="leave"),
+    path("equipe/inviter/", inviting.invite, name="invite"),
+    path("equipe/invitations/", inviting.invitations, name="invitations"),
+    path("equipe/invitations/relancer/", inviting.remind, name="remind"),
+    path("equipe/invitations/<int:pk>/", inviting.move, name="invitation_move"),
+    path("invitation/adresse-effacee/", answering.forgotten, name="invitation_forgotten"),
+    path("invitation/<str:token>/", answering.invitation, name="invitation"),
     path("charte/", charter.charter, name="charter"),
     path("charte/versions/<int:pk>/", charter.version, name="charter_version"),
     path("charte/modifier/", charter.edit, name="charter_edit"),

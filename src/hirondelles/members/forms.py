@@ -96,7 +96,7 @@ class ErasureForm(forms.Form):
 
     def clean_email(self) -> str:
         typed = str(self.cleaned_data["email"])
-        if typed.lower() != self.person.email.lower():
+        if typed.lower() != (self.person.email or "").lower():
             raise ValidationError(_("Ce n’est pas l’adresse de votre compte."))
         return typed
 

@@ -6,10 +6,14 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
-from hirondelles.members.models import Membership
+from hirondelles.collectives.paths import address_of
+from hirondelles.members import roles
+from hirondelles.members.inviting.links import token_of
+from hirondelles.members.models import Invitation, Membership
 from hirondelles.notifications.actions import Notification
 
 
@@ -32,3 +36,40 @@ class Welcome(Notification):
             "sign_in": f"{settings.SITE_URL}{reverse('account_request_login_code')}",
             "email": self.member.user.email,
         }
+
+
+class Invited(Notification):
+    """To an address that somebody asks to come: who asks, for what, and the link that answers."""
+
+    slug: ClassVar[str] = "invited"
+    immediate: ClassVar[bool] = True
+
+    def __init__(self, invitation: Invitation) -> None:
+        self.invitation = invitation
+
+    def subject(self, collective: Collective) -> str:
+        if self.invitation.invited_by is None:
+            return _("Une invitation du collectif %(name)s") % {"name": collective.name}
+        said = {"who": self.invitation.invited_by, "name": collective.name}
+        return _("%(who)s vous invite dans le collectif %(name)s") % said
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        asked = self.invitation
+        (role,) = roles.described(asked.role)
+        return {
+            "name": asked.name,
+            "who": str(asked.invited_by or collective.contact_name or collective.name),
+            "role": role,
+            "word": asked.word,
+            "answer": address_of(collective, "team:invitation", token=token_of(asked)),
+            "until": date_format(asked.expires_at, "j F Y") if asked.expires_at else "",
+        }
+
+
+class InvitationReminder(Invited):
+    """The same once more, shorter; there is no third time."""
+
+    slug: ClassVar[str] = "invitation_reminder"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Votre invitation dans le collectif %(name)s vous attend") % {"name": collective.name}

@@ -7,4 +7,5 @@ from hirondelles.members.models import Membership
 
 def coordinator_addresses() -> list[str]:
     """The addresses of whoever coordinates the current collective."""
-    return list(Membership.objects.coordinators().order_by("pk").values_list("user__email", flat=True))
+    rows = Membership.objects.coordinators().exclude(user__email=None)
+    return list(rows.order_by("pk").values_list("user__email", flat=True))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import TEAM, WHO
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, declare_table, nothing
-from hirondelles.members.models import Charter, CharterAcceptance, Membership
+from hirondelles.members.models import Charter, CharterAcceptance, Invitation, Membership
 from hirondelles.ui.personal_data import SAFETY
 
 ROLES = Datum(
@@ -29,13 +29,25 @@ PROMISED = Datum(
     export=True,
     erase=Erase.NUMBERED,
 )
+ASKED = Datum(
+    what=_("l’invitation qui vous a été faite : votre adresse, votre nom, le rôle, votre réponse"),
+    kind=Kind.CONTACT,
+    purpose=TEAM,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Six mois après votre réponse, ou après sa fin."), clock="members.invitations"),
+    export=True,
+    erase=Erase.AT_ONCE,
+)
 WITNESSED = Datum(
-    what=_("le texte de la charte que vous avez publié, l’accord de vive voix que vous avez noté"),
+    what=_(
+        "les invitations que vous avez faites, la charte que vous avez publiée, l’accord de vive voix que vous avez noté"
+    ),
     kind=Kind.ACTIVITY,
     purpose=TEAM,
     basis=Basis.INTEREST,
     kept=Kept(
-        sentence=_("Aussi longtemps que la charte du collectif, ou que l’accord noté."), clock="members.left"
+        sentence=_("Aussi longtemps que l’invitation, que la charte ou que l’accord noté."),
+        clock="members.left",
     ),
     erase=Erase.NUMBERED,
 )
@@ -97,6 +109,13 @@ declare(
     Charter,
     WITNESSED.of("published_by"),
     nothing("id", "collective", "number", "body", "language", "digest", "published_at"),
+)
+declare(
+    Invitation,
+    ASKED.of("email", "name", "role", "word", "state", "person"),
+    ASKED.of("invited_at", "sent_at", "reminded_at", "expires_at", "answered_at"),
+    WITNESSED.of("invited_by"),
+    nothing("id", "collective", "key"),
 )
 declare(
     UserSession,

@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
@@ -17,7 +18,7 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.members import actions
-from hirondelles.members.models import CharterAcceptance, Membership
+from hirondelles.members.models import CharterAcceptance, Invitation, Membership
 from hirondelles.members.sessions import close_all
 
 
@@ -32,6 +33,7 @@ def export(person: User) -> dict[str, Any]:
             exported(role) | {"collective": role.collective.name}
             for role in roles.defer("collective__logo").order_by("joined_at", "pk")
         ],
+        "invitations": [exported(one) | {"collective": one.collective.name} for one in _asked(person)],
         "charters": [
             exported(one) | {"collective": one.collective.name, "version": one.charter.number}
             for one in promised.defer("collective__logo").order_by("accepted_at", "pk")
@@ -42,7 +44,16 @@ def export(person: User) -> dict[str, Any]:
     }
 
 
+def _asked(person: User) -> Any:
+    """What she was invited to, at her address or as herself."""
+    hers = Q(person_id=person.pk) | (Q(email=person.email.lower()) if person.email else Q())
+    rows = Invitation.objects.filter(hers).select_related("collective").defer("collective__logo")
+    return rows.order_by("invited_at", "pk")
+
+
 def _contact_of(person: User) -> Any:
+    if not person.email:
+        return Collective.objects.none()
     return Collective.objects.filter(contact_email__iexact=person.email).defer("logo").order_by("name")
 
 
@@ -52,6 +63,12 @@ def erasures(person: User) -> Iterator[Erasure]:
         said = {"role": role.get_role_display(), "collective": role.collective.name}
         sentence = _("Votre rôle s’arrête : %(role)s, %(collective)s.") % said
         yield Erasure(key=f"role-{role.pk}", sentence=sentence, carry_out=partial(_leave, role, person))
+    if asked := list(_asked(person)):
+        yield Erasure(
+            key="invitations",
+            sentence=_("Les invitations qui vous ont été faites sont effacées."),
+            carry_out=partial(_forget_asked, asked),
+        )
     yield Erasure(
         key="devices",
         sentence=_("Vos connexions sont fermées, sur tous vos appareils."),
@@ -70,6 +87,12 @@ def erasures(person: User) -> Iterator[Erasure]:
 def _leave(role: Membership, person: User) -> None:
     with in_collective(role.collective_id):
         actions.leave(role, by=person)
+
+
+def _forget_asked(asked: list[Invitation]) -> None:
+    for invitation in asked:
+        with in_collective(invitation.collective_id):
+            Invitation.objects.filter(pk=invitation.pk).delete()
 
 
 def _forget_devices(user_id: int) -> None:

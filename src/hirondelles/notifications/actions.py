@@ -84,6 +84,7 @@ def readers_of(to: Iterable[User | str], *, slug: str) -> list[Reader]:
 
 
 def _address(person: User | str) -> str:
+    """Empty for somebody who has none: she is called."""
     return ((person.email or "") if isinstance(person, User) else person).strip().lower()
 
 

@@ -40,7 +40,7 @@ def _of_accounts(people: Collection[User]) -> dict[str, Wish]:
     for pk, slug in Muted.objects.filter(user__in=numbers).values_list("user_id", "slug"):
         muted.setdefault(pk, set()).add(slug)
     return {
-        person.email: Wish(pace=Pace(paces.get(person.pk, Pace.DAILY)), muted=muted.get(person.pk, ()))
+        str(person.email): Wish(pace=Pace(paces.get(person.pk, Pace.DAILY)), muted=muted.get(person.pk, ()))
         for person in people
     }
 

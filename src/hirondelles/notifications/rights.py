@@ -29,6 +29,8 @@ def export(person: Any) -> dict[str, Any]:
 
 
 def erasures(person: Any) -> Iterator[Erasure]:
+    if not person.signs_in:
+        return
     yield Erasure(
         key="mails",
         sentence=_("Les courriels que le site vous a écrits sont effacés, et aucun autre ne part."),

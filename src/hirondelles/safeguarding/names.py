@@ -30,7 +30,8 @@ def words_that_name(*, about: str, story: str) -> list[str]:
 def words_of(person: Any) -> list[str]:
     """What names her: her address, each of her names, two of them together, a title and one of them."""
     names = [word for word in WORD.findall(fold(person.name)) if len(word) >= SHORTEST_NAME]
-    return sorted({person.email.lower(), *names, *_pairs(names)})
+    addresses = [person.email.lower()] if person.email else []
+    return sorted({*addresses, *names, *_pairs(names)})
 
 
 def _pairs(names: list[str]) -> Iterable[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hirondelles.core.spreadsheets import Ignored, SpreadsheetRefused, Table, read_table, refusals
+from hirondelles.core.spreadsheets import Ignored, SpreadsheetRefused, Table, read_rows, read_table, refusals
 from hirondelles.core.spreadsheets.reading import as_heading
 
 from .conftest import as_ods, as_xlsx
@@ -250,3 +250,16 @@ def test_five_thousand_lines_fit_in_memory(written):
     lines, megabytes = json.loads(done.stdout)
     assert lines == 5000
     assert megabytes < 300
+
+
+def test_rows_of_a_list_without_headings_come_as_they_are(tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_bytes("zoé\n\nlou\n".encode())
+    assert [row for row in read_rows(path) if any(row)] == [["zoé"], ["lou"]]
+
+
+def test_rows_of_an_empty_file_are_refused(tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_bytes(b"\r\n ")
+    with pytest.raises(SpreadsheetRefused, match="vide"):
+        read_rows(path)

@@ -1,7 +1,16 @@
 """Spreadsheets as French offices make them: read whatever comes, refuse in words, write what opens everywhere."""
 
 from hirondelles.core.spreadsheets.guessing import guess_columns
-from hirondelles.core.spreadsheets.reading import Ignored, SpreadsheetRefused, Table, read_table
+from hirondelles.core.spreadsheets.reading import Ignored, SpreadsheetRefused, Table, read_rows, read_table
 from hirondelles.core.spreadsheets.writing import write_csv, write_xlsx
 
-__all__ = ["Ignored", "SpreadsheetRefused", "Table", "guess_columns", "read_table", "write_csv", "write_xlsx"]
+__all__ = [
+    "Ignored",
+    "SpreadsheetRefused",
+    "Table",
+    "guess_columns",
+    "read_rows",
+    "read_table",
+    "write_csv",
+    "write_xlsx",
+]

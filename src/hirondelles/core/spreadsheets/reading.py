@@ -62,11 +62,7 @@ def read_table(path: Path, *, known: Iterable[str] = ()) -> Table:
 
     Raises ``SpreadsheetRefused`` in words, and ``OSError`` when the file does not open.
     """
-    if path.stat().st_size > refusals.MOST_BYTES:
-        raise too_big()
-    content = path.read_bytes()
-    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise SpreadsheetRefused(_("Ce fichier est vide."))
+    content = _content(path)
     wanted = {text.fold(name) for name in known}
     best: Table | None = None
     for name, rows in _sheets(content):
@@ -78,6 +74,27 @@ def read_table(path: Path, *, known: Iterable[str] = ()) -> Table:
     if len(best.rows) > refusals.MOST_ROWS:
         raise too_big()
     return best
+
+
+def read_rows(path: Path) -> list[list[Any]]:
+    """Every line of the fullest sheet as it is, for a list that may have one column and no heading.
+
+    Raises like ``read_table``.
+    """
+    sheets = [rows for _name, rows in _sheets(_content(path))]
+    fullest = max(sheets, key=lambda rows: sum(map(_count, rows)), default=[])
+    if len(fullest) > refusals.MOST_ROWS:
+        raise too_big()
+    return fullest
+
+
+def _content(path: Path) -> bytes:
+    if path.stat().st_size > refusals.MOST_BYTES:
+        raise too_big()
+    content = path.read_bytes()
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise SpreadsheetRefused(_("Ce fichier est vide."))
+    return content
 
 
 def _rank(table: Table, wanted: set[str]) -> tuple[int, int]:

@@ -46,7 +46,7 @@ class ToldForm(AcceptForm):
     """She said yes by voice, on a day."""
 
     said_on = forms.DateField(
-        label=_("Elle l’a dit le"),
+        label=_("Son accord date du"),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

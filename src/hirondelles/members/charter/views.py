@@ -74,7 +74,7 @@ def edit(request: HttpRequest) -> HttpResponse:
             )
         else:
             messages.success(
-                request, _("La nouvelle version est en ligne. Chacune la trouvera dans « À faire ».")
+                request, _("La nouvelle version est en ligne. Chaque personne la trouvera dans « À faire ».")
             )
             return redirect(here(request))
     context = {"form": form, "crumbs": _crumbs(request), "number": found.number + 1}

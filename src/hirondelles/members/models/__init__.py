@@ -1,6 +1,15 @@
-"""Who belongs to a collective, and what they promise each other."""
+"""Who belongs to a collective, what they promise each other, who is asked to come."""
 
 from hirondelles.members.models.charter import Charter, CharterAcceptance, Way
+from hirondelles.members.models.invitations import Invitation, InvitationState
 from hirondelles.members.models.team import Membership, Role
 
-__all__ = ["Charter", "CharterAcceptance", "Membership", "Role", "Way"]
+__all__ = [
+    "Charter",
+    "CharterAcceptance",
+    "Invitation",
+    "InvitationState",
+    "Membership",
+    "Role",
+    "Way",
+]
