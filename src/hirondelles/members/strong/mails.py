@@ -37,5 +37,5 @@ def tell(person: User, change: Change) -> None:
             subject=_("%(site)s : la protection de votre compte a changé") % {"site": settings.SITE_NAME},
             message=text_of("members/security/mail_change.txt", context),
             from_email=None,
-            recipient_list=[person.email],
+            recipient_list=[person.email] if person.email else [],
         )

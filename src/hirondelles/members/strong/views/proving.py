@@ -65,7 +65,7 @@ def _by_second(request: HttpRequest, person: User) -> HttpResponse:
 
 def _by_mail(request: HttpRequest, person: User) -> HttpResponse:
     if request.method == "POST" and "send" in request.POST:
-        if not mailed.send(request, to=person.email, purpose=PURPOSE):
+        if not mailed.send(request, to=str(person.email), purpose=PURPOSE):
             messages.error(request, _("Trop de codes ont été demandés. Attendez cinq minutes."))
         return redirect(on_the_way("security:prove", request))
     form = MailedCodeForm(
