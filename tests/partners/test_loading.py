@@ -60,7 +60,7 @@ def test_directory_is_loaded_with_its_places_and_dates(tmp_path):
             6.03,
             "directory",
             EARLY,
-            f"lycee professionnel des forges valmorin 01000 {uai(250001).lower()} lycee professionnel",
+            f" lycee professionnel des forges valmorin 01000 {uai(250001).lower()} ",
         ),
         (
             uai(6200001),
@@ -74,7 +74,7 @@ def test_directory_is_loaded_with_its_places_and_dates(tmp_path):
             None,
             "directory",
             EARLY,
-            f"lycee polyvalent ada courvallon valmorin 25000 {uai(6200001).lower()} college",
+            f" lycee polyvalent ada courvallon valmorin 25000 {uai(6200001).lower()} college ",
         ),
     ]
 

@@ -120,7 +120,8 @@ def _complete(partner: Partner) -> None:
         _follow_register(partner)
         partner.search = searched_text(partner)
     else:
-        partner.search = sort_key(f"{partner.name} {partner.town} {partner.postcode} {partner.siret}")
+        said = sort_key(f"{partner.name} {partner.town} {partner.postcode} {partner.siret}")
+        partner.search = f" {said} "
     if town and partner.latitude is None:
         partner.latitude, partner.longitude = town.latitude, town.longitude
 

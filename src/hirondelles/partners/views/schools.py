@@ -13,7 +13,7 @@ from hirondelles.partners.distance import in_words
 from hirondelles.partners.facts import of_school
 from hirondelles.partners.forms import SchoolForm
 from hirondelles.partners.models import RegisterSchool, School
-from hirondelles.partners.searching import find
+from hirondelles.partners.searching import find, is_vague
 from hirondelles.partners.views import common
 
 COPIED = ("uai", "name", "kind", "sector", "priority", "address", "postcode", "town")
@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(typed, near=place)
     mine = dict(School.objects.filter(uai__in=[one.uai for one in found]).values_list("uai", "pk"))
     rows = [{"school": one, "away": in_words(place, one), "pk": mine.get(one.uai)} for one in found]
-    context = {"rows": rows, "search": typed, "crumbs": common.crumbs(request)}
+    context = {"rows": rows, "search": typed, "vague": is_vague(typed), "crumbs": common.crumbs(request)}
     alone = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
     return render(request, "partners/_found.html" if alone else "partners/search.html", context)
 
