@@ -67,8 +67,8 @@ def test_life_of_a_partner_is_in_the_journal(rouages):
         school = a_school()
         contact, group = a_contact(school), a_class(school)
         actions.edit(school, {"name": "Lycée Ada"}, by=None)
-        actions.correct(contact, {"role": "proviseure"}, by=None)
-        actions.correct(group, {"headcount": 24, "teacher": contact}, by=None)
+        actions.correct_contact(contact, {"role": "proviseure"}, by=None)
+        actions.correct_class(group, {"headcount": 24, "teacher": contact}, by=None)
         actions.erase_contact(contact, by=None)
         group.refresh_from_db()
         assert (group.headcount, group.teacher) == (24, None)
@@ -100,3 +100,49 @@ def test_contact_of_another_collective_teaches_nobody_here(rouages, photonnes):
         school = a_school()
         with pytest.raises(OtherCollective):
             a_class(school, teacher=other)
+
+
+def firsts():
+    return list(Contact.objects.filter(is_first=True).values_list("first_name", flat=True))
+
+
+def test_first_contact_is_written_to_first_until_another_is_chosen(rouages):
+    with in_collective(rouages):
+        school = a_school()
+        ada, bao = a_contact(school, "Ada"), a_contact(school, "Bao")
+        assert firsts() == ["Ada"]
+        actions.write_first(bao, by=None)
+        assert firsts() == ["Bao"]
+        assert [one.first_name for one in Contact.objects.answering_for(school)] == ["Bao", "Ada"]
+        actions.write_first(bao, by=None)
+        ada.refresh_from_db()
+        assert (firsts(), ada.is_first) == (["Bao"], False)
+
+
+def test_person_of_two_partners_is_corrected_in_both_but_for_her_role(rouages):
+    with in_collective(rouages):
+        ada = a_contact(a_school(), "Ada", role="proviseure")
+        also = a_contact(an_organisation(), "Ada", role="administratrice", email="ADA@essai.example")
+        a_contact(an_organisation("Autre"), "Bao", email="ada@essai.example")
+        actions.correct_contact(ada, {"email": "ada@ici.example", "role": "principale"}, by=None)
+        also.refresh_from_db()
+        assert (also.email, also.role) == ("ada@ici.example", "administratrice")
+        assert Contact.objects.get(first_name="Bao").email == "ada@essai.example"
+
+
+@pytest.mark.parametrize(("wherever", "left"), [(False, 1), (True, 0)])
+def test_person_of_two_partners_is_erased_here_or_wherever(rouages, wherever, left):
+    with in_collective(rouages):
+        ada = a_contact(a_school(), "Ada")
+        a_contact(an_organisation(), "Ada")
+        assert actions.erase_contact(ada, by=None, wherever=wherever) == 2 - left
+        assert Contact.objects.count() == left
+
+
+def test_confirmed_contact_is_confirmed_wherever_she_answers(rouages):
+    with in_collective(rouages):
+        ada, also = a_contact(a_school(), "Ada"), a_contact(an_organisation(), "Ada")
+        Contact.objects.update(confirmed_at="2024-01-01T00:00Z", warned_at="2025-12-01T00:00Z")
+        actions.confirm_contact(ada, by=None)
+        also.refresh_from_db()
+        assert (also.confirmed_at.year > 2024, also.warned_at) == (True, None)

@@ -6,17 +6,20 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from hirondelles.core.text import sort_key
 from hirondelles.journal.actions import record
 from hirondelles.partners.academies import academy_of
 from hirondelles.partners.identifiers import department_of
-from hirondelles.partners.models import ClassGroup, Contact, Organisation, RegisterSchool, School
+from hirondelles.partners.models import KEYS, ClassGroup, Contact, Organisation, RegisterSchool, School
 from hirondelles.partners.searching import searched_text
 from hirondelles.partners.towns import department_by_post, find
 
 Values = dict[str, Any]
 Partner = School | Organisation
+HERS = frozenset({"first_name", "last_name", "email", "phone", "preference"})
+"""What is hers whichever partner she answers for."""
 
 
 @transaction.atomic
@@ -64,11 +67,52 @@ def restore(partner: Partner, *, by: Any) -> None:
 
 @transaction.atomic
 def add_contact(partner: Partner, values: Values, *, by: Any) -> Contact:
-    """Somebody answers for a partner."""
-    of = {"school": partner} if isinstance(partner, School) else {"organisation": partner}
-    contact: Contact = Contact.objects.create(**of, **values)
+    """Somebody answers for a partner; the only one is the one to write to first."""
+    of = {KEYS[type(partner).__name__]: partner}
+    alone = not Contact.objects.answering_for(partner).exists()
+    contact: Contact = Contact.objects.create(**of, **values, is_first=alone)
     record("partners.contact_added", on=contact, by=by)
     return contact
+
+
+@transaction.atomic
+def write_first(contact: Contact, *, by: Any) -> None:
+    """Of the contacts of a partner, this one is written to first."""
+    Contact.objects.answering_for(contact.partner).filter(is_first=True).update(is_first=False)
+    Contact.objects.filter(pk=contact.pk).update(is_first=True)
+    record("partners.contact_put_first", on=contact, by=by)
+
+
+@transaction.atomic
+def correct_contact(contact: Contact, values: Values, *, by: Any) -> None:
+    """What is written about somebody is corrected, wherever she answers; her role is each partner's."""
+    before = Contact.objects.get(pk=contact.pk)
+    others = list(Contact.objects.same_person(before).exclude(pk=contact.pk))
+    for one in (contact, *others):
+        for name, value in values.items():
+            if one is contact or name in HERS:
+                setattr(one, name, value)
+        one.confirmed_at, one.warned_at = timezone.now(), None
+        one.save()
+    record("partners.contact_edited", on=contact, by=by)
+
+
+@transaction.atomic
+def confirm_contact(contact: Contact, *, by: Any) -> None:
+    """She still answers: she is kept, wherever she answers, for two more years."""
+    hers = [contact.pk, *Contact.objects.same_person(contact).values_list("pk", flat=True)]
+    Contact.objects.filter(pk__in=hers).update(confirmed_at=Now(), warned_at=None)
+    record("partners.contact_confirmed", on=contact, by=by)
+
+
+@transaction.atomic
+def erase_contact(contact: Contact, *, by: Any, wherever: bool = False) -> int:
+    """Nothing is kept of somebody who no longer answers here, or ``wherever`` she answered; gives how many rows."""
+    others = list(Contact.objects.same_person(contact)) if wherever else []
+    for one in (contact, *others):
+        record("partners.contact_erased", on=one, by=by)
+        one.delete()
+    return 1 + len(others)
 
 
 @transaction.atomic
@@ -80,19 +124,12 @@ def add_class(school: School, values: Values, *, by: Any) -> ClassGroup:
 
 
 @transaction.atomic
-def correct(row: Contact | ClassGroup, values: Values, *, by: Any) -> None:
-    """What is written about a contact or a class is corrected."""
+def correct_class(group: ClassGroup, values: Values, *, by: Any) -> None:
+    """What is written about a class is corrected."""
     for name, value in values.items():
-        setattr(row, name, value)
-    row.save()
-    record(f"partners.{_word(row)}_edited", on=row, by=by)
-
-
-@transaction.atomic
-def erase_contact(contact: Contact, *, by: Any) -> None:
-    """Nothing is kept of somebody who no longer answers for a partner."""
-    record("partners.contact_erased", on=contact, by=by)
-    contact.delete()
+        setattr(group, name, value)
+    group.save()
+    record("partners.class_edited", on=group, by=by)
 
 
 @transaction.atomic
@@ -100,10 +137,6 @@ def remove_class(group: ClassGroup, *, by: Any) -> None:
     """The school no longer comes with this class."""
     record("partners.class_removed", on=group, by=by)
     group.delete()
-
-
-def _word(row: Contact | ClassGroup) -> str:
-    return "contact" if isinstance(row, Contact) else "class"
 
 
 def _add(partner: Partner, by: Any) -> None:

@@ -30,6 +30,8 @@ register(
             "partners.restored": _("a repris un partenaire archivé"),
             "partners.contact_added": _("a ajouté un contact"),
             "partners.contact_edited": _("a modifié un contact"),
+            "partners.contact_put_first": _("a choisi à qui écrire en premier"),
+            "partners.contact_confirmed": _("a confirmé un contact"),
             "partners.contact_erased": _("a effacé un contact"),
             "partners.class_added": _("a ajouté une classe"),
             "partners.class_edited": _("a modifié une classe"),

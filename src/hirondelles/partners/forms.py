@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.partners.identifiers import WrongIdentifier, check_siret, check_uai
 from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
+from hirondelles.partners.pupils import names_people
 from hirondelles.partners.towns import disagreement
 
 UAI_FAULTS = {
@@ -25,6 +26,20 @@ SIRET_FAULTS = {
 
 class PartnerForm(CollectiveForm):
     """What is asked of every partner: a postcode that is one, and that of its town."""
+
+    nothing_chosen: ClassVar[dict[str, Any]] = {
+        "kind": _("à choisir"),
+        "sector": _("je ne sais pas"),
+        "priority": _("aucune"),
+        "equality_level": _("sans label"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in self.nothing_chosen.items():
+            if name in self.fields:
+                asked: Any = self.fields[name]
+                asked.choices = [("", words), *(one for one in asked.choices if one[0])]
 
     def clean_postcode(self) -> str:
         typed: str = self.cleaned_data["postcode"]
@@ -52,8 +67,12 @@ class SchoolForm(PartnerForm):
     class Meta:
         model = School
         fields: ClassVar[tuple[str, ...]] = (
-            "name", "kind", "sector", "priority", "uai", "address", "postcode", "town", "hosts"
+            "name", "kind", "sector", "uai", "address", "postcode", "town", "priority", "priority_district", "rural",
+            "equality_level", "equality_until", "hosts",
         )  # fmt: skip
+        widgets: ClassVar[dict[str, Any]] = {
+            "equality_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        }
 
     def clean_uai(self) -> str:
         typed = self.cleaned_data["uai"]
@@ -105,6 +124,13 @@ class ContactForm(CollectiveForm):
             self.add_error("email", ValidationError(_("Donnez une adresse électronique ou un téléphone.")))
         return typed
 
+    def clean_email(self) -> str:
+        typed: str = self.cleaned_data["email"]
+        colleagues = Contact.objects.answering_for(self.instance.partner).exclude(pk=self.instance.pk)
+        if typed and colleagues.filter(email__iexact=typed).exists():
+            raise ValidationError(_("Cette adresse est déjà celle d’un contact de ce partenaire."))
+        return typed
+
 
 class ClassGroupForm(CollectiveForm):
     """A class of a school; ``instance.school`` is set."""
@@ -124,6 +150,17 @@ class ClassGroupForm(CollectiveForm):
         super().__init__(*args, **kwargs)
         teachers: Any = self.fields["teacher"]
         teachers.queryset = Contact.objects.by_name().filter(school_id=self.instance.school_id)
+
+    def clean_label(self) -> str:
+        typed: str = self.cleaned_data["label"]
+        if names_people(typed):
+            raise ValidationError(
+                _(
+                    "On dirait une liste de prénoms. Donnez plutôt le nom de la classe, comme « 3e B » : Hirondelles "
+                    "ne garde aucun nom d’élève."
+                )
+            )
+        return typed
 
     def _get_validation_exclusions(self) -> set[str]:
         """Keep the school in, or the constraint of one label per school is skipped."""

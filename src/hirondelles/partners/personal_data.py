@@ -28,8 +28,9 @@ FACTS = nothing(
 )
 PLACE = nothing("latitude", "longitude", "search")
 KEPT = nothing("collective", "hosts", "archived_at", "added_at")
+CHOSEN = nothing("rural", "priority_district", "equality_level", "equality_until")
 declare(RegisterSchool, FACTS, PLACE, nothing("source", "source_date", "gone_on"))
-declare(School, FACTS, PLACE, KEPT, nothing("register"))
+declare(School, FACTS, PLACE, KEPT, CHOSEN, nothing("register"))
 declare(
     Organisation,
     nothing("id", "name", "kind", "siret", "address", "postcode", "town", "department"),
@@ -39,7 +40,7 @@ declare(
 declare(
     Contact,
     REACHED.of("first_name", "last_name", "role", "email", "phone", "preference", "school", "organisation"),
-    nothing("id", "collective"),
+    nothing("id", "collective", "is_first", "confirmed_at", "warned_at"),
 )
 declare(
     ClassGroup, TEACHES.of("teacher"), nothing("id", "collective", "school", "label", "level", "headcount")

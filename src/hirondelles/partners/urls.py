@@ -1,31 +1,31 @@
-"""The partners of a collective."""
+"""The partners of a collective: the same screens for schools and organisations, at two addresses."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from hirondelles.partners.views import lists, organisations, people, schools
+from hirondelles.partners.views import lists, partners, people
 
 app_name = "partners"
+
+
+def _screens(folder: str, kind: str) -> list[URLPattern]:
+    said = {"kind": kind}
+    return [
+        path(f"{folder}ajouter/", partners.add, said, name=f"{kind}_add"),
+        path(f"{folder}<int:pk>/", partners.show, said, name=kind),
+        path(f"{folder}<int:pk>/modifier/", partners.edit, said, name=f"{kind}_edit"),
+        path(f"{folder}<int:pk>/archive/", partners.archive, said, name=f"{kind}_archive"),
+        path(f"{folder}<int:pk>/contacts/ajouter/", people.add_contact, said, name=f"{kind}_contact"),
+    ]
+
+
 urlpatterns = [
     path("partenaires/", lists.partners, name="list"),
-    path("partenaires/etablissements/chercher/", schools.search, name="search"),
-    path("partenaires/etablissements/ajouter/", schools.add, name="school_add"),
-    path("partenaires/etablissements/<int:pk>/", schools.show, name="school"),
-    path("partenaires/etablissements/<int:pk>/modifier/", schools.edit, name="school_edit"),
-    path("partenaires/etablissements/<int:pk>/archive/", schools.archive, name="school_archive"),
-    path(
-        "partenaires/etablissements/<int:pk>/contacts/ajouter/", people.add_to_school, name="school_contact"
-    ),
+    path("partenaires/etablissements/chercher/", lists.search, name="search"),
+    *_screens("partenaires/etablissements/", "school"),
+    *_screens("partenaires/organisations/", "organisation"),
     path("partenaires/etablissements/<int:pk>/classes/ajouter/", people.add_class, name="school_class"),
-    path("partenaires/organisations/ajouter/", organisations.add, name="organisation_add"),
-    path("partenaires/organisations/<int:pk>/", organisations.show, name="organisation"),
-    path("partenaires/organisations/<int:pk>/modifier/", organisations.edit, name="organisation_edit"),
-    path("partenaires/organisations/<int:pk>/archive/", organisations.archive, name="organisation_archive"),
-    path(
-        "partenaires/organisations/<int:pk>/contacts/ajouter/",
-        people.add_to_organisation,
-        name="organisation_contact",
-    ),
     path("partenaires/contacts/<int:pk>/modifier/", people.edit_contact, name="contact_edit"),
+    path("partenaires/contacts/<int:pk>/en-premier/", people.put_first, name="contact_first"),
     path("partenaires/contacts/<int:pk>/effacer/", people.erase_contact, name="contact_erase"),
     path("partenaires/classes/<int:pk>/modifier/", people.edit_class, name="class_edit"),
     path("partenaires/classes/<int:pk>/retirer/", people.remove_class, name="class_remove"),

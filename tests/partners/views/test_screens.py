@@ -227,3 +227,83 @@ def test_nothing_of_a_opens_to_the_coordinator_of_b(client, chloe, known):
     ]
     assert {client.post(theirs + end).status_code for end in posts} == {404}
     assert "Lycée Bao" not in text(client.get(theirs))
+
+
+def test_contact_of_two_partners_says_so_and_is_erased_everywhere(client, rouages, alice, known):
+    with in_collective(rouages):
+        also = a_contact(known["company"])
+    client.force_login(alice)
+    page = f"{SCHOOLS}{known['school'].pk}/"
+    assert "Répond aussi pour" in text(client.get(page))
+    assert f"{COMPANIES}{known['company'].pk}/" in text(client.get(page))
+    client.post(f"{LIST}contacts/{also.pk}/effacer/", {"erase": "wherever"})
+    with in_collective(rouages):
+        assert Contact.objects.count() == 0
+
+
+def test_contact_is_put_first(client, rouages, alice, known):
+    with in_collective(rouages):
+        zoe = a_contact(known["school"], "Zoé")
+    client.force_login(alice)
+    page = f"{SCHOOLS}{known['school'].pk}/"
+    assert "Lui écrire en premier" in text(client.get(page))
+    assert client.post(f"{LIST}contacts/{zoe.pk}/en-premier/")["Location"] == page
+    with in_collective(rouages):
+        assert Contact.objects.get(is_first=True) == zoe
+
+
+def test_address_of_a_colleague_is_refused(client, alice, known):
+    client.force_login(alice)
+    sent = {"first_name": "Inès", "email": "CHANTAL@essai.example", "preference": "mail"}
+    answer = client.post(f"{SCHOOLS}{known['school'].pk}/contacts/ajouter/", sent)
+    assert answer.status_code == 422
+    assert "déjà celle d’un contact" in text(answer)
+    kept = client.post(f"{LIST}contacts/{known['contact'].pk}/modifier/", sent)
+    assert kept.status_code == 302
+
+
+def test_class_named_by_its_pupils_is_refused(client, alice, known):
+    client.force_login(alice)
+    sent = {"label": "Léa, Tom, Inès", "level": "3e"}
+    answer = client.post(f"{SCHOOLS}{known['school'].pk}/classes/ajouter/", sent)
+    assert answer.status_code == 422
+    assert "aucun nom d’élève" in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            {"equality_level": "2", "equality_until": "2030-06-30"},
+            "label niveau 2, approfondissement, jusqu’au",
+        ),
+        ({"equality_level": "2", "equality_until": "2020-06-30"}, "terminé le"),
+        ({"rural": "on", "priority_district": "on"}, "en zone rurale, dans un quartier prioritaire"),
+    ],
+)
+def test_school_says_its_label_and_its_territory(client, alice, typed, said):
+    client.force_login(alice)
+    page = client.post(SCHOOLS + "ajouter/", TYPED | typed)["Location"]
+    assert said in text(client.get(page))
+
+
+@pytest.mark.parametrize("typed", [{"equality_level": "2"}, {"equality_until": "2030-06-30"}])
+def test_label_without_its_level_or_its_end_is_refused(client, alice, typed):
+    client.force_login(alice)
+    answer = client.post(SCHOOLS + "ajouter/", TYPED | typed)
+    assert answer.status_code == 422
+    assert "donnez les deux, ou aucun" in text(answer)
+
+
+def test_town_and_postcode_that_disagree_are_refused(client, alice):
+    client.force_login(alice)
+    answer = client.post(
+        COMPANIES + "ajouter/", TYPED | {"kind": "company", "town": "Besançon", "postcode": "39000"}
+    )
+    assert answer.status_code == 422
+    assert "pour Besançon, c’est 25000" in text(answer)
+
+
+def test_word_that_every_school_holds_asks_for_another(client, alice, known):
+    client.force_login(alice)
+    assert "son nom, ou sa ville" in text(client.get(SCHOOLS + "chercher/", {"q": "lycée"}))

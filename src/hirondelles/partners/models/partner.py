@@ -21,6 +21,14 @@ class OrganisationKind(models.TextChoices):
     AUTHORITY = "authority", _("collectivité ou administration")
 
 
+class EqualityLevel(models.IntegerChoices):
+    """The label « Égalité filles-garçons » of the Ministry: three levels, each given for three years."""
+
+    COMMITTED = 1, _("niveau 1, engagement")
+    DEEPENED = 2, _("niveau 2, approfondissement")
+    EXPERT = 3, _("niveau 3, expertise")
+
+
 class PartnerQuerySet(CollectiveQuerySet[Any]):
     """Questions asked of schools and organisations alike."""
 
@@ -59,6 +67,14 @@ class School(CollectiveModel, SchoolFacts):
     )
     uai = models.CharField(_("UAI"), max_length=8, blank=True)
     hosts = models.BooleanField(_("accueille aussi des visites"), default=False)
+    rural = models.BooleanField(_("en zone rurale"), default=False, db_default=False)
+    priority_district = models.BooleanField(
+        _("dans un quartier prioritaire (QPV) ou tout près"), default=False, db_default=False
+    )
+    equality_level = models.PositiveSmallIntegerField(
+        _("label Égalité filles-garçons"), choices=EqualityLevel, null=True, blank=True
+    )
+    equality_until = models.DateField(_("label valable jusqu’au"), null=True, blank=True)
     search = models.TextField(editable=False, default="")
     archived_at = models.DateTimeField(null=True, editable=False)
     added_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -82,6 +98,14 @@ class School(CollectiveModel, SchoolFacts):
             models.CheckConstraint(
                 condition=ON_EARTH,
                 name="school_place_is_on_earth",
+            ),
+            models.CheckConstraint(
+                condition=Q(equality_level__isnull=True, equality_until__isnull=True)
+                | Q(equality_level__isnull=False, equality_level__range=(1, 3), equality_until__isnull=False),
+                name="school_label_has_level_and_end",
+                violation_error_message=_(
+                    "Le label va avec son niveau et sa date de fin : donnez les deux, ou aucun."
+                ),
             ),
         )
         indexes = (

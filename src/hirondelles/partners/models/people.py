@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -31,9 +32,23 @@ class Level(models.TextChoices):
     BTS = "bts", _("BTS")
 
 
+KEYS = {"School": "school", "Organisation": "organisation"}
+"""The column of a contact that holds its partner."""
+
+
 class ContactQuerySet(CollectiveQuerySet["Contact"]):
     def by_name(self) -> ContactQuerySet:
         return self.order_by("last_name", "first_name", "pk")
+
+    def answering_for(self, partner: Any) -> ContactQuerySet:
+        """The contacts of a partner, the one to write to first before the others."""
+        found = self.filter(**{KEYS[type(partner).__name__]: partner})
+        return found.order_by("-is_first", "last_name", "first_name", "pk")
+
+    def same_person(self, contact: Contact) -> ContactQuerySet:
+        """Her other rows, one for each partner she answers for: one name at one address is one person."""
+        hers = {f"{name}__iexact": getattr(contact, name) for name in ("email", "first_name", "last_name")}
+        return self.filter(**hers).exclude(email="").exclude(pk=contact.pk)
 
     def recipients(self) -> list[Recipient]:
         """Whom one may write to or call, of the partners that are not put away, by name."""
@@ -66,6 +81,9 @@ class Contact(CollectiveModel):
     email = models.EmailField(_("adresse électronique"), blank=True)
     phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     preference = models.CharField(_("préférence"), max_length=5, choices=Preference, default=Preference.MAIL)
+    is_first = models.BooleanField(default=False, db_default=False, editable=False)
+    confirmed_at = models.DateTimeField(db_default=Now(), editable=False)
+    warned_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[Any] = CollectiveManager.of(ContactQuerySet)
 
@@ -77,6 +95,16 @@ class Contact(CollectiveModel):
                 condition=Q(school__isnull=True) ^ Q(organisation__isnull=True), name="contact_of_one_partner"
             ),
             models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="contact_can_be_reached"),
+            models.UniqueConstraint(
+                fields=["collective", "school"],
+                condition=Q(is_first=True, school__isnull=False),
+                name="contact_first_of_a_school",
+            ),
+            models.UniqueConstraint(
+                fields=["collective", "organisation"],
+                condition=Q(is_first=True, organisation__isnull=False),
+                name="contact_first_of_an_organisation",
+            ),
         )
         indexes = (
             models.Index(fields=["collective", "school"], name="contact_by_school"),
@@ -98,6 +126,11 @@ class Contact(CollectiveModel):
             phone=self.phone,
             reason=gettext("préfère le téléphone") if likes_phone else "",
         )
+
+    def is_also(self, other: Contact) -> bool:
+        """One name at one address is one person, whichever partner she answers for."""
+        ours, hers = ((one.email.lower(), str(one).lower()) for one in (self, other))
+        return bool(self.email) and ours == hers
 
     @property
     def partner(self) -> Any:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
-from hirondelles.partners import actions
-from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
-from hirondelles.ui.shapes import Link
+from hirondelles.partners.models import KEYS, ClassGroup, Contact, Organisation, School
+from hirondelles.ui.shapes import Link, Text
 
 
 def row_of(model: Any, pk: int) -> Any:
@@ -29,7 +29,7 @@ def here(request: HttpRequest, name: str, **kwargs: Any) -> str:
 
 
 def page_of(request: HttpRequest, partner: School | Organisation) -> str:
-    return here(request, "school" if isinstance(partner, School) else "organisation", pk=partner.pk)
+    return here(request, KEYS[type(partner).__name__], pk=partner.pk)
 
 
 def crumbs(request: HttpRequest, partner: School | Organisation | None = None) -> list[Link]:
@@ -38,7 +38,7 @@ def crumbs(request: HttpRequest, partner: School | Organisation | None = None) -
 
 
 def form_page(
-    request: HttpRequest, form: BaseForm, *, title: str, label: str, links: list[Link], note: str = ""
+    request: HttpRequest, form: BaseForm, *, title: Text, label: Text, links: list[Link], note: str = ""
 ) -> HttpResponse:
     """A form on its own page; 422 with everything typed when something is wrong."""
     context = {"form": form, "title": title, "label": label, "crumbs": links, "note": note}
@@ -50,26 +50,36 @@ def done(request: HttpRequest, sentence: str, partner: School | Organisation) ->
     return redirect(page_of(request, partner))
 
 
-def put_away(request: HttpRequest, partner: School | Organisation) -> HttpResponse:
-    """Archive, or take up again what is archived; says so."""
-    if partner.archived_at:
-        actions.restore(partner, by=request.user)
-        return done(request, _("%(who)s est de nouveau parmi vos partenaires.") % {"who": partner}, partner)
-    actions.archive(partner, by=request.user)
-    return done(request, _("%(who)s est archivé : rien n’est perdu.") % {"who": partner}, partner)
-
-
 def shown(request: HttpRequest, partner: School | Organisation) -> dict[str, Any]:
     """What the page of a partner needs: its contacts and, for a school, its classes."""
-    is_school = isinstance(partner, School)
-    of = {"school": partner} if is_school else {"organisation": partner}
+    kind, contacts = KEYS[type(partner).__name__], _contacts(request, partner)
     return {
         "partner": partner,
+        **{f"{what}_name": f"partners:{kind}_{what}" for what in ("edit", "archive", "contact")},
         "crumbs": crumbs(request),
-        "contacts": Contact.objects.filter(**of).order_by("last_name", "first_name", "pk"),
+        "contacts": contacts,
+        "many": len(contacts) > 1,
         "classes": _classes(partner) if isinstance(partner, School) else [],
-        "is_school": is_school,
+        "is_school": kind == "school",
     }
+
+
+def _contacts(request: HttpRequest, partner: School | Organisation) -> list[dict[str, Any]]:
+    """Each contact, and the other partners she answers for."""
+    contacts = list(Contact.objects.answering_for(partner))
+    mailed = Q(email__in={one.email for one in contacts if one.email})
+    others = list(Contact.objects.filter(mailed).select_related("school", "organisation"))
+    return [
+        {
+            "contact": one,
+            "also": [
+                Link(label=str(other.partner), url=page_of(request, other.partner))
+                for other in others
+                if other.is_also(one) and other.partner != partner
+            ],
+        }
+        for one in contacts
+    ]
 
 
 def _classes(school: School) -> Any:

@@ -1,4 +1,4 @@
-"""The list of partners."""
+"""The list of partners, and the search of a school in the register."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
-from hirondelles.partners import browsing, rules
+from hirondelles.partners import browsing, elsewhere, rules
 from hirondelles.partners.distance import in_words
+from hirondelles.partners.models import School
+from hirondelles.partners.searching import find, is_vague
 from hirondelles.partners.views import common
 
 PER_PAGE = 50
@@ -47,3 +49,36 @@ def _shown(request: HttpRequest, row: dict[str, Any]) -> dict[str, Any]:
         "url": common.here(request, row["model"], pk=row["pk"]),
         "away": in_words(place, there),
     }
+
+
+@allow(rules.can_manage)
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The register while one types: a page, or its results alone for htmx."""
+    typed = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    context = {
+        "rows": _found(request, typed),
+        "search": typed,
+        "vague": is_vague(typed),
+        "crumbs": common.crumbs(request),
+    }
+    alone = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
+    return render(request, "partners/_found.html" if alone else "partners/search.html", context)
+
+
+def _found(request: HttpRequest, typed: str) -> list[dict[str, Any]]:
+    """The schools, how far each is, whether it is a partner already, and how many other collectives it has."""
+    place = request.collective  # type: ignore[attr-defined]
+    schools = find(typed, near=place)
+    numbers = [one.uai for one in schools]
+    mine = dict(School.objects.filter(uai__in=numbers).values_list("uai", "pk"))
+    others = elsewhere.others(School, numbers) if numbers else {}
+    return [
+        {
+            "school": one,
+            "away": in_words(place, one),
+            "pk": mine.get(one.uai),
+            "elsewhere": elsewhere.in_words(others.get(one.uai, 0)),
+        }
+        for one in schools
+    ]

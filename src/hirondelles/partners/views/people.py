@@ -9,23 +9,15 @@ from django.views.decorators.http import require_POST
 from hirondelles.core.access import allow
 from hirondelles.partners import actions, rules
 from hirondelles.partners.forms import ClassGroupForm, ContactForm
-from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
+from hirondelles.partners.models import ClassGroup, Contact, School
 from hirondelles.partners.views import common
+from hirondelles.partners.views.partners import KINDS
 
 
 @allow(rules.can_manage)
-def add_to_school(request: HttpRequest, pk: int) -> HttpResponse:
-    return _add_contact(request, common.row_of(School, pk))
-
-
-@allow(rules.can_manage)
-def add_to_organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    return _add_contact(request, common.row_of(Organisation, pk))
-
-
-def _add_contact(request: HttpRequest, partner: School | Organisation) -> HttpResponse:
-    of = {"school": partner} if isinstance(partner, School) else {"organisation": partner}
-    form = ContactForm(request.POST or None, instance=Contact(**of))
+def add_contact(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    partner = common.row_of(KINDS[kind].model, pk)
+    form = ContactForm(request.POST or None, instance=Contact(**{kind: partner}))
     if request.method == "POST" and form.is_valid():
         contact = actions.add_contact(partner, form.cleaned_data, by=request.user)
         return common.done(request, _("%(who)s fait partie de vos contacts.") % {"who": contact}, partner)
@@ -44,7 +36,7 @@ def edit_contact(request: HttpRequest, pk: int) -> HttpResponse:
     contact = common.row_of(Contact, pk)
     form = ContactForm(request.POST or None, instance=contact)
     if request.method == "POST" and form.is_valid():
-        actions.correct(contact, form.cleaned_data, by=request.user)
+        actions.correct_contact(contact, form.cleaned_data, by=request.user)
         return common.done(request, _("C’est corrigé."), contact.partner)
     links = common.crumbs(request, contact.partner)
     return common.form_page(
@@ -54,10 +46,22 @@ def edit_contact(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(rules.can_manage)
 @require_POST
+def put_first(request: HttpRequest, pk: int) -> HttpResponse:
+    contact = common.row_of(Contact, pk)
+    actions.write_first(contact, by=request.user)
+    return common.done(
+        request, _("C’est à %(who)s qu’on écrit en premier.") % {"who": contact}, contact.partner
+    )
+
+
+@allow(rules.can_manage)
+@require_POST
 def erase_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    """Here, or with ``wherever`` for every partner she answers for."""
     contact = common.row_of(Contact, pk)
     partner = contact.partner
-    actions.erase_contact(contact, by=request.user)
+    wherever = request.POST.get("erase") == "wherever"
+    actions.erase_contact(contact, by=request.user, wherever=wherever)
     return common.done(request, _("Le contact est effacé : il n’en reste rien."), partner)
 
 
@@ -83,7 +87,7 @@ def edit_class(request: HttpRequest, pk: int) -> HttpResponse:
     group = common.row_of(ClassGroup, pk)
     form = ClassGroupForm(request.POST or None, instance=group)
     if request.method == "POST" and form.is_valid():
-        actions.correct(group, form.cleaned_data, by=request.user)
+        actions.correct_class(group, form.cleaned_data, by=request.user)
         return common.done(request, _("C’est corrigé."), group.school)
     links = common.crumbs(request, group.school)
     return common.form_page(
