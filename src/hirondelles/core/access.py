@@ -8,7 +8,7 @@ Every view says it with one of three marks; a view that says nothing opens to no
 
 Two more words go with ``@allow``. Whoever may see what concerns pupils opens a reserved page with two proofs of who
 she is (``members/strong/gate.py``); ``@one_proof`` says of a page that it opens with one, ``@fresh`` that the proof
-must be recent: exports, roles, security.
+must be recent (roles, security), ``@fresh_file`` the same of an export.
 """
 
 from __future__ import annotations
@@ -89,8 +89,14 @@ def one_proof(view: View) -> View:
 
 
 def fresh(view: View) -> View:
-    """Mark a reserved page that asks for a recent proof first: an export, a role, a setting of security."""
-    view.fresh = True  # type: ignore[attr-defined]
+    """Mark a reserved page that asks for a recent proof first: a role, a setting of security."""
+    view.fresh = "page"  # type: ignore[attr-defined]
+    return view
+
+
+def fresh_file(view: View) -> View:
+    """The same for an export: a file comes without a page, so the proof leads to one that offers it."""
+    view.fresh = "file"  # type: ignore[attr-defined]
     return view
 
 

@@ -3,7 +3,8 @@
 The hidden field ``idempotency_key`` (``{% form_key %}``) or the header ``Idempotency-Key`` carries a UUID.
 The first arrival inserts a row in the transaction of what the form does; the others find it and are led, with
 303, to where the first one led. A form that comes back with mistakes (4xx) or a fault (5xx) leaves no row: it
-may be sent again. The same key with other words (somebody went back, mended and sent anew) is another form.
+may be sent again, and so may one that was put off (``response.put_off``) because somebody proves first who she is.
+The same key with other words (somebody went back, mended and sent anew) is another form.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class IdempotencyMiddleware:
         row = Submission.objects.filter(key=key, fingerprint=fingerprint)
         if transaction.get_rollback() or response.status_code >= 500:
             transaction.set_rollback(True)
-        elif response.status_code >= 400:
+        elif response.status_code >= 400 or getattr(response, "put_off", False):
             row.delete()
         else:
             row.update(location=_destination(request, response))

@@ -21,7 +21,8 @@ BOTH = "/mon-compte/securite/deux-preuves/"
 OWN = {
     "members:account", "members:arrival", "members:erasure", "members:export", "usersessions_list",
     "security:add_passkey", "security:application", "security:both", "security:index", "security:passkey",
-    "security:prove", "security:recovery", "security:remove_application", "security:remove_passkey",
+    "security:file", "security:prove", "security:recovery", "security:remove_application", "security:remove_passkey",
+    "security:resume",
 }  # fmt: skip
 """The only reserved pages that open with one proof to anybody: about oneself, and nobody else."""
 
@@ -133,16 +134,19 @@ def test_page_asked_for_comes_back_after(alice):
 
 
 @pytest.mark.parametrize(
-    ("referer", "next_page"),
+    ("referer", "page"),
     [
-        ("http://testserver/c/rouages/equipe/ajouter/?x=1", "/c/rouages/equipe/ajouter/%3Fx%3D1"),
+        ("http://testserver/c/rouages/equipe/ajouter/?x=1", "/c/rouages/equipe/ajouter/?x=1"),
         ("https://ailleurs.example/piege/", "/arrivee/"),
         ("", "/arrivee/"),
     ],
 )
-def test_form_leads_back_to_the_page_that_held_it(alice, referer, next_page):
-    answer = weak(alice).post("/c/rouages/equipe/ajouter/", {}, headers={"referer": referer})
-    assert answer["Location"] == f"{BOTH}?next={next_page}"
+def test_form_waits_with_the_page_that_held_it(alice, referer, page):
+    client = weak(alice)
+    answer = client.post("/c/rouages/equipe/ajouter/", {"name": "Nora"}, headers={"referer": referer})
+    assert answer["Location"] == f"{BOTH}?next=/mon-compte/confirme/reprendre/"
+    waiting = client.get("/mon-compte/confirme/reprendre/").context["kept"]
+    assert (waiting["path"], waiting["page"]) == ("/c/rouages/equipe/ajouter/", page)
 
 
 def test_fragment_makes_the_whole_page_go(alice):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from hirondelles.members.strong.views import passkeys, proving, security, signing
+from hirondelles.members.strong.views import passkeys, proving, resuming, security, signing
 
 own = [
     path("mon-compte/securite/", security.index, name="index"),
@@ -14,6 +14,8 @@ own = [
     path("mon-compte/securite/cles/<int:pk>/retirer/", passkeys.remove, name="remove_passkey"),
     path("mon-compte/securite/codes-de-secours/", security.recovery, name="recovery"),
     path("mon-compte/confirmer/", proving.prove, name="prove"),
+    path("mon-compte/confirme/reprendre/", resuming.resume, name="resume"),
+    path("mon-compte/confirme/fichier/", resuming.file, name="file"),
 ]
 urlpatterns = [
     path("connexion/seconde-preuve/", signing.give_second, name="mfa_authenticate"),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow, one_proof, open_page, signed_in
+from hirondelles.core.access import allow, fresh, fresh_file, one_proof, open_page, signed_in
 from hirondelles.members import oneself
 from hirondelles.members.actions import LastCoordinator
 from hirondelles.members.forms import ErasureForm
@@ -18,6 +18,7 @@ from hirondelles.ui.shapes import Link
 
 
 @one_proof
+@fresh_file
 @allow(signed_in)
 def export(request: HttpRequest) -> HttpResponse:
     """Everything this installation holds about the person, in a file."""
@@ -27,6 +28,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @one_proof
+@fresh
 @allow(signed_in)
 def erasure(request: HttpRequest) -> HttpResponse:
     """What will go, what may go with it, one's own address to type; somebody irreplaceable is told so."""

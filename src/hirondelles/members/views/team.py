@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow
+from hirondelles.core.access import allow, fresh
 from hirondelles.members import actions, rules
 from hirondelles.members.forms import RoleForm, WelcomeForm
 from hirondelles.members.models import Membership, Role
@@ -49,6 +49,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "members/people.html", context)
 
 
+@fresh
 @allow(rules.coordinates)
 def add(request: HttpRequest) -> HttpResponse:
     form = WelcomeForm(request.POST or None, initial={"role": request.GET.get("role") or Role.ROLE_MODEL})
@@ -62,6 +63,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "members/add.html", context, status=422 if form.is_bound else 200)
 
 
+@fresh
 @allow(rules.coordinates)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     member = member_of(pk)
@@ -80,6 +82,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "members/change.html", context, status=422 if form.is_bound else 200)
 
 
+@fresh
 @allow(rules.coordinates)
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     member = member_of(pk)

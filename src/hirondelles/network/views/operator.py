@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
-from hirondelles.core.access import allow, signed_in
+from hirondelles.core.access import allow, fresh, signed_in
 from hirondelles.members import rules
 from hirondelles.network import actions
 from hirondelles.network.directory import Followed, followed
@@ -40,6 +40,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     return render(request, "network/_inks.html", {"inks": inks(request.GET.get("accent", ""))})
 
 
+@fresh
 @allow(rules.runs)
 def open_one(request: HttpRequest) -> HttpResponse:
     form = OpenForm(*posted(request))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.core.access import allow
+from hirondelles.core.access import allow, fresh
 from hirondelles.members import rules
 from hirondelles.members.actions import welcome
 from hirondelles.members.models import Role
@@ -19,6 +19,7 @@ from hirondelles.safeguarding import routing
 from hirondelles.ui.shapes import Link
 
 
+@fresh
 @allow(rules.runs)
 def protection(request: HttpRequest, slug: str) -> HttpResponse:
     """The way out when whoever coordinates does not answer, or is named herself."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow
+from hirondelles.core.access import allow, fresh_file
 from hirondelles.core.states import NotAllowed
 from hirondelles.members import rules
 from hirondelles.portraits.importing import actions, downloads, showing
@@ -125,6 +125,7 @@ def erase(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect(path_to("portraits:import_start", collective=request.collective))  # type: ignore[attr-defined]
 
 
+@fresh_file
 @allow(rules.coordinates)
 @require_safe
 def download(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:

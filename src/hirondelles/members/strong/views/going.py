@@ -11,11 +11,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 def wanted(request: HttpRequest) -> str:
     """The page asked for before; hers to arrive on when there is none, or when it is not one of ours."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
+    return ours(request, request.POST.get("next") or request.GET.get("next") or "")
+
+
+def ours(request: HttpRequest, address: str) -> str:
+    """The address itself when it is one of this site, else the first page of hers."""
     safe = url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return asked if safe else reverse("members:arrival")
+    return address if safe else reverse("members:arrival")
 
 
 def on_the_way(url_name: str, request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow
+from hirondelles.core.access import allow, fresh_file
 from hirondelles.core.states import NotAllowed
 from hirondelles.portraits import actions, exporting, managing, rules
 from hirondelles.portraits.models import Portrait
@@ -91,6 +91,7 @@ def _refusal(portrait: Portrait, *, by: Any) -> list[str]:
     return []
 
 
+@fresh_file
 @allow(rules.can_manage)
 @require_safe
 def export(request: HttpRequest, extension: str) -> HttpResponse:
