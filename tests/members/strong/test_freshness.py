@@ -27,12 +27,13 @@ from tests.members.strong.reach import constants, reached
 
 CHANGES_ROLES = {
     "welcome", "change_role", "leave", "set_application_up", "remove_application", "add_passkey", "rename_passkey",
-    "remove_passkey", "renew_recovery_codes",
+    "remove_passkey", "renew_recovery_codes", "enter", "invite",
 }  # fmt: skip
 """The actions of ``members`` that change who may do what, or how she proves who she is."""
 CHANGES_NO_ROLE = {
     "introduce_oneself", "accept_charter", "current_charter", "publish_charter", "first_recovery_codes",
-    "recovery_codes_left",
+    "recovery_codes_left", "accept", "ask_again", "ask_to_remind", "cancel", "decline", "forget", "remind_some",
+    "send_some",
 }  # fmt: skip
 TELL_NOBODY = {
     "portraits:import_model": "an empty sheet",

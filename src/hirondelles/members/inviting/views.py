@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow
+from hirondelles.core.access import allow, fresh
 from hirondelles.core.states import NotAllowed
 from hirondelles.members import roles, rules
 from hirondelles.members.inviting import actions, listing
@@ -37,6 +37,7 @@ def _crumbs(request: HttpRequest, *more: Link) -> list[Link]:
     return [Link(label=_("L’équipe"), url=_path(request, "team:people")), *more]
 
 
+@fresh
 @allow(rules.coordinates)
 def invite(request: HttpRequest) -> HttpResponse:
     """The list, then what will become of each line, then the mails."""
