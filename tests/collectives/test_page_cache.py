@@ -1,4 +1,4 @@
-"""The kept page never outlives a change, whether the door answers or the middleware."""
+"""The kept page never outlives a change, whether the entrance answers or the middleware."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from django.utils import timezone
 from hirondelles.collectives import page_cache
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.page_cache import KEPT
-from hirondelles.config.door import door
+from hirondelles.config.entrance import entrance
 from tests.factories.collectives import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.collectives.addresses")]
@@ -25,12 +25,12 @@ PROTECTION = ("Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "
 
 
 class Visitor:
-    """Asks as a browser does, through the door of the web server."""
+    """Asks as a browser does, through the entrance of the web server."""
 
     def __init__(self) -> None:
         self.inside: list[str] = []
         self.django = WSGIHandler()
-        self.enter = door(self._go_in)
+        self.enter = entrance(self._go_in)
 
     def _go_in(self, environ: Any, start_response: Any) -> Any:
         """Without the closing of old connections, which would undo the test's transaction."""
@@ -48,17 +48,17 @@ class Visitor:
         return HttpResponse(b"".join(body), status=int(seen[0].split()[0]), headers=dict(seen[1]))
 
 
-@pytest.fixture(params=["door", "middleware"])
+@pytest.fixture(params=["entrance", "middleware"])
 def visitor(request: Any, client: Any) -> Any:
     """The same answers by both ways."""
-    return Visitor() if request.param == "door" else client
+    return Visitor() if request.param == "entrance" else client
 
 
 def again(visitor: Any, etag: str, path: str = "/c/rouages/") -> HttpResponse:
     return visitor.get(path, headers={"If-None-Match": etag})
 
 
-def test_door_answers_with_what_is_kept_without_going_in(rouages, django_assert_num_queries):
+def test_entrance_answers_with_what_is_kept_without_going_in(rouages, django_assert_num_queries):
     visitor = Visitor()
     first = visitor.get("/c/rouages/")
     with django_assert_num_queries(0):  # the one row is asked of the driver itself
@@ -67,7 +67,7 @@ def test_door_answers_with_what_is_kept_without_going_in(rouages, django_assert_
     assert visitor.inside == ["/c/rouages/"]
 
 
-def test_door_writes_the_line_of_the_page(rouages, capsys):
+def test_entrance_writes_the_line_of_the_page(rouages, capsys):
     visitor = Visitor()
     for _turn in range(2):
         visitor.get("/c/rouages/")
@@ -78,11 +78,11 @@ def test_door_writes_the_line_of_the_page(rouages, capsys):
     assert lines == [': "show", "method": "GET", "status": 200'] * 2
 
 
-def test_door_leaves_a_database_that_does_not_answer_to_the_pages(rouages, monkeypatch):
+def test_entrance_leaves_a_database_that_does_not_answer_to_the_pages(rouages, monkeypatch):
     def refuse(environ: Any) -> Any:
         raise DatabaseError
 
-    monkeypatch.setattr("hirondelles.config.door.asked_of", refuse)
+    monkeypatch.setattr("hirondelles.config.entrance.asked_of", refuse)
     visitor = Visitor()
     assert visitor.get("/c/rouages/").status_code == 200
     assert visitor.inside == ["/c/rouages/"]

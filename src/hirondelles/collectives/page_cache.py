@@ -1,7 +1,7 @@
 """The showcase, kept ready: answered before the session, never later than its collective's last change.
 
 One indexed row ``(id, version, next_expiry)`` is read first. Every public change raises ``version``; past
-``next_expiry`` (a consent that ends) neither the kept page nor a 304 answers. ``config/door.py`` answers with a kept
+``next_expiry`` (a consent that ends) neither the kept page nor a 304 answers. ``config/entrance.py`` answers with a kept
 page before Django makes a request of the visit; the middleware keeps the pages (``docs/decisions/showcase.md``).
 """
 
@@ -120,7 +120,7 @@ def _ask(database: Any, question: bytes, value: str) -> Any:
 
 
 class PageCacheMiddleware:
-    """Keeps public pages of collectives, compresses every public page; answers too, where no door stands before Django.
+    """Keeps public pages of collectives, compresses every public page; answers too, where there is no entrance before Django.
 
     It stands outside of what adds the headers of protection, so that a kept page has them all and costs none again.
     """

@@ -52,7 +52,7 @@ def _database_answers() -> bool:
 
 
 class AccessLogMiddleware:
-    """Writes the line of every request that the door did not answer."""
+    """Writes the line of every request that the entrance did not answer."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""The door of the web server."""
+"""What the web server calls."""
 
 from hirondelles.config import environment
 
@@ -8,6 +8,6 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402 - the environmen
 
 inside = get_wsgi_application()
 
-from hirondelles.config.door import door  # noqa: E402 - models come after the applications
+from hirondelles.config.entrance import entrance  # noqa: E402 - models come after the applications
 
-application = door(inside)
+application = entrance(inside)

@@ -116,14 +116,10 @@ def facts_of(portrait: Portrait) -> list[Fact]:
 
 
 def ladder_of(
-    portraits: Sequence[Portrait], *, collective: Collective, current: Portrait | None = None
+    faces: Iterable[Portrait], *, collective: Collective, current: Portrait | None = None
 ) -> list[Rung]:
     """One face for each step that somebody of this trade shows, from the first diploma up."""
-    by_step: dict[str, Portrait] = {}
-    for portrait in portraits:
-        by_step.setdefault(portrait.step, portrait)
-    if current is not None:
-        by_step[current.step] = current
+    by_step = {one.step: one for one in faces} | ({current.step: current} if current else {})
     beginnings = Beginnings.of(collective)
     return [
         Rung(

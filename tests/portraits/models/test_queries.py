@@ -207,3 +207,20 @@ def test_same_queries_for_one_three_and_fifty_eight(inside: Collective, count: i
         rows = Portrait.objects.public()
         everyone = len(rows.by_rotation()), len(rows.search("horloger")), rows.facets()["step"]
     assert (everyone, len(asked)) == ((count, count, [("cap", "CAP", count)]), 3)
+
+
+def test_one_per_step_is_the_first_of_the_day(inside: Collective) -> None:
+    for number, (name, step) in enumerate(
+        (("Ada", "bts"), ("Béa", "cap"), ("Chloé", "bts"), ("Dina", "cap"))
+    ):
+        portrait = a_shown_portrait(name, step=step)
+        Portrait.objects.filter(pk=portrait.pk).update(position=10 - number)
+    faces = {one.step: one.first_name for one in Portrait.objects.public().one_per_step()}
+    assert faces == {"bts": "Chloé", "cap": "Dina"}
+
+
+def test_first_page_asks_the_consents_of_what_it_shows(inside: Collective) -> None:
+    """Of five thousand portraits, the first hundred are a hundred questions: the condition is never asked of all at once."""
+    plan = Portrait.objects.public().by_rotation().for_cards()[:100].explain()
+    assert "EXISTS(SubPlan" in plan
+    assert "HashAggregate" not in plan

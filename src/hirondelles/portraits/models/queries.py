@@ -71,6 +71,10 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
         """The published order of the day."""
         return self.order_by("position", "pk")
 
+    def one_per_step(self) -> PortraitQuerySet:
+        """For each step, the first of the day's order."""
+        return self.order_by("step", "position", "pk").distinct("step")
+
     def by_name(self) -> PortraitQuerySet:
         return self.order_by("sort_key", "pk")
 

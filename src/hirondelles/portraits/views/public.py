@@ -65,7 +65,7 @@ def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _ladder(request: HttpRequest, trade: Trade, current: Portrait | None) -> list[Rung]:
-    mates = list(Portrait.objects.public().filter(trade=trade).by_rotation().for_cards())
+    mates = Portrait.objects.public().filter(trade=trade).one_per_step().for_cards()
     return showing.ladder_of(mates, collective=request.collective, current=current)  # type: ignore[attr-defined]
 
 

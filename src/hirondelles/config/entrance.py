@@ -1,6 +1,6 @@
-"""The first door: a kept page leaves before Django makes a request of the visit.
+"""The entrance: a kept page leaves before Django makes a request of the visit.
 
-Three quarters of what a kept page costs would be Django's own way in and out. The door asks the same question as the
+Three quarters of what a kept page costs would be Django's own way in and out. It asks the same question as the
 middleware (``collectives/page_cache.py``) and tells it the answer; whatever it does not know goes in.
 """
 
@@ -20,7 +20,7 @@ Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
-def door(application: Application) -> Application:
+def entrance(application: Application) -> Application:
     """``application``, with the kept pages before it."""
 
     def enter(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
