@@ -37,6 +37,7 @@ IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)\)")
 MENTIONED = re.compile(r"docs/[\w/-]+\.md(?:#[\w-]+)?")
 FOLDERS = {
     "make-operator": ("members", "make_operator"),
+    "reset-second-factor": ("members", "reset_second_factor"),
     "open-collective": ("network", "open_collective"),
     "import-portraits": ("portraits", "import_portraits"),
     "load-schools": ("partners", "load_schools"),

@@ -15,6 +15,7 @@ from hirondelles.config.postgres.account import PostgresUnavailable
 Command = Callable[[argparse.Namespace], int]
 PASSED_ON = {
     "make-operator": "make_operator",
+    "reset-second-factor": "reset_second_factor",
     "open-collective": "open_collective",
     "import-portraits": "import_portraits",
     "load-schools": "load_schools",
@@ -22,6 +23,7 @@ PASSED_ON = {
 }
 EXPLAINED = {
     "make-operator": "nomme une personne qui tient l’installation",
+    "reset-second-factor": "réinitialise la seconde preuve d’une personne qui l’a perdue",
     "open-collective": "ouvre un collectif",
     "import-portraits": "importe des portraits depuis un tableur",
     "load-schools": "charge le registre des établissements",

@@ -5,6 +5,7 @@ from django.urls import path
 from hirondelles.members.charter import views as charter
 from hirondelles.members.inviting import answering
 from hirondelles.members.inviting import views as inviting
+from hirondelles.members.strong.views import lost
 from hirondelles.members.views import team
 
 app_name = "team"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("equipe/ajouter/", team.add, name="add"),
     path("equipe/<int:pk>/role/", team.change, name="change"),
     path("equipe/<int:pk>/depart/", team.leave, name="leave"),
+    path("equipe/<int:pk>/seconde-preuve/", lost.reset, name="reset"),
     path("equipe/inviter/", inviting.invite, name="invite"),
     path("equipe/invitations/", inviting.invitations, name="invitations"),
     path("equipe/invitations/relancer/", inviting.remind, name="remind"),

@@ -33,6 +33,7 @@ register(
         journal={
             "members.joined": _("a fait entrer une personne dans l’équipe"),
             "members.changed": _("a changé le rôle d’une personne"),
+            "members.proof_reset": _("a réinitialisé la seconde preuve d’une personne"),
             "members.left": _("a noté le départ d’une personne"),
             "members.invited": _("a envoyé des invitations"),
             "members.reminded": _("a relancé les personnes invitées sans réponse"),

@@ -27,7 +27,7 @@ from tests.members.strong.reach import constants, reached
 
 CHANGES_ROLES = {
     "welcome", "change_role", "leave", "set_application_up", "remove_application", "add_passkey", "rename_passkey",
-    "remove_passkey", "renew_recovery_codes", "enter", "invite",
+    "remove_passkey", "renew_recovery_codes", "enter", "invite", "reset",
 }  # fmt: skip
 """The actions of ``members`` that change who may do what, or how she proves who she is."""
 CHANGES_NO_ROLE = {

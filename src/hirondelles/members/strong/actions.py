@@ -11,6 +11,12 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
 
 from hirondelles.accounts.models import User
+from hirondelles.collectives.scope import in_collective
+from hirondelles.journal.actions import record
+from hirondelles.members.arrival import collectives_of
+from hirondelles.members.models import Membership
+from hirondelles.members.rules import belongs
+from hirondelles.members.sessions import close_all
 from hirondelles.members.strong.mails import Change, tell
 
 RECOVERY = Authenticator.Type.RECOVERY_CODES
@@ -38,6 +44,25 @@ def add_passkey(person: User, *, name: str, credential: dict[str, Any]) -> tuple
     made: Authenticator = WebAuthn.add(person, name, credential).instance
     tell(person, Change.PASSKEY_ADDED)
     return made, first_recovery_codes(person)
+
+
+@transaction.atomic
+def reset(person: User, *, by: User | None) -> bool:
+    """She lost what she proves with: all of it goes, her sessions close, she is told; false when she had nothing.
+
+    Whoever confirms opens nothing for herself: entering still takes the code that is mailed to the person. Noted in
+    the journal of each collective where she works, under the name of ``by`` where ``by`` works too.
+    """
+    if not _of(person).delete()[0]:
+        return False
+    close_all(person.pk)
+    for collective in collectives_of(person):
+        with in_collective(collective):
+            hers = Membership.objects.current().filter(user_id=person.pk).first()
+            known = by is not None and (by.is_operator or belongs(by, collective))
+            record("members.proof_reset", on=hers, by=by if known else None)
+    tell(person, Change.RESET)
+    return True
 
 
 def rename_passkey(passkey: Authenticator, *, name: str) -> None:

@@ -26,6 +26,13 @@ class Change(TextChoices):
     )
     PASSKEY_ADDED = "passkey_added", gettext_lazy("Une clé d’accès ouvre maintenant votre compte.")
     PASSKEY_REMOVED = "passkey_removed", gettext_lazy("Une clé d’accès n’ouvre plus votre compte.")
+    RESET = (
+        "reset",
+        gettext_lazy(
+            "Votre seconde preuve a été réinitialisée, parce que vous l’aviez perdue. Connectez-vous avec un code par "
+            "courriel : on vous demandera d’en installer une nouvelle."
+        ),
+    )
     CODES_RENEWED = "codes_renewed", gettext_lazy("De nouveaux codes de secours remplacent les précédents.")
 
 
