@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -41,6 +42,16 @@ class PartnerForm(CollectiveForm):
                 asked: Any = self.fields[name]
                 asked.choices = [("", words), *(one for one in asked.choices if one[0])]
 
+    def _checked(self, name: str, check: Callable[[str], str], faults: Mapping[str, Any]) -> str:
+        """A number without its spaces; what is already written is not questioned."""
+        typed: str = self.cleaned_data[name]
+        if typed in {"", self.initial.get(name)}:
+            return typed
+        try:
+            return check(typed)
+        except WrongIdentifier as fault:
+            raise ValidationError(faults[fault.reason]) from fault
+
     def clean_postcode(self) -> str:
         typed: str = self.cleaned_data["postcode"]
         if typed and not (len(typed) == 5 and typed.isascii() and typed.isdecimal()):
@@ -75,11 +86,7 @@ class SchoolForm(PartnerForm):
         }
 
     def clean_uai(self) -> str:
-        typed = self.cleaned_data["uai"]
-        try:
-            return check_uai(typed) if typed else ""
-        except WrongIdentifier as fault:
-            raise ValidationError(UAI_FAULTS[fault.reason]) from fault
+        return self._checked("uai", check_uai, UAI_FAULTS)
 
 
 class OrganisationForm(PartnerForm):
@@ -97,11 +104,7 @@ class OrganisationForm(PartnerForm):
         fields: ClassVar[tuple[str, ...]] = ("name", "kind", "siret", "address", "postcode", "town", "hosts")
 
     def clean_siret(self) -> str:
-        typed = self.cleaned_data["siret"]
-        try:
-            return check_siret(typed) if typed else ""
-        except WrongIdentifier as fault:
-            raise ValidationError(SIRET_FAULTS[fault.reason]) from fault
+        return self._checked("siret", check_siret, SIRET_FAULTS)
 
 
 class ContactForm(CollectiveForm):

@@ -1,8 +1,8 @@
 """The partners of a collective: the same screens for schools and organisations, at two addresses."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from hirondelles.partners.views import lists, partners, people
+from hirondelles.partners.views import lists, partners, people, sheets
 
 app_name = "partners"
 
@@ -20,6 +20,8 @@ def _screens(folder: str, kind: str) -> list[URLPattern]:
 
 urlpatterns = [
     path("partenaires/", lists.partners, name="list"),
+    path("partenaires/importer/", sheets.import_partners, name="import"),
+    re_path(r"^partenaires/partenaires\.(?P<extension>csv|xlsx)$", sheets.export, name="export"),
     path("partenaires/etablissements/chercher/", lists.search, name="search"),
     *_screens("partenaires/etablissements/", "school"),
     *_screens("partenaires/organisations/", "organisation"),
