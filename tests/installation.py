@@ -26,7 +26,7 @@ from tests.factories.images import a_photo
 from tests.factories.invitations import an_invitation
 from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
-from tests.factories.playbook import some_means
+from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
 
 
@@ -145,7 +145,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         invitation = an_invitation(f"{first_name.lower()}@invitee.example")
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
-        means = some_means(f"Région {first_name}")
+        means = a_path(first_name)
     return Furnished(
         collective=collective,
         coordinator=coordinator,

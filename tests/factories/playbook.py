@@ -32,5 +32,13 @@ def entrusted(slug: str, person: Any = None, **words: Any) -> Gate:
     return actions.entrust(slug, person=person, version=known.version if known else 0, by=None, **said)
 
 
+def a_path(name: str) -> Means:
+    """Something written everywhere that a path can be read; gives its line of means."""
+    a_finding(f"Constat {name}", f"Objectif {name}")
+    entrusted("women", role_word=f"L’atelier {name}", outcome=f"Cinq chez {name}")
+    actions.set_aside("company", reason=f"Pas chez {name}", by=None)
+    return some_means(f"Région {name}")
+
+
 def _now() -> Playbook:
     return Playbook.objects.first() or Playbook()

@@ -16,7 +16,9 @@ KEPT_AS_THEY_ARE = frozenset(
 )
 """Words that only the machine reads: another value would break the page rather than show anything."""
 
-EVERYBODY = frozenset({"dashboard:to_do", "team:charter", "team:charter_version"})
+EVERYBODY = frozenset({"dashboard:to_do", "playbook:landing", "team:charter", "team:charter_version"})
+TEAM = frozenset({f"playbook:{page}" for page in ("path", "gate", "plan", "paper", "download")})
+"""What whoever sets the collective up reads together."""
 COORDINATOR = frozenset(
     {
         "collective:settings",
@@ -38,6 +40,21 @@ COORDINATOR = frozenset(
         "partners:school_contact",
         "partners:school_edit",
         "partners:search",
+        "playbook:finding",
+        "playbook:introduction",
+        "playbook:launch",
+        "playbook:means",
+        "playbook:means_edit",
+        "playbook:means_remove",
+        "playbook:move",
+        "playbook:order",
+        "playbook:propose_again",
+        "playbook:put_away",
+        "playbook:set_aside",
+        "playbook:take_back",
+        "playbook:take_out",
+        "playbook:tick",
+        "playbook:untick",
         "portraits:add",
         "portraits:attest",
         "portraits:change_file",
@@ -71,13 +88,13 @@ COORDINATOR = frozenset(
     }
 )
 OPENS: dict[str, frozenset[str]] = {
-    "coordinator": EVERYBODY | COORDINATOR,
-    "facilitator": EVERYBODY,
-    "role_model": EVERYBODY,
+    "coordinator": EVERYBODY | TEAM | COORDINATOR,
+    "facilitator": EVERYBODY | TEAM,
+    "role_model": EVERYBODY | TEAM,
     "school": EVERYBODY,
     "host": EVERYBODY,
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one"},
-    "observer": EVERYBODY,
+    "observer": EVERYBODY | TEAM,
 }
 SHOWN_TO_ALL = frozenset(
     {
@@ -106,8 +123,9 @@ SHOWN_TO_ALL = frozenset(
 """What a published portrait says, on pages that anybody reads."""
 
 READ_BY_ALL = frozenset({"members.Charter", "portraits.Campaign", "portraits.Portrait", "portraits.Trade"})
+READ_BY_TEAM = READ_BY_ALL | {"playbook.Gate", "playbook.Playbook"}
 SEES: dict[str, frozenset[str]] = {
-    "coordinator": READ_BY_ALL
+    "coordinator": READ_BY_TEAM
     | {
         "accounts.User",
         "consents.Consent",
@@ -116,14 +134,15 @@ SEES: dict[str, frozenset[str]] = {
         "partners.Contact",
         "partners.Organisation",
         "partners.School",
+        "playbook.Means",
         "portraits.PortraitImport",
     },
-    "facilitator": READ_BY_ALL,
-    "role_model": READ_BY_ALL,
+    "facilitator": READ_BY_TEAM,
+    "role_model": READ_BY_TEAM,
     "school": READ_BY_ALL,
     "host": READ_BY_ALL,
     "safeguarding": READ_BY_ALL | {"safeguarding.Alert"},
-    "observer": READ_BY_ALL,
+    "observer": READ_BY_TEAM,
 }
 """The tables whose words a role may read in her own collective, besides her own name."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
@@ -24,6 +24,11 @@ from hirondelles.playbook.plan import parts
 from hirondelles.playbook.planning import proposed_launch
 from hirondelles.ui.shapes import Cell, Column, Fact
 
+SHORT = {
+    State.DONE: gettext_lazy("Franchie"),
+    State.ASIDE: gettext_lazy("Mise de côté"),
+    State.OPEN: gettext_lazy("À faire"),
+}
 MARKS = {State.DONE: "check-lg", State.ASIDE: "pause-circle", State.OPEN: ""}
 
 
@@ -37,6 +42,7 @@ class Stop:
     mark: str
     state: str
     when: str
+    kindly: str
     evidence: Sequence[Evidence]
     is_launch: bool
 
@@ -62,13 +68,17 @@ def shown_path(path: Path, user: Any, collective: Collective) -> dict[str, Any]:
     }
 
 
-def shown_gate(station: Station, collective: Collective, *, may_edit: bool) -> dict[str, Any]:
+def shown_gate(path: Path, station: Station, user: Any, collective: Collective) -> dict[str, Any]:
+    may_edit = rules.can_edit_gate(user, collective, person_id=station.gate.person_id)
     return {
         "station": station,
         "guide": as_html(guide(station.slug)),
         "papers": [PAPERS[slug] for slug in station.kind.papers],
         "action": action_of(station, collective) if may_edit else None,
+        "also": _also(station, collective) if rules.can_edit(user, collective) else None,
+        "onward": _onward(path, station, collective),
         "when": when(station),
+        "kindly": kindly(station),
         "state": _state(station),
         "facts": _facts(station),
         "may_edit": may_edit,
@@ -88,7 +98,7 @@ def shown_plan(path: Path) -> dict[str, Any]:
         "path": path,
         "launch": _launch(path),
         "parts": [
-            (name, [(station, when(station), _state(station)) for station in stations])
+            (name, [(station, SHORT[station.state]) for station in stations])
             for name, stations in parts(path)
             if stations
         ],
@@ -121,6 +131,22 @@ def action_of(station: Station, collective: Collective) -> Action | None:
     return None
 
 
+def _also(station: Station, collective: Collective) -> Action | None:
+    """What is written for oneself may be told to everybody."""
+    if station.slug != "finding" or station.is_open:
+        return None
+    url = path_to("playbook:introduction", collective=collective)
+    return Action(label=_("Préparer la page publique"), url=url)
+
+
+def _onward(path: Path, station: Station, collective: Collective) -> Action | None:
+    """From a gate that is behind, the next one."""
+    if station.is_open or path.next is None:
+        return None
+    url = path_to("playbook:gate", collective=collective, gate=path.next.slug)
+    return Action(label=_("Continuer : %(gate)s") % {"gate": path.next.kind.title}, url=url)
+
+
 def _is_on(url_name: str, collective: Collective) -> bool:
     """Whether the feature whose page it is was switched on; those of the team and of the path always are."""
     slug = url_name.partition(":")[0]
@@ -128,15 +154,18 @@ def _is_on(url_name: str, collective: Collective) -> bool:
 
 
 def when(station: Station) -> str:
-    """Its day, said kindly when it is behind."""
+    """Its day while it waits."""
     if not station.is_open or station.due is None:
         return ""
     day = {"day": date_format(station.due, "j F Y")}
-    if station.slug == LAUNCH:
-        return _("C’était pour le %(day)s.") % day if station.late else _("Le %(day)s.") % day
     if station.late:
-        return _("Prévue pour le %(day)s : rien n’est perdu, dès que vous pourrez.") % day
-    return _("Avant le %(day)s.") % day
+        return _("Prévue pour le %(day)s.") % day
+    return _("Le %(day)s.") % day if station.slug == LAUNCH else _("Avant le %(day)s.") % day
+
+
+def kindly(station: Station) -> str:
+    """What to say once of a day that is behind."""
+    return _("Rien n’est perdu : dès que vous pourrez.") if station.late else ""
 
 
 def _stop(station: Station, path: Path, collective: Collective) -> Stop:
@@ -148,6 +177,7 @@ def _stop(station: Station, path: Path, collective: Collective) -> Stop:
         mark=MARKS[station.state],
         state=_state(station),
         when=when(station),
+        kindly=kindly(station),
         evidence=station.seen.evidence,
         is_launch=station.slug == LAUNCH,
     )

@@ -297,7 +297,7 @@ def test_day_that_is_past_is_said_kindly(client, rouages):
         a_launch(date(2020, 3, 8))
     said = text(client.get(ROOT))
     assert "Ce jour est passé. Le lancement a eu lieu ? Cochez l’étape." in said
-    assert "rien n’est perdu" in said
+    assert "Rien n’est perdu : dès que vous pourrez." in said
 
 
 # --- the order ----------------------------------------------------------------------------------------

@@ -31,14 +31,10 @@ def asked(request: HttpRequest, slug: str) -> tuple[Path, Station]:
 def editable(request: HttpRequest, slug: str) -> tuple[Path, Station]:
     """The same, for whoever may write there; the others get 404."""
     path, station = asked(request, slug)
-    if not may_edit(request, station):
+    collective = request.collective  # type: ignore[attr-defined]
+    if not rules.can_edit_gate(request.user, collective, person_id=station.gate.person_id):
         raise Http404
     return path, station
-
-
-def may_edit(request: HttpRequest, station: Station) -> bool:
-    collective = request.collective  # type: ignore[attr-defined]
-    return rules.can_edit_gate(request.user, collective, person_id=station.gate.person_id)
 
 
 def crumbs(request: HttpRequest, station: Station | None = None) -> list[Link]:

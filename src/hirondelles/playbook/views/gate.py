@@ -11,7 +11,7 @@ from hirondelles.core.access import allow
 from hirondelles.playbook import actions, rules
 from hirondelles.playbook.actions import DoesNotFit, Moved
 from hirondelles.playbook.forms import AsideForm, EntrustForm
-from hirondelles.playbook.path import Station, path_of
+from hirondelles.playbook.path import Path, Station
 from hirondelles.playbook.showing import shown_gate
 from hirondelles.playbook.views import common
 
@@ -20,17 +20,16 @@ from hirondelles.playbook.views import common
 def gate(request: HttpRequest, gate: str) -> HttpResponse:
     """Read by the whole team; POST says who does it and what it produced."""
     if request.method != "POST":
-        _path, station = common.asked(request, gate)
-        return _page(request, station)
-    _path, station = common.editable(request, gate)
+        return _page(request, *common.asked(request, gate))
+    path, station = common.editable(request, gate)
     form = EntrustForm(request.POST)
     if not form.is_valid():
-        return _page(request, station, form=form)
+        return _page(request, path, station, form=form)
     try:
         actions.entrust(gate, **form.cleaned_data, by=request.user)
     except Moved:
-        now = path_of(request.collective).by_slug[gate]  # type: ignore[attr-defined]
-        return _page(request, now, form=form.as_of(now.gate.version), moved=True)
+        path, now = common.asked(request, gate)
+        return _page(request, path, now, form=form.as_of(now.gate.version), moved=True)
     return common.done(request, _("C’est noté."), "gate", gate=gate)
 
 
@@ -59,10 +58,10 @@ def untick(request: HttpRequest, gate: str) -> HttpResponse:
 @allow(rules.can_work)
 @require_POST
 def set_aside(request: HttpRequest, gate: str) -> HttpResponse:
-    _path, station = common.editable(request, gate)
+    path, station = common.editable(request, gate)
     form = AsideForm(request.POST)
     if not form.is_valid():
-        return _page(request, station, aside=form)
+        return _page(request, path, station, aside=form)
     try:
         actions.set_aside(gate, reason=form.cleaned_data["reason"], by=request.user)
     except DoesNotFit:
@@ -83,6 +82,7 @@ def take_back(request: HttpRequest, gate: str) -> HttpResponse:
 
 def _page(
     request: HttpRequest,
+    path: Path,
     station: Station,
     *,
     form: EntrustForm | None = None,
@@ -90,9 +90,8 @@ def _page(
     moved: bool = False,
 ) -> HttpResponse:
     """The gate with its forms; 422 when one of them comes back."""
-    shown = shown_gate(station, request.collective, may_edit=common.may_edit(request, station))  # type: ignore[attr-defined]
     context = {
-        **shown,
+        **shown_gate(path, station, request.user, request.collective),  # type: ignore[attr-defined]
         "crumbs": common.crumbs(request),
         "form": form or EntrustForm(initial=_known(station)),
         "aside_form": aside or AsideForm(),
