@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,35 @@ def french_sentences() -> Iterator[tuple[str, str]]:
             yield french, str(english)
 
 
+EMPTY_ELEMENTS = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class SaidInTheLanguageOfThePage(HTMLParser):
+    """What a page says itself: what people wrote, and what is said to be French, is not its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in EMPTY_ELEMENTS:
+            of_people = tag == "textarea" or (tag != "html" and dict(attrs).get("lang") == "fr")
+            self.open.append((tag, of_people or bool(self.open and self.open[-1][1])))
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag not in EMPTY_ELEMENTS and self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not (self.open and self.open[-1][1]):
+            self.words.append(data)
+
+
 def french_in(page: str) -> list[str]:
-    words = html.unescape(page)
+    parser = SaidInTheLanguageOfThePage()
+    parser.feed(page)
+    words = " ".join(parser.words)
     return [french for french, english in french_sentences() if french in words and french not in english]
 
 
