@@ -98,8 +98,8 @@ def test_a_few_withdrawn_portraits_are_named_and_the_others_counted(inside: Coll
     assert [one.urgent for one in found] == [True] * (waiting.NAMED + 1)
     assert "Retirée 0" in found[0].sentence
     assert (found[-1].sentence, found[-1].url) == (
-        "2 autres portraits retirés ont des tirages à reprendre.",
-        "portraits:list?etat=withdrawn",
+        "2 autres portraits ont des tirages à reprendre.",
+        "portraits:list?etat=recall",
     )
     assert len({one.key for one in found}) == len(found)
 

@@ -21,7 +21,7 @@ from hirondelles.consents.expiry import today_in
 from hirondelles.consents.models import Consent, Decision, Medium, allowed
 from hirondelles.portraits.browsing import LONGEST_QUERY, clean
 from hirondelles.portraits.models import Portrait, Proposal, State
-from hirondelles.portraits.models.queries import awaiting
+from hirondelles.portraits.models.queries import awaiting, to_recall
 from hirondelles.portraits.publishing import missing
 from hirondelles.portraits.standing import face_of, reading_of, status_of
 from hirondelles.portraits.waiting import SOON
@@ -29,7 +29,7 @@ from hirondelles.ui.pictures import Picture
 from hirondelles.ui.shapes import Choice, FilterGroup, Tab
 
 PER_PAGE = 50
-AWAITING, ENDING, MINORS = "awaiting", "ending", "minors"
+AWAITING, ENDING, MINORS, RECALL = "awaiting", "ending", "minors", "recall"
 LABELS: dict[str, str | Promise] = {
     State.DRAFT: gettext_lazy("Brouillons"),
     State.SUBMITTED: gettext_lazy("À publier"),
@@ -38,6 +38,7 @@ LABELS: dict[str, str | Promise] = {
     AWAITING: gettext_lazy("Attendent son accord"),
     ENDING: gettext_lazy("Autorisation bientôt finie"),
     MINORS: gettext_lazy("Mineures"),
+    RECALL: gettext_lazy("Tirages à reprendre"),
 }
 LACKS: dict[str, str | Promise] = {
     "minor": gettext_lazy("autorisations des parents"),
@@ -158,6 +159,8 @@ def _in_state(rows: Any, state: str, collective: Collective) -> Any:
         return rows.awaiting()
     if state == ENDING:
         return rows.filter(ending(collective))
+    if state == RECALL:
+        return rows.to_recall()
     if state == MINORS:
         return rows.filter(consent_file__is_minor=True)
     return rows.filter(state=state) if state else rows
@@ -207,6 +210,7 @@ def _counts(asked: Asked, collective: Collective) -> dict[str, int]:
         all=Count("pk"),
         **states,
         awaiting=Count("pk", filter=awaiting()),
+        recall=Count("pk", filter=to_recall()),
         minors=minors,
         ending=Count("pk", filter=ending(collective)),
     )

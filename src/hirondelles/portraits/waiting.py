@@ -154,7 +154,7 @@ def _to_recall(collective: Collective) -> Iterator[ToDo]:
         yield ToDo(
             key="portraits.recall",
             sentence=sentence % {"n": rest},
-            url=_list(collective, "withdrawn"),
+            url=_list(collective, "recall"),
             action=_("Les voir"),
             since=named[-1].withdrawn_at,
             urgent=True,

@@ -55,9 +55,7 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
 
     def to_recall(self) -> PortraitQuerySet:
         """Printed once, taken back since, and nobody said after that that the prints were recalled."""
-        closed = Consent.objects.printed_then_closed().filter(file=OuterRef("consent_file"))
-        since = closed.filter(withdrawn_at__gt=OuterRef("recalled_at"))
-        return self.filter(Q(Exists(closed), recalled_at__isnull=True) | Q(Exists(since)))
+        return self.filter(to_recall())
 
     def awaiting(self) -> PortraitQuerySet:
         """She was asked to approve them, or a version of them, and has not yet."""
@@ -121,6 +119,12 @@ def awaiting() -> Q:
     asked = Q(asked_at__isnull=False, approved_digest="")
     proposals = apps.get_model("portraits.Proposal").objects.changing()
     return (asked | Q(pk__in=proposals.values("portrait"))) & ~Q(state="withdrawn")
+
+
+def to_recall() -> Q:
+    closed = Consent.objects.printed_then_closed().filter(file=OuterRef("consent_file"))
+    since = closed.filter(withdrawn_at__gt=OuterRef("recalled_at"))
+    return Q(Exists(closed), recalled_at__isnull=True) | Q(Exists(since))
 
 
 def facets_of(cells: Iterable[Cell], chosen: Mapping[str, str]) -> dict[str, list[Facet]]:
