@@ -98,6 +98,6 @@ def test_change_file_tells_the_caches(rouages: Collective) -> None:
     version, _ = kept(rouages)
     with in_collective(rouages):
         file = a_file()
-        actions.change_file(file, email="ada@essai.example", is_minor=True, by=None)
+        actions.change_file(file, email="ada@essai.example", is_minor=False, by=None)
         file.refresh_from_db()
-        assert (file.email, file.is_minor, kept(rouages)[0]) == ("ada@essai.example", True, version + 1)
+        assert (file.email, file.is_minor, kept(rouages)[0]) == ("ada@essai.example", False, version + 1)

@@ -12,9 +12,17 @@ from django.db import IntegrityError, transaction
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents import actions
-from hirondelles.consents.models import Consent, ConsentFile, ConsentText, ExpiryWarning, Medium, allowed
+from hirondelles.consents.models import (
+    Allowed,
+    Consent,
+    ConsentFile,
+    ConsentText,
+    ExpiryWarning,
+    Medium,
+    allowed,
+)
 from hirondelles.consents.texts import PORTRAIT, Wording
-from tests.factories.consents import a_file, says
+from tests.factories.consents import a_file, everybody_says_yes, says
 
 DAY = date(2027, 3, 10)
 SPRING = {"given_on": date(2027, 3, 1), "until": date(2027, 3, 31)}
@@ -42,7 +50,7 @@ def is_allowed(file: ConsentFile, *, medium: str = Medium.WEB, on: date | None =
         ([NO, SPRING], True),
         ([SPRING, {**NO, "giver": "parent_1"}], False),
         ([SPRING, {**NO, "medium": "press"}], True),
-        ([{**SPRING, "giver": "parent_1"}], False),
+        ([{**SPRING, "giver": "parent_1", "kept_at": "Vie scolaire"}], False),
     ],
 )
 def test_adult_is_shown_when_she_says_yes_and_nobody_says_no(
@@ -70,10 +78,100 @@ def test_minor_is_shown_when_both_parents_and_she_say_yes(
     rouages: Collective, givers: list[str], expected: bool
 ) -> None:
     with in_collective(rouages):
-        file = a_file(is_minor=True)
+        file = a_file(is_minor=True, of_age_on=date(2028, 9, 1))
         for giver in givers:
-            says(file, **SPRING, giver=giver)
+            says(file, **SPRING, giver=giver, kept_at="Vie scolaire")
         assert is_allowed(file) is expected
+
+
+@pytest.mark.parametrize(
+    ("givers", "expected"),
+    [
+        (["parent_1"], False),
+        (["parent_2", "child"], False),
+        (["parent_1", "child"], True),
+        (["parent_1", "parent_2", "child"], True),
+    ],
+)
+def test_minor_with_one_holder_needs_the_first_and_herself(
+    rouages: Collective, givers: list[str], expected: bool
+) -> None:
+    with in_collective(rouages):
+        file = a_file(is_minor=True, of_age_on=date(2028, 9, 1), one_holder="judgment")
+        for giver in givers:
+            says(file, **SPRING, giver=giver, kept_at="Vie scolaire")
+        assert is_allowed(file) is expected
+
+
+@pytest.mark.parametrize(
+    ("of_age_on", "expected"), [(None, False), (DAY, False), (DAY + timedelta(days=1), True)]
+)
+def test_minor_is_shown_until_she_comes_of_age(
+    rouages: Collective, of_age_on: date | None, expected: bool
+) -> None:
+    with in_collective(rouages):
+        file = a_file(is_minor=True, of_age_on=of_age_on)
+        everybody_says_yes(file, **SPRING)
+        assert is_allowed(file) is expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "instead", "changes"),
+    [
+        (Allowed.YOUNG, "true", {"of_age_on": DAY}),
+        (Allowed.NEEDED, "1", {"givers": ["parent_1"]}),
+        ("c.until >= d.today", "true", {"until": DAY - timedelta(days=1)}),
+    ],
+    ids=["after 18", "without both", "after a year"],
+)
+def test_without_the_clause_a_minor_would_be_shown(
+    rouages: Collective, monkeypatch: Any, clause: str, instead: str, changes: dict[str, Any]
+) -> None:
+    """The sabotaged twins: each clause alone hides her."""
+    with in_collective(rouages):
+        file = a_file(is_minor=True, of_age_on=changes.get("of_age_on", date(2028, 9, 1)))
+        for giver in changes.get("givers", ["parent_1", "parent_2", "child"]):
+            word = SPRING | {"until": changes.get("until", SPRING["until"])}
+            says(file, **word, giver=giver, kept_at="Vie scolaire")
+        assert is_allowed(file) is False
+        monkeypatch.setattr(Allowed, "SQL", Allowed.SQL.replace(clause, instead))
+        assert is_allowed(file) is True
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"giver": "parent_1", "until": date(2028, 3, 3), "kept_at": "Vie scolaire"},
+        {"giver": "child", "until": date(2028, 3, 3)},
+        {"giver": "parent_2"},
+    ],
+)
+def test_database_refuses_more_than_a_year_or_no_paper_for_a_minor(
+    rouages: Collective, wrong: dict[str, Any]
+) -> None:
+    with in_collective(rouages):
+        file = a_file(is_minor=True)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            says(file, **SPRING | wrong)
+        assert says(
+            file, **SPRING | {"giver": "parent_1", "until": date(2028, 3, 1), "kept_at": "Vie scolaire"}
+        ).pk
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"is_minor": True, "email": "ines@essai.example"},
+        {"is_minor": True, "person_id": 1},
+        {"of_age_on": date(2028, 9, 1)},
+        {"one_holder": "judgment"},
+    ],
+)
+def test_database_never_keeps_where_to_write_to_a_minor_nor_the_birthday_of_an_adult(
+    rouages: Collective, wrong: dict[str, Any]
+) -> None:
+    with in_collective(rouages), pytest.raises(IntegrityError), transaction.atomic():
+        ConsentFile.objects.create(**wrong)
 
 
 @pytest.mark.parametrize(

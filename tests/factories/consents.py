@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,9 +11,14 @@ from hirondelles.consents import actions
 from hirondelles.consents.actions import Agreed, Word
 from hirondelles.consents.models import Channel, Consent, ConsentFile, Medium
 
+IN_TWO_YEARS = timedelta(days=730)
 
-def a_file(*, is_minor: bool = False, email: str = "") -> ConsentFile:
-    return ConsentFile.objects.create(is_minor=is_minor, email=email)
+
+def a_file(*, is_minor: bool = False, email: str = "", **more: Any) -> ConsentFile:
+    """That of a minor comes of age in two years, unless said otherwise."""
+    if is_minor:
+        more = {"of_age_on": timezone.localdate() + IN_TWO_YEARS, **more}
+    return ConsentFile.objects.create(is_minor=is_minor, email=email, **more)
 
 
 def a_word(**said: Any) -> Word:
@@ -25,6 +30,18 @@ def a_word(**said: Any) -> Word:
         "until": today + timedelta(days=365),
     }
     return Word(**{**usual, **said})
+
+
+def everybody_says_yes(file: ConsentFile, **said: Any) -> None:
+    """What a minor needs: both holders of parental authority, on a paper that the school keeps, and she herself."""
+    for giver in ("parent_1", "parent_2", "child"):
+        says(
+            file, **{"giver": giver, "kept_at": "Dossier de la vie scolaire", "until": half_a_year(), **said}
+        )
+
+
+def half_a_year() -> date:
+    return timezone.localdate() + timedelta(days=180)
 
 
 def says(file: ConsentFile, **said: Any) -> Consent:

@@ -132,7 +132,11 @@ def test_publish_a_minor_needs_both_parents(inside: Collective) -> None:
     with pytest.raises(actions.Refused) as refused:
         actions.publish(portrait, by=None)
     assert refused.value.reasons == [
-        "Elle est mineure : il faut l’autorisation de ses deux parents et la sienne.",
+        "Elle est mineure : il faut l’autorisation des titulaires de l’autorité parentale et la sienne, "
+        "pour un an au plus.",
+        "Elle est mineure : il manque le mois de ses dix-huit ans.",
+        "Elle est mineure : il manque la personne de son établissement à qui écrire.",
+        "Elle est mineure : retirez son nom, son employeur ou école, et sa ville.",
         "Il manque le texte alternatif de la photo.",
     ]
 
@@ -252,7 +256,7 @@ def test_change_file_of_a_minor_takes_her_off_the_site(
 ) -> None:
     portrait = a_shown_portrait()
     actions.change_file(portrait, email="ada@essai.example", is_minor=is_minor, by=None)
-    assert (portrait.state, portrait.consent_file.email) == (state, "ada@essai.example")
+    assert (portrait.state, portrait.consent_file.email) == (state, "" if is_minor else "ada@essai.example")
 
 
 def test_send_link_without_an_address_is_refused(inside: Collective) -> None:

@@ -199,7 +199,13 @@ def test_list_says_what_is_missing_and_until_when(client, alice, four):
         "Dora": ("brouillon", None, "autorisation pour le site, photo", True),
         "Emma": ("publié", TODAY + YEAR, "", False),
         "Paula": ("publié", TODAY + YEAR, "", False),
-        "Mila": ("brouillon", None, "autorisations des parents", False),
+        "Mila": (
+            "brouillon",
+            None,
+            "autorisations des parents et la sienne, mois de ses 18 ans, à qui écrire dans son établissement, "
+            "nom, employeur ou ville à retirer",
+            True,
+        ),
     }
 
 
@@ -673,28 +679,11 @@ def test_screen_shows_every_medium_and_what_stands(client, alice, rouages):
     ]
 
 
-def test_minor_is_neither_attested_nor_published_here(client, alice, rouages):
-    portrait = made(rouages, minor=True)
-    page = client.get(one(portrait, "autorisations/")).content.decode()
-    assert (
-        "de ses deux parents et la sienne" in page,
-        f"{one(portrait, 'autorisations/attester/')}" in page,
-    ) == (True, False)
-    assert client.post(one(portrait, "autorisations/attester/"), said()).status_code == 422
-    refused = client.post(one(portrait, "etat/"), {"move": "publish"})
-    assert told(refused) == ["Elle est mineure : il faut l’autorisation de ses deux parents et la sienne."]
-    assert (standing(rouages, portrait), again(rouages, portrait).state) == ([], "draft")
-
-
 def test_becoming_a_minor_takes_the_portrait_off_the_site(client, alice, rouages):
     portrait = online(rouages)
     client.post(one(portrait, "autorisations/dossier/"), {"email": "a@essai.example", "is_minor": "on"})
     kept = again(rouages, portrait)
-    assert (kept.state, kept.consent_file.is_minor, kept.consent_file.email) == (
-        "draft",
-        True,
-        "a@essai.example",
-    )
+    assert (kept.state, kept.consent_file.is_minor, kept.consent_file.email) == ("draft", True, "")
 
 
 def test_wrong_address_comes_back_as_typed(client, alice, rouages):

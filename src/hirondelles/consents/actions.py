@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hirondelles.consents import expiry
 from hirondelles.consents.models import (
+    MINOR,
     Approval,
     Channel,
     Consent,
@@ -160,8 +161,25 @@ def approve(file: ConsentFile, *, digest: str, agreed: Agreed, by: Any) -> Appro
 
 @transaction.atomic
 def change_file(file: ConsentFile, *, email: str, is_minor: bool, by: Any) -> None:
-    """Where to write to her, and whether she is a minor; the history keeps what was there before."""
-    file.email, file.is_minor = email, is_minor
-    file.save(update_fields=["email", "is_minor"])
+    """Where to write to her, and whether she is a minor, to whom nobody writes; the history keeps what was there.
+
+    Of an adult, what was said for the minor no longer counts, and her birthday is forgotten.
+    """
+    file.email, file.is_minor = "" if is_minor else email, is_minor
+    if is_minor:
+        file.person = None
+    else:
+        file.of_age_on, file.one_holder = None, ""
+        Consent.objects.filter(file=file, giver__in=MINOR).standing().update(withdrawn_at=timezone.now())
+    file.save(update_fields=["email", "is_minor", "person", "of_age_on", "one_holder"])
+    record("consents.file_changed", on=file, by=by)
+    expiry.refresh(file.collective_id)
+
+
+@transaction.atomic
+def change_pupil(file: ConsentFile, *, of_age_on: date | None, one_holder: str, by: Any) -> None:
+    """The month in which a minor comes of age, and why only one holder of parental authority signs."""
+    file.of_age_on, file.one_holder = of_age_on, one_holder
+    file.save(update_fields=["of_age_on", "one_holder"])
     record("consents.file_changed", on=file, by=by)
     expiry.refresh(file.collective_id)

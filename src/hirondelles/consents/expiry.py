@@ -9,7 +9,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
-from hirondelles.consents.models import Consent, Decision, Medium
+from hirondelles.consents.models import Consent, ConsentFile, Decision, Medium
 
 
 def today_in(zone: str) -> date:
@@ -31,7 +31,10 @@ def refresh(collective_id: int) -> datetime | None:
     coming = Consent.objects.standing().filter(
         medium=Medium.WEB, decision=Decision.ALLOW, until__gte=today_in(zone)
     )
-    first = coming.aggregate(first=Min("until"))["first"]
+    birthdays = ConsentFile.objects.filter(is_minor=True, of_age_on__gt=today_in(zone))
+    eve = birthdays.aggregate(first=Min("of_age_on"))["first"]
+    ends = [coming.aggregate(first=Min("until"))["first"], eve - timedelta(days=1) if eve else None]
+    first = min((one for one in ends if one), default=None)
     moment = end_of(first, zone) if first else None
     Collective.objects.expires_at(collective_id, moment)
     return moment

@@ -31,6 +31,17 @@ REACHED = replace(
     kind=Kind.CONTACT,
     what=_("l’adresse où vous joindre pour cet accord, et si vous êtes mineure"),
 )
+AGE = replace(
+    SAID,
+    kind=Kind.IDENTITY,
+    what=_(
+        "pour une mineure, le mois de ses dix-huit ans et, s’il n’y a qu’un titulaire de l’autorité parentale, pourquoi"
+    ),
+    kept=Kept(
+        sentence=_("Jusqu’à ses dix-huit ans ; l’historique, cinq ans après la fin de l’usage."),
+        clock="consents.proofs",
+    ),
+)
 LINK = replace(SAID, kind=Kind.TECHNICAL, what=_("la clé de votre lien de retrait"), export=False)
 ACCOUNT = replace(
     SAID,
@@ -48,6 +59,7 @@ ATTESTED = replace(
 declare(
     ConsentFile,
     REACHED.of("email", "is_minor"),
+    AGE.of("of_age_on", "one_holder"),
     ACCOUNT.of("person"),
     LINK.of("withdrawal_key"),
     nothing("id", "collective", "created_at"),

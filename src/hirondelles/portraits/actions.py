@@ -55,7 +55,7 @@ def file_under(*, trade: str, campaign: str) -> dict[str, Any]:
 @transaction.atomic
 def create(values: Mapping[str, Any], *, by: Any, is_minor: bool = False, email: str = "") -> Portrait:
     """A portrait enters the collective as a draft, with its own folder of consents and its address."""
-    file = ConsentFile.objects.create(is_minor=is_minor, email=email)
+    file = ConsentFile.objects.create(is_minor=is_minor, email="" if is_minor else email)
     portrait = Portrait(consent_file=file, **values)
     indexing.index(portrait)
     portrait.slug = addresses.free(portrait.name)
@@ -137,8 +137,7 @@ def publish(portrait: Portrait, *, by: Any) -> None:
     rotation.join(portrait)
     record("portraits.published", on=portrait, by=by)
     _shown_differently(portrait)
-    if portrait.consent_file.email:
-        notify(notifications.PortraitOnline(portrait), to=[portrait.consent_file.email])
+    notify(notifications.PortraitOnline(portrait), to=notifications.addresses_of(portrait))
 
 
 @transaction.atomic
@@ -184,6 +183,8 @@ def withdraw_medium(portrait: Portrait, *, medium: str, by: Any) -> int:
 def change_file(portrait: Portrait, *, email: str, is_minor: bool, by: Any) -> None:
     """Where to write to her, and whether she is a minor, whose portrait then leaves the site."""
     consents.change_file(portrait.consent_file, email=email, is_minor=is_minor, by=by)
+    if not is_minor:
+        Portrait.objects.filter(pk=portrait.pk).update(school_contact=None)
     show_as_she_says(portrait, by=by)
 
 
@@ -197,9 +198,10 @@ def show_as_she_says(portrait: Portrait, *, by: Any) -> None:
 @transaction.atomic
 def send_link(portrait: Portrait, *, by: Any) -> None:
     """She receives again the link with which she takes her portrait back. Raises ``Refused`` without an address."""
-    if not portrait.consent_file.email:
+    addresses = notifications.addresses_of(portrait)
+    if not addresses:
         raise Refused([_("Son adresse électronique n’est pas connue.")])
-    notify(notifications.WithdrawalLink(portrait), to=[portrait.consent_file.email])
+    notify(notifications.WithdrawalLink(portrait), to=addresses)
     record("portraits.link_sent", on=portrait, by=by)
 
 

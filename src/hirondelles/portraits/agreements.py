@@ -12,7 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.consents.models import (
+    ADULT,
     HERSELF,
+    MINOR,
     PRINTED,
     Channel,
     Consent,
@@ -46,31 +48,52 @@ class Past:
 
 def standing(file: ConsentFile, *, today: date) -> list[Standing]:
     """Every medium in its order: one query."""
-    said = {one.medium: one for one in Consent.objects.filter(file=file, giver=Giver.SELF).standing()}
-    return [_standing(medium, said.get(medium), today) for medium in Medium]
+    said: dict[str, dict[str, Consent]] = {medium: {} for medium in Medium}
+    for one in Consent.objects.filter(file=file, purpose=Purpose.PORTRAIT).standing():
+        said[one.medium][one.giver] = one
+    return [_standing(medium, said[medium], givers_of(file), today) for medium in Medium]
 
 
-def _standing(medium: Medium, consent: Consent | None, today: date) -> Standing:
-    status, tone = _status(consent, today)
+def givers_of(file: ConsentFile) -> list[Giver]:
+    """Everybody who has to agree."""
+    if not file.is_minor:
+        return list(ADULT)
+    return [one for one in MINOR if not (file.one_holder and one == Giver.PARENT_2)]
+
+
+def _standing(medium: Medium, said: dict[str, Consent], needed: list[Giver], today: date) -> Standing:
+    status, tone = _status(said, needed, today)
     return Standing(
         medium=medium.value,
         label=str(medium.label),
-        consent=consent,
+        consent=next((said[one] for one in needed if one in said), None),
         status=status,
         tone=tone,
-        may_withdraw=consent is not None and consent.decision == Decision.ALLOW,
+        may_withdraw=any(one.decision == Decision.ALLOW for one in said.values()),
     )
 
 
-def _status(consent: Consent | None, today: date) -> tuple[str, str]:
-    if consent is None:
+def _status(said: dict[str, Consent], needed: list[Giver], today: date) -> tuple[str, str]:
+    if any(one.decision == Decision.DENY for one in said.values()):
+        return _refused(said), "alarm"
+    given = [said[one] for one in needed if one in said]
+    if not given:
         return _("rien de noté"), "neutral"
-    if consent.decision == Decision.DENY or consent.until is None:
-        return _("elle refuse"), "alarm"
-    day = date_format(consent.until, "j F Y")
-    if consent.until < today:
+    if len(given) < len(needed):
+        lacks = ", ".join(str(one.label) for one in needed if one not in said)
+        return _("il manque : %(givers)s") % {"givers": lacks}, "brass"
+    until = min(one.until for one in given if one.until)
+    day = date_format(until, "j F Y")
+    if until < today:
         return _("finie depuis le %(day)s") % {"day": day}, "alarm"
     return _("autorisée jusqu’au %(day)s") % {"day": day}, "sage"
+
+
+def _refused(said: dict[str, Consent]) -> str:
+    who = [one.giver for one in said.values() if one.decision == Decision.DENY]
+    if who == [Giver.SELF]:
+        return _("elle refuse")
+    return _("refusée par : %(givers)s") % {"givers": ", ".join(str(Giver(one).label) for one in who)}
 
 
 def printed(file: ConsentFile) -> list[str]:
@@ -123,11 +146,14 @@ def _given(event: Any) -> str:
         "kept_at": event.kept_at or _("lieu non noté"),
         "name": event.attested_name,
         "how": str(Channel(event.channel).label),
+        "giver": str(Giver(event.giver).label),
     }
     if event.channel in HERSELF:
         refused = event.decision == Decision.DENY
         said = _("elle refuse, %(how)s.") if refused else _("elle autorise jusqu’au %(until)s, %(how)s.")
         return _about(event, said % words)
+    if event.giver in {Giver.PARENT_1, Giver.PARENT_2}:
+        return _about(event, _given_by_a_parent(event) % words)
     if event.decision == Decision.DENY:
         return _about(
             event, _("elle refuse, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s.") % words
@@ -136,3 +162,11 @@ def _given(event: Any) -> str:
         "elle autorise jusqu’au %(until)s, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s."
     )
     return _about(event, said % words)
+
+
+def _given_by_a_parent(event: Any) -> str:
+    if event.decision == Decision.DENY:
+        return _("%(giver)s refuse, par écrit du %(given_on)s. Attesté par %(name)s.")
+    return _(
+        "%(giver)s autorise jusqu’au %(until)s, par écrit du %(given_on)s (%(kept_at)s). Attesté par %(name)s."
+    )

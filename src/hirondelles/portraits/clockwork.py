@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -13,11 +14,12 @@ from django.utils import timezone
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents import expiry
-from hirondelles.consents.models import Consent, Decision, ExpiryWarning, Medium
+from hirondelles.consents.models import Consent, ConsentFile, Decision, ExpiryWarning, Medium
 from hirondelles.notifications.actions import notify
 from hirondelles.portraits import actions, notifications, photos, rotation, versions
 from hirondelles.portraits.models import Portrait, Proposal, State
 
+ONE_DAY = timedelta(days=1)
 WARNED_BEFORE = (60, 30, 7)
 SWEPT_AFTER = timedelta(days=1)
 ERASED_AFTER = timedelta(days=60)
@@ -39,7 +41,13 @@ def refresh_expired() -> None:
 
 
 def warn_all() -> None:
-    _for_each(Collective.objects.all(), lambda collective: warn(today_of(collective)))
+    def act(collective: Collective) -> None:
+        today = today_of(collective)
+        come_of_age(today)
+        warn(today)
+        warn_of_age(today)
+
+    _for_each(Collective.objects.all(), act)
 
 
 def _for_each(collectives: QuerySet[Collective], act: Callable[[Collective], object]) -> None:
@@ -63,18 +71,49 @@ def warn(today: date) -> int:
     sent = 0
     for consent in ends:
         days = min(days for days in WARNED_BEFORE if (consent.until - today).days <= days)
-        if _first_warning(consent, days):
-            portrait = Portrait.objects.get(consent_file=consent.file)
-            to = [*notifications.coordinators(), *([consent.file.email] if consent.file.email else [])]
+        if _first_warning(consent.file, consent.until, days):
+            portrait = _portrait_of(consent.file)
+            to = [*notifications.coordinators(), *notifications.addresses_of(portrait)]
             notify(notifications.ConsentEnding(portrait, consent.until), to=to)
             sent += 1
     return sent
 
 
-def _first_warning(consent: Consent, days: int) -> bool:
+def warn_of_age(today: date) -> int:
+    """Tell the coordinators and her school, 60, 30 and 7 days before, that she will be asked again at eighteen."""
+    sent = 0
+    for file in _shown_minors().filter(of_age_on__range=(today + ONE_DAY, today + timedelta(days=60))):
+        days = min(days for days in WARNED_BEFORE if (file.of_age_on - today).days <= days)
+        if _first_warning(file, file.of_age_on, days):
+            portrait = _portrait_of(file)
+            to = [*notifications.coordinators(), *notifications.addresses_of(portrait)]
+            notify(notifications.ComesOfAge(portrait), to=to)
+            sent += 1
+    return sent
+
+
+def come_of_age(today: date) -> int:
+    """At eighteen the portrait of a minor is a draft again, until she herself agrees (the page closed at midnight)."""
+    files = list(_shown_minors().filter(of_age_on__lte=today))
+    for file in files:
+        actions.unpublish(_portrait_of(file), by=None)
+    return len(files)
+
+
+def _shown_minors() -> Any:
+    shown = Portrait.objects.filter(state=State.PUBLISHED).values("consent_file")
+    return ConsentFile.objects.filter(is_minor=True, pk__in=shown).order_by("pk")
+
+
+def _portrait_of(file: ConsentFile) -> Portrait:
+    found: Portrait = Portrait.objects.select_related("consent_file", "school_contact").get(consent_file=file)
+    return found
+
+
+def _first_warning(file: ConsentFile, until: date, days: int) -> bool:
     try:
         with transaction.atomic():
-            ExpiryWarning.objects.create(file=consent.file, until=consent.until, days=days)
+            ExpiryWarning.objects.create(file=file, until=until, days=days)
     except IntegrityError:
         return False
     return True

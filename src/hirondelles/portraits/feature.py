@@ -34,6 +34,7 @@ register(
         agenda=waiting.agenda,
         journal={
             "portraits.created": _("a créé un portrait"),
+            "portraits.of_age": _("a noté qu’une femme a maintenant dix-huit ans"),
             "portraits.asked": _("a invité une femme à relire son portrait"),
             "portraits.reminded": _("a relancé une femme invitée à relire son portrait"),
             "portraits.begun": _("a commencé à relire un portrait"),

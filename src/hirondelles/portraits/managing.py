@@ -22,6 +22,7 @@ from hirondelles.consents.models import Consent, Decision, Medium, allowed
 from hirondelles.portraits.browsing import LONGEST_QUERY, clean
 from hirondelles.portraits.models import Portrait, Proposal, State
 from hirondelles.portraits.models.queries import awaiting, to_recall
+from hirondelles.portraits.notifications import addresses_of
 from hirondelles.portraits.publishing import missing
 from hirondelles.portraits.standing import face_of, reading_of, status_of
 from hirondelles.portraits.waiting import SOON
@@ -41,7 +42,10 @@ LABELS: dict[str, str | Promise] = {
     RECALL: gettext_lazy("Tirages à reprendre"),
 }
 LACKS: dict[str, str | Promise] = {
-    "minor": gettext_lazy("autorisations des parents"),
+    "minor": gettext_lazy("autorisations des parents et la sienne"),
+    "of_age": gettext_lazy("mois de ses 18 ans"),
+    "school_contact": gettext_lazy("à qui écrire dans son établissement"),
+    "first_name_only": gettext_lazy("nom, employeur ou ville à retirer"),
     "consent": gettext_lazy("autorisation pour le site"),
     "approval": gettext_lazy("son approbation"),
     "photo": gettext_lazy("photo"),
@@ -142,7 +146,7 @@ def with_consents(rows: Any) -> Any:
     )
     holds = ExpressionWrapper(allowed(medium=Medium.WEB, file="consent_file"), output_field=BooleanField())
     proposed = Exists(Proposal.objects.changing().filter(portrait=OuterRef("pk")))
-    return rows.select_related("consent_file", "trade", "campaign").annotate(
+    return rows.select_related("consent_file", "trade", "campaign", "school_contact").annotate(
         web_allowed=holds,
         has_proposal=proposed,
         web_until=Subquery(said.order_by("until").values("until")[:1]),
@@ -279,8 +283,8 @@ def row_of(portrait: Any, *, collective: Collective) -> Row:
         ends_soon=bool(portrait.web_until and portrait.web_until <= soon),
         lacks=", ".join(str(LACKS[one]) for one in lacks),
         reading=reading_of(portrait),
-        may_publish=portrait.state in {State.DRAFT, State.SUBMITTED} and not portrait.consent_file.is_minor,
-        may_ask=bool(portrait.consent_file.email)
+        may_publish=portrait.state in {State.DRAFT, State.SUBMITTED},
+        may_ask=bool(addresses_of(portrait))
         and portrait.state != State.WITHDRAWN
         and (portrait.has_proposal or not portrait.is_approved),
     )

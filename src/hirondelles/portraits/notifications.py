@@ -20,6 +20,14 @@ def coordinators() -> list[str]:
     return coordinator_addresses()
 
 
+def addresses_of(portrait: Portrait) -> list[str]:
+    """Where to write about a portrait: to her, or for a minor to the person of her school and to nobody else."""
+    if portrait.consent_file.is_minor:
+        contact = portrait.school_contact
+        return [contact.email] if contact and contact.email else []
+    return [portrait.consent_file.email] if portrait.consent_file.email else []
+
+
 def withdrawal_address(portrait: Portrait, collective: Collective) -> str:
     return address_of(collective, "portraits:withdraw_by_link", token=token_of(portrait.consent_file))
 
@@ -35,6 +43,7 @@ class AboutPortrait(Notification):
             "first_name": self.portrait.first_name,
             "address": address_of(collective, "portraits:page", slug=self.portrait.slug),
             "withdrawal": withdrawal_address(self.portrait, collective),
+            "is_minor": self.portrait.consent_file.is_minor,
         }
 
 
@@ -45,6 +54,8 @@ class PortraitOnline(AboutPortrait):
     immediate: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
+        if self.portrait.consent_file.is_minor:
+            return _("Le portrait de %(name)s est en ligne") % {"name": self.portrait.first_name}
         return _("Votre portrait est en ligne")
 
 
@@ -55,6 +66,8 @@ class WithdrawalLink(AboutPortrait):
     immediate: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
+        if self.portrait.consent_file.is_minor:
+            return _("Le lien pour retirer le portrait de %(name)s") % {"name": self.portrait.first_name}
         return _("Votre lien pour retirer votre portrait")
 
 
@@ -88,3 +101,18 @@ class ConsentEnding(AboutPortrait):
 
     def link(self, collective: Collective) -> str:
         return address_of(collective, "portraits:page", slug=self.portrait.slug)
+
+
+class ComesOfAge(AboutPortrait):
+    """To the coordinators and to her school: at eighteen she is asked again, herself."""
+
+    slug: ClassVar[str] = "comes_of_age"
+    immediate: ClassVar[bool] = True
+
+    def subject(self, collective: Collective) -> str:
+        return _("%(name)s va avoir dix-huit ans") % {"name": self.portrait.first_name}
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        of_age_on = self.portrait.consent_file.of_age_on
+        day = date_format(of_age_on, "j F Y") if of_age_on else ""
+        return {**super().context(collective), "day": day}

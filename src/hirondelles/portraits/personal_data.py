@@ -119,6 +119,7 @@ declare(
     DATES.of("state", "published_at", "withdrawn_at", "recalled_at", "created_at", "updated_at"),
     READING.of("asked_at", "reminded_at", "begun_at", "steps_done", "approved_at"),
     unseen(READING).of("approved_digest"),
+    unseen(PATH).of("school_contact"),
     nothing("id", "collective", "language", "consent_file", "turn", "position"),
 )
 declare(

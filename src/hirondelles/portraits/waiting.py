@@ -33,6 +33,7 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
     yield from _to_publish(collective)
     yield from _to_complete(collective)
     yield from _to_approve(collective)
+    yield from _of_age(collective)
     yield from _ending(collective)
     yield from _to_recall(collective)
 
@@ -86,6 +87,20 @@ def _to_approve(collective: Collective) -> Iterator[ToDo]:
             url=_list(collective, "awaiting"),
             action=_("Voir"),
             next_by=_("les femmes du collectif"),
+        )
+
+
+def _of_age(collective: Collective) -> Iterator[ToDo]:
+    """Minors who are minors no more: what their parents signed is over, a few by name."""
+    today = expiry.today_in(collective.timezone)
+    rows = Portrait.objects.filter(consent_file__is_minor=True, consent_file__of_age_on__lte=today)
+    for portrait in rows.exclude(state=State.WITHDRAWN).select_related("consent_file").order_by("pk")[:NAMED]:
+        yield ToDo(
+            key=f"portraits.of_age:{portrait.pk}",
+            sentence=_("%(name)s a dix-huit ans : demandez-lui son accord, à elle.")
+            % {"name": portrait.first_name},
+            url=path_to("portraits:edit_consents", collective=collective, pk=portrait.pk),
+            action=_("Voir ses autorisations"),
         )
 
 

@@ -212,3 +212,20 @@ def test_limit_of_a_field_is_the_one_of_the_portrait(name):
 def test_no_two_fields_share_a_heading():
     headings = [name.casefold() for field in FIELDS for name in names_of(field)]
     assert sorted({one for one in headings if headings.count(one) > 1}) == []
+
+
+def test_address_of_a_minor_is_not_kept_and_her_surname_is_said():
+    (one,) = planned({**ANA, "minor": "oui", "email": "ana@essai.example"})
+    said = " ".join(str(remark.sentence) for remark in one.line.warnings)
+    assert ("email" in one.values, "son adresse n’est pas gardée" in said, "à retirer avant" in said) == (
+        False,
+        True,
+        True,
+    )
+
+
+def test_surname_of_a_published_minor_is_refused():
+    shown = known(state="published", values={"minor": True})
+    (one,) = planned({**ANA, "minor": "oui"}, known=(shown,))
+    assert one.line.outcome == "refused"
+    assert "on ne montre que son prénom" in " ".join(str(remark.sentence) for remark in one.line.faults)

@@ -15,6 +15,7 @@ from hirondelles.consents.models.consents import (
     ExpiryWarning,
     Giver,
     Medium,
+    OneHolder,
     Purpose,
     withdrawal_key,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "ExpiryWarning",
     "Giver",
     "Medium",
+    "OneHolder",
     "Purpose",
     "allowed",
     "withdrawal_key",

@@ -26,17 +26,25 @@ class Allowed(Func):
 
     output_field = BooleanField()
     GIVERS = (
-        f"(f.is_minor AND c.giver IN ({_listed(MINOR)}) OR NOT f.is_minor AND c.giver IN ({_listed(ADULT)}))"
+        f"(f.is_minor AND c.giver IN ({_listed(MINOR)}) AND (c.giver <> 'parent_2' OR f.one_holder = '') "
+        f"OR NOT f.is_minor AND c.giver IN ({_listed(ADULT)}))"
     )
+    NEEDED = (
+        f"CASE WHEN NOT f.is_minor THEN {len(ADULT)} "
+        f"WHEN f.one_holder <> '' THEN {len(MINOR) - 1} ELSE {len(MINOR)} END"
+    )
+    YOUNG = "(NOT f.is_minor OR f.of_age_on > d.today)"
+    """A minor is shown until the month in which she comes of age, and not at all while nobody wrote it."""
     SQL = (
         "EXISTS (SELECT 1 FROM consents_consentfile f JOIN collectives_collective k ON k.id = f.collective_id "
         "CROSS JOIN LATERAL (SELECT {day} AS today) d "
         "JOIN consents_consent c ON c.collective_id = f.collective_id AND c.file_id = f.id "
-        "AND c.withdrawn_at IS NULL AND c.medium = %s WHERE f.id = {file} GROUP BY f.id, f.is_minor "
+        f"AND c.withdrawn_at IS NULL AND c.medium = %s WHERE f.id = {{file}} AND {YOUNG} "
+        "GROUP BY f.id, f.is_minor, f.one_holder "
         "HAVING count(*) FILTER (WHERE c.decision = 'deny') = 0 "
         "AND count(DISTINCT c.giver) FILTER (WHERE c.decision = 'allow' "
         f"AND c.given_on <= d.today AND c.until >= d.today AND {GIVERS}) "
-        f"= CASE WHEN f.is_minor THEN {len(MINOR)} ELSE {len(ADULT)} END)"
+        f"= {NEEDED})"
     )
 
     def __init__(self, file: Any, *, medium: str, on: date | None = None) -> None:
@@ -57,6 +65,7 @@ def allowed(*, medium: str, file: str, on: date | None = None) -> Allowed:
 
     Without ``on``: now, on the calendar of the collective.
 
-    An adult says it herself; for a minor both parents and she all do. One refusal outweighs every agreement.
+    An adult says it herself; for a minor both parents (or the only one, with the reason why) and she all do, until she
+    comes of age. One refusal outweighs every agreement.
     """
     return Allowed(F(file), medium=medium, on=on)

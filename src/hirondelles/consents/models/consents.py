@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import pghistory
@@ -60,6 +60,15 @@ class Giver(models.TextChoices):
     CHILD = "child", _("la mineure")
 
 
+class OneHolder(models.TextChoices):
+    """Why only one holder of parental authority signs: a reason among a few, no story."""
+
+    JUDGMENT = "judgment", _("une décision de justice")
+    DECEASED = "deceased", _("l’autre parent est décédé")
+    ONE_PARENT = "one_parent", _("un seul parent reconnu")
+    STATED = "stated", _("l’établissement l’atteste, sans autre précision")
+
+
 class Decision(models.TextChoices):
     ALLOW = "allow", _("autorise")
     DENY = "deny", _("refuse")
@@ -86,6 +95,15 @@ class ConsentFile(CollectiveModel):
     """The folder of one woman's consents, for one portrait."""
 
     is_minor = models.BooleanField(_("mineure"), default=False)
+    of_age_on = models.DateField(_("dix-huit ans le"), null=True, blank=True)
+    one_holder = models.CharField(
+        _("pourquoi un seul titulaire de l’autorité parentale"),
+        max_length=10,
+        choices=OneHolder,
+        blank=True,
+        default="",
+        db_default="",
+    )
     email = models.EmailField(_("adresse électronique"), blank=True)
     person = models.ForeignKey(
         "accounts.User",
@@ -105,6 +123,16 @@ class ConsentFile(CollectiveModel):
     class Meta(CollectiveModel.Meta):
         verbose_name = _("dossier d’autorisations")
         verbose_name_plural = _("dossiers d’autorisations")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(is_minor=False) | Q(email="", person__isnull=True),
+                name="minor_is_never_written_to",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_minor=True) | Q(of_age_on__isnull=True, one_holder=""),
+                name="file_of_an_adult_keeps_no_birthday",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.pk}"
@@ -221,6 +249,16 @@ class Consent(CollectiveModel):
                 condition=Q(decision="deny") | Q(until__isnull=False), name="consent_allowed_until_a_date"
             ),
             models.CheckConstraint(condition=~Q(attested_name=""), name="consent_attested_by_name"),
+            models.CheckConstraint(
+                condition=Q(giver="self")
+                | Q(until__isnull=True)
+                | Q(until__lte=F("given_on") + timedelta(days=366)),
+                name="consent_of_a_minor_one_year_at_most",
+            ),
+            models.CheckConstraint(
+                condition=~Q(giver__in=["parent_1", "parent_2"]) | Q(decision="deny") | ~Q(kept_at=""),
+                name="consent_of_a_parent_says_where",
+            ),
             models.CheckConstraint(
                 condition=Q(purpose="capture", medium="") | (Q(purpose="portrait") & ~Q(medium="")),
                 name="consent_to_be_shown_names_a_medium",

@@ -2,6 +2,7 @@
 
 from hirondelles.portraits.forms.consents import AccountForm, ApprovalForm, AttestForm, FileForm
 from hirondelles.portraits.forms.photo import HerPhotoForm, PhotoForm
+from hirondelles.portraits.forms.pupils import PupilAttestForm, PupilForm
 from hirondelles.portraits.forms.words import AddForm, EditForm, PortraitForm
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "HerPhotoForm",
     "PhotoForm",
     "PortraitForm",
+    "PupilAttestForm",
+    "PupilForm",
 ]

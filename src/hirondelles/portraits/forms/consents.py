@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.consents.actions import Agreed, Word
 from hirondelles.consents.expiry import today_in
-from hirondelles.consents.models import Channel, ConsentFile, Decision, Medium
+from hirondelles.consents.models import Channel, ConsentFile, Decision, Giver, Medium, Purpose
 from hirondelles.members.models import Membership
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y")
@@ -27,7 +28,10 @@ def a_day(**options: Any) -> forms.DateField:
 
 
 def supports() -> list[tuple[str, str]]:
-    return [(one.value, capfirst(str(one.label))) for one in Medium]
+    """The media, and before them being photographed and questioned, which is an agreement of its own."""
+    return [(Purpose.CAPTURE.value, capfirst(str(Purpose.CAPTURE.label)))] + [
+        (one.value, capfirst(str(one.label))) for one in Medium
+    ]
 
 
 class AttestForm(forms.Form):
@@ -59,10 +63,9 @@ class AttestForm(forms.Form):
         help_text=_("Il est gardé avec la date, comme une signature."),
     )
 
-    def __init__(self, *args: Any, zone: str, is_minor: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today_in(zone)
-        self.is_minor = is_minor
 
     def clean_given_on(self) -> Any:
         if self.cleaned_data["given_on"] > self.today:
@@ -72,10 +75,6 @@ class AttestForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         given_on, until = cleaned.get("given_on"), cleaned.get("until")
-        if self.is_minor:
-            raise ValidationError(
-                _("Elle est mineure : ses autorisations ne peuvent pas encore être attestées ici.")
-            )
         if cleaned.get("decision") == Decision.ALLOW and "until" not in self.errors and until is None:
             self.add_error("until", _("Dites jusqu’à quand elle autorise."))
         if given_on and until and until < given_on:
@@ -84,9 +83,15 @@ class AttestForm(forms.Form):
 
     @property
     def words(self) -> list[Word]:
+        return [self.word(support) for support in self.cleaned_data["supports"]]
+
+    def word(self, support: str, *, giver: str = Giver.SELF) -> Word:
+        """What ``giver`` said of one of ``supports``."""
         given = {name: self.cleaned_data[name] for name in ("given_on", "decision", "kept_at")}
         until = self.cleaned_data["until"] if given["decision"] == Decision.ALLOW else None
-        return [Word(medium=medium, until=until, **given) for medium in self.cleaned_data["supports"]]
+        if support == Purpose.CAPTURE:
+            return Word(medium="", purpose=Purpose.CAPTURE, until=until, giver=giver, **given)
+        return Word(medium=support, until=until, giver=giver, **given)
 
 
 class ApprovalForm(forms.Form):
@@ -162,3 +167,17 @@ class FileForm(CollectiveForm):
         help_texts: ClassVar[dict[str, Any]] = {
             "email": _("Jamais publiée : elle y reçoit le lien pour retirer son portrait.")
         }
+
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today_in(zone)
+        self.of_age_on = self.instance.of_age_on
+        if self.instance.is_minor:
+            del self.fields["email"]
+
+    def clean_is_minor(self) -> bool:
+        is_minor: bool = self.cleaned_data["is_minor"]
+        if not is_minor and self.of_age_on and self.of_age_on > self.today:
+            day = date_format(self.of_age_on, "F Y")
+            raise ValidationError(_("Elle est mineure jusqu’en %(day)s.") % {"day": day})
+        return is_minor

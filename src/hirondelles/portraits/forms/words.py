@@ -12,6 +12,7 @@ from hirondelles.portraits.forms.hands import TwoHands, TypedForm
 from hirondelles.portraits.indexing import identity_key
 from hirondelles.portraits.models import Portrait, Step
 from hirondelles.portraits.paths import UnclearPath, read_path, written_path
+from hirondelles.portraits.publishing import HIDDEN
 
 LANGUAGES = (
     ("fr", _("français")),
@@ -99,7 +100,18 @@ class PortraitForm(TypedForm):
         twin = Portrait.objects.filter(identity_key=key).exclude(pk=self.instance.pk).first()
         if twin is not None and cleaned.get("first_name"):
             self._say_twin(twin)
+        if self._is_minor():
+            self._keep_first_name_only()
         return cleaned
+
+    def _is_minor(self) -> bool:
+        return bool(self.instance.consent_file_id and self.instance.consent_file.is_minor)
+
+    def _keep_first_name_only(self) -> None:
+        """Nothing that says whose daughter a minor is, where she studies or lives."""
+        for name in HIDDEN:
+            if self.cleaned_data.get(name):
+                self.add_error(name, _("Elle est mineure : laissez vide, on ne montre que son prénom."))
 
     def _say_twin(self, twin: Portrait) -> None:
         if self.cleaned_data.get("reference"):
@@ -132,8 +144,16 @@ class AddForm(PortraitForm):
     is_minor = forms.BooleanField(
         label=_("Elle a moins de 18 ans"),
         required=False,
-        help_text=_("Son portrait reste alors en brouillon."),
+        help_text=_("On ne montre alors que son prénom, et on écrit à son établissement."),
     )
+
+    def _is_minor(self) -> bool:
+        return bool(self.cleaned_data.get("is_minor"))
+
+    def _keep_first_name_only(self) -> None:
+        super()._keep_first_name_only()
+        if self.cleaned_data.get("email"):
+            self.add_error("email", _("Elle est mineure : on écrit à son établissement, jamais à elle."))
 
 
 class EditForm(TwoHands, PortraitForm):

@@ -28,8 +28,9 @@ def consents_of(reading: Reading, *, today: date) -> tuple[Given, ...]:
         reading.warn(
             "minor",
             _(
-                "Mineure : le portrait reste en brouillon, sans consentement enregistré, en attendant "
-                "l’autorisation des deux parents."
+                "Mineure : le portrait reste en brouillon, sans consentement enregistré. Il manque l’autorisation des "
+                "titulaires de l’autorité parentale attestée par son établissement, son propre accord, le mois de ses "
+                "dix-huit ans et la personne à qui écrire dans son établissement."
             ),
         )
         return ()

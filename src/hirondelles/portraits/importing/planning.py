@@ -18,6 +18,7 @@ from hirondelles.portraits.importing.fields import BY_NAME, CONSENT_NAMES
 from hirondelles.portraits.importing.identity import Directory, Known
 from hirondelles.portraits.importing.lines import Reading, Row, read_line
 from hirondelles.portraits.importing.report import CHANGED, CREATED, REFUSED, UNCHANGED, Change, Line, shown
+from hirondelles.portraits.publishing import HIDDEN
 
 NAMED = frozenset({"reference", "trade", "campaign"})
 NOT_WRITTEN = frozenset({*CONSENT_NAMES, "photo"})
@@ -86,6 +87,7 @@ def _plan_line(
     photo = _photo(reading, known, photos)
     consents = _new_consents(reading, known, today=today)
     _guard_published_minor(reading, known)
+    _guard_minor(reading, known)
     values = _values(reading, known)
     planned = Planned(line=_line(row, reading), values=values, known=known, photo=photo, consents=consents)
     _conclude(planned, reading, today=today)
@@ -174,6 +176,27 @@ def _guard_published_minor(reading: Reading, known: Known | None) -> None:
             "minor",
             _("Ce portrait est publié, et la ligne dit que la personne est mineure."),
             _("Retirez d’abord le portrait, ou corrigez la colonne."),
+        )
+
+
+def _guard_minor(reading: Reading, known: Known | None) -> None:
+    """Nobody writes to a minor, and nothing but her first name is shown of her."""
+    if not reading.values.get("minor", known.values.get("minor") if known else False):
+        return
+    if reading.values.pop("email", ""):
+        reading.warn(
+            "email", _("Mineure : son adresse n’est pas gardée, on écrit à son établissement, jamais à elle.")
+        )
+    said = [name for name in HIDDEN if reading.values.get(name)]
+    if said and known and known.state == PUBLISHED:
+        reading.refuse(
+            said[0],
+            _("Mineure, et son portrait est publié : on ne montre que son prénom."),
+            _("Videz son nom, son employeur et sa ville dans le tableur."),
+        )
+    elif said:
+        reading.warn(
+            said[0], _("Mineure : son nom, son employeur et sa ville seront à retirer avant de publier.")
         )
 
 

@@ -28,8 +28,8 @@ def publish_ready(planned: Sequence[Planned]) -> int:
     Portrait.objects.bulk_update(rows, WRITTEN, batch_size=500)
     for row in rows:
         lines[row.slug].state = PUBLISHED
-        if row.consent_file.email:
-            notify(notifications.PortraitOnline(row), to=[row.consent_file.email])
+        if addresses := notifications.addresses_of(row):
+            notify(notifications.PortraitOnline(row), to=addresses)
     return len(rows)
 
 
@@ -40,6 +40,8 @@ def _publishable(slugs: Sequence[str]) -> list[Portrait]:
     """
     waiting = Portrait.objects.filter(slug__in=slugs, state__in=[State.DRAFT, State.SUBMITTED])
     complete = waiting.exclude(photo_key="").exclude(alt_text="").exclude(job="").exclude(step="")
-    complete = complete.exclude(asked_at__isnull=False, approved_digest="")
+    complete = complete.exclude(asked_at__isnull=False, approved_digest="").exclude(
+        consent_file__is_minor=True
+    )
     allowed = complete.allowed_on(Medium.WEB).select_related("consent_file")
     return list(allowed.select_for_update(of=("self",), no_key=True).order_by("pk"))

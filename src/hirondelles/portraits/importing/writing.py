@@ -100,7 +100,10 @@ def create(
 ) -> list[Portrait]:
     """New portraits, each with its folder of consents, its address, and its photo."""
     files = [
-        ConsentFile(email=one.values.get("email", ""), is_minor=one.values.get("minor", False))
+        ConsentFile(
+            email="" if one.values.get("minor") else one.values.get("email", ""),
+            is_minor=one.values.get("minor", False),
+        )
         for one in planned
     ]
     ConsentFile.objects.bulk_create(files)
@@ -144,8 +147,13 @@ def _change_files(pairs: Iterable[tuple[Planned, ConsentFile]]) -> None:
         if {"email", "minor"} & one.values.keys():
             file.email = one.values.get("email", file.email)
             file.is_minor = one.values.get("minor", file.is_minor)
+            if file.is_minor:
+                file.email, file.person = "", None
+            else:
+                file.of_age_on, file.one_holder = None, ""
             changed.append(file)
-    ConsentFile.objects.bulk_update(changed, ["email", "is_minor"], batch_size=BATCH)
+    written = ["email", "person", "is_minor", "of_age_on", "one_holder"]
+    ConsentFile.objects.bulk_update(changed, written, batch_size=BATCH)
 
 
 def fill(portrait: Portrait, values: dict[str, Any], names: Names) -> None:

@@ -79,6 +79,16 @@ class Portrait(CollectiveModel):
     consent_file = models.ForeignKey(
         ConsentFile, on_delete=models.PROTECT, related_name="portraits", editable=False, db_index=False
     )
+    school_contact = models.ForeignKey(
+        "partners.Contact",
+        verbose_name=_("à qui écrire dans son établissement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+        editable=False,
+    )
     state = models.CharField(_("état"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     published_at = models.DateTimeField(_("publié le"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("retiré le"), null=True, editable=False)
@@ -141,6 +151,7 @@ class Portrait(CollectiveModel):
             models.Index(fields=["collective", "trade"], name="portrait_by_trade"),
             models.Index(fields=["collective", "campaign"], name="portrait_by_campaign"),
             models.Index(fields=["collective", "sort_key"], name="portrait_by_name"),
+            models.Index(fields=["collective", "school_contact"], name="portrait_by_school_contact"),
         )
 
     def __str__(self) -> str:

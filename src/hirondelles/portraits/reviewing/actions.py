@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from hirondelles.consents import actions as consents
 from hirondelles.consents.actions import Agreed, Word
+from hirondelles.consents.texts import BY_A_PUPIL, BY_HERSELF
 from hirondelles.core.images import Crop, Prepared
 from hirondelles.journal.actions import record
 from hirondelles.notifications.actions import notify
-from hirondelles.portraits import actions, indexing, notifications, photos, proposing, tasks, versions
+from hirondelles.portraits import actions, indexing, notifications, photos, proposing, pupils, tasks, versions
 from hirondelles.portraits.models import Portrait, Proposal, State
 from hirondelles.portraits.reviewing.notifications import AgreementTakenBack, ReadingAsked, ReadingReminder
 from hirondelles.portraits.states import LIFE
@@ -35,7 +36,7 @@ def ask(portrait: Portrait, *, by: Any) -> None:
         raise actions.Refused(reasons)
     portrait.asked_at, portrait.reminded_at = timezone.now(), None
     portrait.save(update_fields=["asked_at", "reminded_at"])
-    notify(ReadingAsked(portrait), to=[portrait.consent_file.email])
+    notify(ReadingAsked(portrait), to=notifications.addresses_of(portrait))
     record("portraits.asked", on=portrait, by=by)
 
 
@@ -51,7 +52,7 @@ def remind(portrait: Portrait, *, by: Any) -> None:
         raise actions.Refused(reasons)
     portrait.reminded_at = timezone.now()
     portrait.save(update_fields=["reminded_at"])
-    notify(ReadingReminder(portrait), to=[portrait.consent_file.email])
+    notify(ReadingReminder(portrait), to=notifications.addresses_of(portrait))
     record("portraits.reminded", on=portrait, by=by)
 
 
@@ -65,8 +66,8 @@ def hindrances(portrait: Portrait) -> list[str]:
     """Why she cannot be asked to read her portrait, in sentences."""
     if portrait.state == State.WITHDRAWN:
         return [_("Ce portrait est retiré.")]
-    if not portrait.consent_file.email:
-        return [_("Son adresse électronique n’est pas connue.")]
+    if not notifications.addresses_of(portrait):
+        return [pupils.unknown_address(portrait)]
     if portrait.is_approved and not Proposal.objects.changing().filter(portrait=portrait).exists():
         return [_("Elle a déjà approuvé cette version.")]
     return []
@@ -108,8 +109,15 @@ def reframe(portrait: Portrait, crop: Crop, *, by: Any) -> None:
 
 @transaction.atomic
 def answer(portrait: Portrait, words: Iterable[Word], *, agreed: Agreed, by: Any) -> None:
-    """She says herself where her portrait may be shown; without the web, it leaves the site."""
-    consents.answer(portrait.consent_file, words, by=by, name=agreed.name, channel=agreed.channel)
+    """She says herself where her portrait may be shown; without the web, it leaves the site.
+
+    A pupil who is of age now speaks for herself: what was said for the minor is closed.
+    """
+    file = portrait.consent_file
+    if pupils.is_of_age(file, on=agreed.given_on):
+        pupils.become_adult(portrait, by=by)
+    wording = BY_A_PUPIL if file.is_minor else BY_HERSELF
+    consents.answer(file, words, by=by, name=agreed.name, channel=agreed.channel, wording=wording)
     actions.show_as_she_says(portrait, by=by)
 
 

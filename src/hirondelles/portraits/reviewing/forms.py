@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.portraits.forms.hands import TwoHands
 from hirondelles.portraits.models import Portrait, Step
+from hirondelles.portraits.publishing import HIDDEN
+from hirondelles.portraits.seen import Seen
 
 
 class WhoForm(TwoHands):
@@ -41,6 +43,10 @@ class WhoForm(TwoHands):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["step"].choices = [("", _("À préciser")), *Step.choices]  # type: ignore[attr-defined]
+        if self.instance.consent_file.is_minor:
+            for name in HIDDEN:
+                del self.fields[name], self.saved[name]
+            self.seen = Seen.of(self.saved)
 
 
 class DayForm(TwoHands):

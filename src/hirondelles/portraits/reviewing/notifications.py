@@ -25,11 +25,14 @@ class ReadingAsked(AboutPortrait):
     immediate: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
+        if self.portrait.consent_file.is_minor:
+            return _("Relisez avec %(name)s son portrait") % {"name": self.portrait.first_name}
         return _("Relisez votre portrait")
 
     def context(self, collective: Collective) -> dict[str, Any]:
         return {
             "first_name": self.portrait.first_name,
+            "is_minor": self.portrait.consent_file.is_minor,
             "reading": reading_address(self.portrait, collective),
             "withdrawal": withdrawal_address(self.portrait, collective),
         }
@@ -42,6 +45,8 @@ class ReadingReminder(ReadingAsked):
     immediate: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
+        if self.portrait.consent_file.is_minor:
+            return _("Le portrait de %(name)s vous attend") % {"name": self.portrait.first_name}
         return _("Votre portrait vous attend")
 
 

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from hirondelles.collectives.models import Collective
 from hirondelles.consents.actions import Word
 from hirondelles.consents.expiry import today_in
-from hirondelles.consents.models import Consent, Decision, Medium, Purpose
+from hirondelles.consents.models import Consent, Decision, Giver, Medium, Purpose
+from hirondelles.portraits import pupils
 from hirondelles.portraits.forms.consents import a_day
 
 PROPOSED_YEARS, LONGEST_YEARS = 2, 10
@@ -67,13 +68,16 @@ def years_from(day: date, years: int) -> date:
 class PlacesForm(forms.Form):
     """``words`` is what actions take: what she answered, nothing for what she left blank."""
 
-    def __init__(
-        self, *args: Any, collective: Collective, file: Any, longest: date | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, collective: Collective, file: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today_in(collective.timezone)
-        self.latest = min(filter(None, (years_from(self.today, LONGEST_YEARS), longest)))
-        self.standing = {one.medium or CAPTURE: one for one in said_by_her(file)}
+        young = file.is_minor and not pupils.is_of_age(file, on=self.today)
+        self.giver = Giver.CHILD if young else Giver.SELF
+        self.latest = (
+            pupils.latest_end(file, given_on=self.today) if young else years_from(self.today, LONGEST_YEARS)
+        )
+        said = Consent.objects.filter(file=file, giver=self.giver).standing()
+        self.standing = {one.medium or CAPTURE: one for one in said}
         near = [(collective.territory, collective.territory)] if collective.territory else []
         for key in (CAPTURE, *Medium.values):
             self._ask(
@@ -126,6 +130,7 @@ class PlacesForm(forms.Form):
         return Word(
             medium="" if key == CAPTURE else key,
             purpose=Purpose.CAPTURE if key == CAPTURE else Purpose.PORTRAIT,
+            giver=self.giver,
             decision=decision,
             given_on=self.today,
             until=self.cleaned_data[f"{key}_until"] if decision == Decision.ALLOW else None,
@@ -149,11 +154,6 @@ class PlacesForm(forms.Form):
                 until=self[f"{key}_until"],
                 territory=None if key == CAPTURE else self[f"{key}_territory"],
             )
-
-
-def said_by_her(file: Any) -> list[Consent]:
-    """What stands of what she said herself, or somebody attested in her name."""
-    return list(Consent.objects.filter(file=file, giver="self").standing().order_by("pk"))
 
 
 def status_of(consent: Consent | None, today: date) -> tuple[str, str]:

@@ -95,7 +95,9 @@ def _portrait_of(token: str, *, locked: bool) -> Portrait | None:
     file = file_of(token, to=READING)
     if file is None:
         return None
-    rows = Portrait.objects.filter(consent_file=file).select_related("consent_file", "trade", "campaign")
+    rows = Portrait.objects.filter(consent_file=file).select_related(
+        "consent_file", "trade", "campaign", "school_contact"
+    )
     found: Portrait | None = (rows.select_for_update(of=("self",)) if locked else rows).first()
     return found
 

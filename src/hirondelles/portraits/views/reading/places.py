@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.consents.links import token_of
-from hirondelles.consents.models import Medium
-from hirondelles.consents.texts import BY_HERSELF
+from hirondelles.consents.models import Giver, Medium
+from hirondelles.consents.texts import BY_A_PUPIL, BY_HERSELF
 from hirondelles.portraits import agreements
 from hirondelles.portraits.reviewing import actions
 from hirondelles.portraits.reviewing.places import PlacesForm
@@ -34,7 +34,8 @@ def show(request: HttpRequest, reader: Reader) -> HttpResponse:
         "crumbs": [Link(label=_("Mon portrait"), url=reader.to("read"))],
         "history": agreements.history(reader.portrait.consent_file),
         "take_back_url": reader.to("read_take_back"),
-        "wording": BY_HERSELF,
+        "is_young": form.giver == Giver.CHILD,
+        "wording": BY_A_PUPIL if form.giver == Giver.CHILD else BY_HERSELF,
         "withdrawal_url": path_to(
             "portraits:withdraw_by_link",
             collective=reader.collective,

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{ONE}autorisations/attester/", consents.attest, name="attest"),
     path(f"{ONE}autorisations/retirer/", consents.withdraw, name="withdraw_medium"),
     path(f"{ONE}autorisations/dossier/", consents.change_file, name="change_file"),
+    path(f"{ONE}autorisations/eleve/", consents.change_pupil, name="change_pupil"),
     path(f"{ONE}autorisations/lien/", consents.send_link, name="send_link"),
     path(f"{ONE}apercu/", life.preview, name="preview"),
     path(f"{ONE}etat/", life.move, name="move"),

@@ -14,26 +14,35 @@ from django.views.decorators.http import require_POST, require_safe
 from hirondelles.consents.expiry import today_in
 from hirondelles.consents.models import Medium
 from hirondelles.core.access import allow
-from hirondelles.portraits import actions, agreements, rules
-from hirondelles.portraits.forms import AttestForm, FileForm
+from hirondelles.portraits import actions, agreements, pupils, rules
+from hirondelles.portraits.forms import AttestForm, FileForm, PupilAttestForm, PupilForm
 from hirondelles.portraits.models import Portrait, State
-from hirondelles.portraits.notifications import withdrawal_address
+from hirondelles.portraits.notifications import addresses_of, withdrawal_address
 from hirondelles.portraits.views.screens import frame
 
 TAB = "edit_consents"
 
 
+def _zone(request: HttpRequest) -> str:
+    return str(request.collective.timezone)  # type: ignore[attr-defined]
+
+
 def _attesting(request: HttpRequest, portrait: Portrait, typed: Any = None) -> AttestForm:
-    """The form, with her own name to begin with."""
-    zone = request.collective.timezone  # type: ignore[attr-defined]
-    name = {"name": request.user.name}  # type: ignore[union-attr]
-    return AttestForm(typed, zone=zone, is_minor=portrait.consent_file.is_minor, initial=name)
+    """The form, with her own name to begin with; for a minor somebody of her school is named."""
+    if portrait.consent_file.is_minor:
+        return PupilAttestForm(typed, zone=_zone(request), file=portrait.consent_file)
+    return AttestForm(typed, zone=_zone(request), initial={"name": request.user.name})  # type: ignore[union-attr]
 
 
 def _screen(request: HttpRequest, portrait: Portrait, **forms: Any) -> HttpResponse:
     file = portrait.consent_file
     collective = request.collective  # type: ignore[attr-defined]
-    shown = {"attesting": _attesting(request, portrait), "form": FileForm(instance=copy(file))} | forms
+    zone = _zone(request)
+    shown = {
+        "attesting": _attesting(request, portrait),
+        "form": FileForm(instance=copy(file), zone=zone),
+        "pupil": PupilForm(portrait=portrait, zone=zone) if file.is_minor else None,
+    } | forms
     return frame.show(
         request,
         portrait,
@@ -41,6 +50,7 @@ def _screen(request: HttpRequest, portrait: Portrait, **forms: Any) -> HttpRespo
         invalid=bool(forms),
         standing=agreements.standing(file, today=today_in(collective.timezone)),
         history=agreements.history(file),
+        written_to=", ".join(addresses_of(portrait)),
         link="" if portrait.state == State.WITHDRAWN else withdrawal_address(portrait, collective),
         **shown,
     )
@@ -60,7 +70,8 @@ def attest(request: HttpRequest, pk: int) -> HttpResponse:
     form = _attesting(request, portrait, request.POST)
     if not form.is_valid():
         return _screen(request, portrait, attesting=form)
-    actions.attest(portrait, form.words, by=request.user, name=form.cleaned_data["name"])
+    attest_of = pupils.attest if portrait.consent_file.is_minor else actions.attest
+    attest_of(portrait, form.words, by=request.user, name=form.cleaned_data["name"])
     return frame.done(request, portrait, TAB, _("C’est attesté."))
 
 
@@ -81,10 +92,24 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def change_file(request: HttpRequest, pk: int) -> HttpResponse:
     portrait = frame.portrait_or_404(pk, locked=True)
-    form = FileForm(request.POST, instance=copy(portrait.consent_file))
+    form = FileForm(request.POST, instance=copy(portrait.consent_file), zone=_zone(request))
     if not form.is_valid():
         return _screen(request, portrait, form=form)
-    actions.change_file(portrait, by=request.user, **form.cleaned_data)
+    actions.change_file(portrait, by=request.user, **{"email": ""} | form.cleaned_data)
+    return frame.done(request, portrait, TAB, _("C’est enregistré."))
+
+
+@allow(rules.can_manage)
+@require_POST
+def change_pupil(request: HttpRequest, pk: int) -> HttpResponse:
+    """For a minor: when she comes of age, to whom of her school one writes, who signs."""
+    portrait = frame.portrait_or_404(pk, locked=True)
+    if not portrait.consent_file.is_minor:
+        raise Http404
+    form = PupilForm(request.POST, portrait=portrait, zone=_zone(request))
+    if not form.is_valid():
+        return _screen(request, portrait, pupil=form)
+    pupils.change(portrait, by=request.user, **form.cleaned_data)
     return frame.done(request, portrait, TAB, _("C’est enregistré."))
 
 

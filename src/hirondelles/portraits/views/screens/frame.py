@@ -37,7 +37,7 @@ class Panel:
 
 def portrait_or_404(pk: int, *, locked: bool = False) -> Portrait:
     """The one door to a portrait of this collective; ``locked`` until the request ends, to change it."""
-    rows = Portrait.objects.select_related("consent_file", "trade", "campaign")
+    rows = Portrait.objects.select_related("consent_file", "trade", "campaign", "school_contact")
     found: Portrait = get_object_or_404(rows.select_for_update(of=("self",)) if locked else rows, pk=pk)
     return found
 

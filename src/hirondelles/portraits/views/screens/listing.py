@@ -32,7 +32,11 @@ def everyone(request: HttpRequest) -> HttpResponse:
 @require_POST
 def publish_many(request: HttpRequest) -> HttpResponse:
     """Each of those chosen is published, or it is said why not; one refusal does not stop the others."""
-    rows = list(Portrait.objects.filter(pk__in=_chosen(request)).select_related("consent_file").by_name())
+    rows = list(
+        Portrait.objects.filter(pk__in=_chosen(request))
+        .select_related("consent_file", "school_contact")
+        .by_name()
+    )
     refused = {row: reasons for row in rows if (reasons := _refusal(row, by=request.user))}
     published = len(rows) - len(refused)
     if not rows:
@@ -51,7 +55,7 @@ def publish_many(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask_many(request: HttpRequest) -> HttpResponse:
     """Each of those chosen is invited to read her portrait, once more those who were; or it is said why not."""
-    rows = Portrait.objects.filter(pk__in=_chosen(request)).select_related("consent_file")
+    rows = Portrait.objects.filter(pk__in=_chosen(request)).select_related("consent_file", "school_contact")
     chosen = list(rows.select_for_update(of=("self",)).order_by("sort_key", "pk"))
     refused = {row: reasons for row in chosen if (reasons := _unasked(row, by=request.user))}
     if not chosen:

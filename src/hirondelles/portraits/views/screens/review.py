@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -110,6 +110,8 @@ def renew_links(request: HttpRequest, pk: int) -> HttpResponse:
 def link_account(request: HttpRequest, pk: int) -> HttpResponse:
     """The portrait is that of a member, who finds it in her menu."""
     portrait = frame.portrait_or_404(pk, locked=True)
+    if portrait.consent_file.is_minor:
+        raise Http404
     form = AccountForm(request.POST, file=portrait.consent_file)
     if not form.is_valid():
         return _screen(request, portrait, account=form)
