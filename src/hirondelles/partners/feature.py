@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.partners import demo, evidence, rules, waiting
+from hirondelles.partners import clocks, demo, evidence, rules, waiting
 from hirondelles.partners.groups import groups
 
 register(
@@ -37,6 +37,7 @@ register(
             "partners.class_edited": _("a modifié une classe"),
             "partners.class_removed": _("a retiré une classe"),
         },
+        clocks={"partners.contacts": clocks.contacts},
         evidence={
             "school": evidence.school,
             "company": evidence.company,

@@ -19,7 +19,13 @@ REACHED = Datum(
     kind=Kind.CONTACT,
     purpose=PARTNERS,
     basis=Basis.INTEREST,
-    kept=Kept(sentence=_("Tant que le collectif travaille avec vous ; effacé dès que vous le demandez.")),
+    kept=Kept(
+        sentence=_(
+            "Tant que le collectif confirme chaque rentrée que vous répondez ; effacé après deux ans sans confirmation, ou "
+            "dès que vous le demandez."
+        ),
+        clock="partners.contacts",
+    ),
     erase=Erase.AT_ONCE,
 )
 TEACHES = replace(REACHED, what=_("les classes avec lesquelles vous venez"), kind=Kind.ACTIVITY)

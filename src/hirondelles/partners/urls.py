@@ -27,6 +27,8 @@ urlpatterns = [
     *_screens("partenaires/organisations/", "organisation"),
     path("partenaires/etablissements/<int:pk>/classes/ajouter/", people.add_class, name="school_class"),
     path("partenaires/contacts/<int:pk>/modifier/", people.edit_contact, name="contact_edit"),
+    path("partenaires/contacts/a-confirmer/", people.confirming, name="confirming"),
+    path("partenaires/contacts/<int:pk>/confirmer/", people.confirm_contact, name="contact_confirm"),
     path("partenaires/contacts/<int:pk>/en-premier/", people.put_first, name="contact_first"),
     path("partenaires/contacts/<int:pk>/effacer/", people.erase_contact, name="contact_erase"),
     path("partenaires/classes/<int:pk>/modifier/", people.edit_class, name="class_edit"),

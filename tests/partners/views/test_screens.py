@@ -307,3 +307,15 @@ def test_town_and_postcode_that_disagree_are_refused(client, alice):
 def test_word_that_every_school_holds_asks_for_another(client, alice, known):
     client.force_login(alice)
     assert "son nom, ou sa ville" in text(client.get(SCHOOLS + "chercher/", {"q": "lycée"}))
+
+
+def test_contacts_are_confirmed_or_erased(client, rouages, alice, known):
+    with in_collective(rouages):
+        a_contact(known["company"], "Zoé")
+        Contact.objects.update(warned_at="2026-01-01T00:00Z")
+    client.force_login(alice)
+    page = f"{LIST}contacts/a-confirmer/"
+    assert "Chantal" in text(client.get(page))
+    assert client.post(f"{LIST}contacts/{known['contact'].pk}/confirmer/")["Location"] == page
+    after = client.get(page).context["rows"]
+    assert [row["contact"].first_name for row in after] == ["Zoé"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +46,15 @@ class ContactQuerySet(CollectiveQuerySet["Contact"]):
         """The contacts of a partner, the one to write to first before the others."""
         found = self.filter(**{KEYS[type(partner).__name__]: partner})
         return found.order_by("-is_first", "last_name", "first_name", "pk")
+
+    def to_confirm(self, now: datetime) -> ContactQuerySet:
+        """In September and October, whoever was not confirmed since June; at any time, whoever is about to be erased."""
+        asked = Q(warned_at__isnull=False)
+        today = timezone.localdate(now)
+        if today.month in {9, 10}:
+            june = timezone.make_aware(datetime(today.year, 6, 1))  # noqa: DTZ001 - made aware at once
+            asked |= Q(confirmed_at__lt=june)
+        return self.filter(asked)
 
     def same_person(self, contact: Contact) -> ContactQuerySet:
         """Her other rows, one for each partner she answers for: one name at one address is one person."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hirondelles.core.access import allow
 from hirondelles.partners import actions, rules
@@ -12,6 +15,9 @@ from hirondelles.partners.forms import ClassGroupForm, ContactForm
 from hirondelles.partners.models import ClassGroup, Contact, School
 from hirondelles.partners.views import common
 from hirondelles.partners.views.partners import KINDS
+from hirondelles.ui.shapes import Link
+
+MOST_SHOWN = 100
 
 
 @allow(rules.can_manage)
@@ -42,6 +48,27 @@ def edit_contact(request: HttpRequest, pk: int) -> HttpResponse:
     return common.form_page(
         request, form, title=_("Modifier un contact"), label=_("Enregistrer"), links=links
     )
+
+
+@allow(rules.can_manage)
+@require_safe
+def confirming(request: HttpRequest) -> HttpResponse:
+    """Whoever is to be confirmed or erased, the oldest first."""
+    waiting = Contact.objects.to_confirm(timezone.now()).select_related("school", "organisation")
+    rows = [
+        {"contact": one, "partner": Link(label=str(one.partner), url=common.page_of(request, one.partner))}
+        for one in waiting.order_by("confirmed_at", "pk")[:MOST_SHOWN]
+    ]
+    return render(request, "partners/confirming.html", {"rows": rows, "crumbs": common.crumbs(request)})
+
+
+@allow(rules.can_manage)
+@require_POST
+def confirm_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    contact = common.row_of(Contact, pk)
+    actions.confirm_contact(contact, by=request.user)
+    messages.success(request, _("%(who)s répond toujours : c’est noté.") % {"who": contact})
+    return redirect(common.here(request, "confirming"))
 
 
 @allow(rules.can_manage)
