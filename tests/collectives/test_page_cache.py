@@ -113,6 +113,14 @@ def test_change_is_seen_at_once(visitor, rouages):
     assert (response.status_code, response["ETag"] == etag) == (200, False)
 
 
+def test_change_forgets_the_pages_before_it(visitor, rouages, photonnes):
+    for path in ("/c/rouages/", "/en/c/rouages/", "/c/photonnes/"):
+        visitor.get(path)
+    Collective.objects.changed(rouages.pk)
+    visitor.get("/c/rouages/")
+    assert len(KEPT) == 2
+
+
 def test_past_the_end_of_a_consent_nothing_kept_answers(visitor, rouages):
     etag = visitor.get("/c/rouages/")["ETag"]
     Collective.objects.filter(pk=rouages.pk).update(next_expiry=timezone.now() - timedelta(seconds=1))

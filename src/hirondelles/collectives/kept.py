@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -85,6 +85,12 @@ class Kept:
             self.weight += page.weight
             while self.weight > self.most:
                 self._leave(next(iter(self._pages)))
+
+    def drop(self, is_old: Callable[[Any], bool]) -> None:
+        """Forget the pages whose key is old."""
+        with self._lock:
+            for key in [key for key in self._pages if is_old(key)]:
+                self._leave(key)
 
     def clear(self) -> None:
         with self._lock:

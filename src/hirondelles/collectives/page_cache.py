@@ -45,6 +45,10 @@ class Asked(NamedTuple):
     path: str
     query: str
 
+    def replaces(self, other: Asked) -> bool:
+        """Whether it is of another version of the same collective."""
+        return other.collective == self.collective and other.version != self.version
+
     @property
     def etag(self) -> str:
         """Weak, since a page has two encodings; the same on every machine."""
@@ -152,6 +156,7 @@ def _page(asked: Asked | None, request: HttpRequest, response: HttpResponse) -> 
     )
     if asked:
         KEPT.keep(asked, page)
+        KEPT.drop(asked.replaces)  # nobody will ask for them, and somebody may have withdrawn from them
     return page
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from hirondelles.ui.components import people
 from hirondelles.ui.pictures import Variant, picture_of
@@ -50,6 +53,42 @@ def test_portrait_card_without_a_photo_keeps_its_place() -> None:
     html = show('{% portrait_card name="Nour" trade="Régleuse" step="CAP" url="/n/" %}')
     assert "<img" not in html
     assert "face__none" in html
+
+
+def test_remembered_card_is_the_one_that_would_be_drawn() -> None:
+    template = "{% portrait_card name=name trade=trade step='CAP' url='/n/' picture=picture level=level eager=eager %}"
+    many = [
+        {"name": name, "trade": trade, "picture": picture, "level": level, "eager": eager}
+        for name in ("Nour", "<b>")
+        for trade in ("Soudeuse", gettext_lazy("Métier"))
+        for picture in (None, PICTURE)
+        for level, eager in ((2, False), (3, True))
+    ]
+    first = [show(template, **words) for words in many]
+    assert len(set(first)) == len(first)
+    assert [show(template, **words) for words in many] == first
+    people._card.cache_clear()
+    assert [show(template, **words) for words in reversed(many)] == first[::-1]
+
+
+def test_lazy_word_follows_the_language() -> None:
+    seen = set()
+    for language in ("fr", "en"):
+        with translation.override(language):
+            seen.add(show("{% portrait_card name=name trade=trade step=step url=url %}",
+                          name="Nour", trade="Soudeuse", step=gettext_lazy("oui"), url="/n/"))  # fmt: skip
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize("safe_first", [True, False])
+def test_words_of_a_visitor_are_escaped_even_after_the_same_marked_safe(safe_first: bool) -> None:
+    people._card.cache_clear()
+    typed, safe = "<i>Nour</i>", mark_safe("<i>Nour</i>")
+    drawn = {}
+    for name in (safe, typed) if safe_first else (typed, safe):
+        drawn[type(name)] = people.portrait_card(name=name, trade="Soudeuse", step="CAP", url="/n/")
+    assert "&lt;i&gt;Nour" in drawn[str]
+    assert "<i>Nour" in drawn[SafeString]
 
 
 def test_path_line_says_detours_in_words() -> None:
