@@ -28,6 +28,7 @@ register(
             "partners.edited": _("a modifié un partenaire"),
             "partners.archived": _("a archivé un partenaire"),
             "partners.restored": _("a repris un partenaire archivé"),
+            "partners.merged": _("a réuni deux partenaires qui n’en faisaient qu’un"),
             "partners.contact_added": _("a ajouté un contact"),
             "partners.contact_edited": _("a modifié un contact"),
             "partners.contact_put_first": _("a choisi à qui écrire en premier"),

@@ -107,6 +107,24 @@ class OrganisationForm(PartnerForm):
         return self._checked("siret", check_siret, SIRET_FAULTS)
 
 
+class MergeForm(forms.Form):
+    """Which other partner of the same kind this one is."""
+
+    other: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("C’est le même que"),
+        queryset=None,
+        empty_label=_("à choisir"),
+        help_text=_(
+            "L’autre fiche disparaît : ses contacts, ses classes et ce qu’elle seule savait viennent ici."
+        ),
+    )
+
+    def __init__(self, *args: Any, partner: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["other"]
+        asked.queryset = type(partner).objects.exclude(pk=partner.pk).order_by("name", "town", "pk")
+
+
 class ContactForm(CollectiveForm):
     """Somebody to talk to, by mail or by phone."""
 

@@ -13,6 +13,7 @@ def _screens(folder: str, kind: str) -> list[URLPattern]:
         path(f"{folder}ajouter/", partners.add, said, name=f"{kind}_add"),
         path(f"{folder}<int:pk>/", partners.show, said, name=kind),
         path(f"{folder}<int:pk>/modifier/", partners.edit, said, name=f"{kind}_edit"),
+        path(f"{folder}<int:pk>/reunir/", partners.merge, said, name=f"{kind}_merge"),
         path(f"{folder}<int:pk>/archive/", partners.archive, said, name=f"{kind}_archive"),
         path(f"{folder}<int:pk>/contacts/ajouter/", people.add_contact, said, name=f"{kind}_contact"),
     ]

@@ -319,3 +319,23 @@ def test_contacts_are_confirmed_or_erased(client, rouages, alice, known):
     assert client.post(f"{LIST}contacts/{known['contact'].pk}/confirmer/")["Location"] == page
     after = client.get(page).context["rows"]
     assert [row["contact"].first_name for row in after] == ["Zoé"]
+
+
+def test_two_sheets_of_a_partner_are_joined(client, rouages, photonnes, alice, known):
+    with in_collective(photonnes):
+        theirs = a_school("Ailleurs")
+    with in_collective(rouages):
+        other, numbered = a_school("Lycée Bao bis"), a_school("Lycée Cyd", uai=uai(250002))
+        School.objects.filter(pk=known["school"].pk).update(uai=uai(250001))
+    client.force_login(alice)
+    page = f"{SCHOOLS}{known['school'].pk}/"
+    form = text(client.get(page + "reunir/"))
+    assert "Lycée Bao bis" in form
+    assert "Ailleurs" not in form
+    assert client.post(page + "reunir/", {"other": theirs.pk}).status_code == 422
+    refused = client.post(page + "reunir/", {"other": numbered.pk})
+    assert refused.status_code == 422
+    assert "chacun leur numéro" in text(refused)
+    assert client.post(page + "reunir/", {"other": other.pk})["Location"] == page
+    with in_collective(rouages):
+        assert not School.objects.filter(pk=other.pk).exists()

@@ -55,7 +55,7 @@ def shown(request: HttpRequest, partner: School | Organisation) -> dict[str, Any
     kind, contacts = KEYS[type(partner).__name__], _contacts(request, partner)
     return {
         "partner": partner,
-        **{f"{what}_name": f"partners:{kind}_{what}" for what in ("edit", "archive", "contact")},
+        **{f"{what}_name": f"partners:{kind}_{what}" for what in ("edit", "merge", "archive", "contact")},
         "crumbs": crumbs(request),
         "contacts": contacts,
         "many": len(contacts) > 1,

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from hirondelles.core.access import allow
-from hirondelles.partners import actions, facts, rules
-from hirondelles.partners.forms import OrganisationForm, PartnerForm, SchoolForm
+from hirondelles.partners import actions, facts, merging, rules
+from hirondelles.partners.forms import MergeForm, OrganisationForm, PartnerForm, SchoolForm
 from hirondelles.partners.models import Organisation, RegisterSchool, School
 from hirondelles.partners.views import common
 
@@ -94,6 +94,22 @@ def edit(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         actions.edit(partner, form.cleaned_data, by=request.user)
         return common.done(request, _("C’est corrigé."), partner)
     return common.form_page(request, form, title=which.editing, label=_("Enregistrer"), links=links)
+
+
+@allow(rules.can_manage)
+def merge(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The same partner was written twice: one page is enough."""
+    partner = common.row_of(KINDS[kind].model, pk)
+    form = MergeForm(request.POST or None, partner=partner)
+    if request.method == "POST" and form.is_valid():
+        try:
+            merging.merge(form.cleaned_data["other"], partner, by=request.user)
+        except merging.Different as fault:
+            form.add_error("other", str(fault))
+        else:
+            return common.done(request, _("Les deux fiches n’en font plus qu’une."), partner)
+    links = common.crumbs(request, partner)
+    return common.form_page(request, form, title=_("Réunir deux fiches"), label=_("Réunir"), links=links)
 
 
 @allow(rules.can_manage)
