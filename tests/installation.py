@@ -16,6 +16,7 @@ from hirondelles.core.access import access_of
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.inviting.links import token_of as invitation_token
 from hirondelles.members.models import Charter, Invitation, Membership, Role
+from hirondelles.members.phoning.actions import record_by_phone
 from hirondelles.playbook.models import Means
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
@@ -77,6 +78,7 @@ class Furnished:
     collective: Collective
     coordinator: User
     membership: Membership
+    called: User
     charter: Charter
     invitation: Invitation
     portrait: Portrait
@@ -121,6 +123,12 @@ class Furnished:
             "team:charter_version": {"pk": self.charter.pk},
             "team:invitation": {"token": invitation_token(self.invitation)},
             "team:invitation_move": {"pk": self.invitation.pk},
+            "team:export": {"extension": "csv"},
+            "team:merge": {"pk": self.coordinator.pk, "gone": self.called.pk},
+            "team:person": {"pk": self.coordinator.pk},
+            "team:person_offer": {"pk": self.coordinator.pk},
+            "team:person_contact": {"pk": self.called.pk},
+            "team:person_address": {"pk": self.called.pk},
         }
         of_feature: dict[str, Mapping[str, Any]] = {
             "safeguarding": {"pk": self.alert.pk},
@@ -141,6 +149,12 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         )
         membership = Membership.objects.get(user=coordinator, role=Role.COORDINATOR)
         MembershipFactory(user=coordinator, role=Role.SAFEGUARDING)
+        called = record_by_phone(
+            name=f"{first_name} Appelle",
+            phone=f"06399800{len(first_name):02}",
+            role=Role.HOST_CONTACT,
+            by=None,
+        ).user
         charter = accept_charter(coordinator, digest=current_charter().digest).charter
         invitation = an_invitation(f"{first_name.lower()}@invitee.example")
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
@@ -150,6 +164,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         collective=collective,
         coordinator=coordinator,
         membership=membership,
+        called=called,
         charter=charter,
         invitation=invitation,
         portrait=portrait,

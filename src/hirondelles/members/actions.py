@@ -24,6 +24,14 @@ class AlreadyHasRole(Exception):
     """The person already does this in the collective."""
 
 
+class NeedsAddress(Exception):
+    """This role is carried out on the site: somebody whom one calls cannot have it."""
+
+
+SIGN_IN = frozenset({Role.COORDINATOR, Role.SAFEGUARDING})
+"""One runs the collective and reads its alerts on the site."""
+
+
 @transaction.atomic
 def welcome(*, email: str, name: str, role: str, by: Any) -> Membership:
     """A person enters the collective; an account is made when she has none, and a mail says how to sign in.
@@ -51,9 +59,11 @@ def enter(person: User, *, role: str, by: Any, verb: str = "members.joined") -> 
 
 @transaction.atomic
 def change_role(member: Membership, *, role: str, by: Any) -> None:
-    """Her role changes; raises ``LastCoordinator`` or ``AlreadyHasRole``."""
+    """Her role changes; raises ``LastCoordinator``, ``AlreadyHasRole`` or ``NeedsAddress``."""
     if role == member.role:
         return
+    if role in SIGN_IN and not member.user.signs_in:
+        raise NeedsAddress
     if Membership.objects.current().filter(user_id=member.user_id, role=role).exists():
         raise AlreadyHasRole
     _keep_a_coordinator(but=member)

@@ -5,13 +5,21 @@ from django.urls import path
 from hirondelles.members.charter import views as charter
 from hirondelles.members.inviting import answering
 from hirondelles.members.inviting import views as inviting
+from hirondelles.members.merging import views as merging
 from hirondelles.members.strong.views import lost
-from hirondelles.members.views import team
+from hirondelles.members.views import persons, team
 
 app_name = "team"
 urlpatterns = [
     path("equipe/", team.people, name="people"),
-    path("equipe/ajouter/", team.add, name="add"),
+    path("equipe/equipe.<str:extension>", team.export, name="export"),
+    path("equipe/ajouter/", persons.add, name="add"),
+    path("equipe/personnes/<int:pk>/", persons.person, name="person"),
+    path("equipe/personnes/<int:pk>/role/", persons.offer, name="person_offer"),
+    path("equipe/personnes/<int:pk>/contact/", persons.contact, name="person_contact"),
+    path("equipe/personnes/<int:pk>/adresse/", persons.address, name="person_address"),
+    path("equipe/doublons/", merging.duplicates, name="duplicates"),
+    path("equipe/doublons/<int:pk>/<int:gone>/", merging.merge, name="merge"),
     path("equipe/<int:pk>/role/", team.change, name="change"),
     path("equipe/<int:pk>/depart/", team.leave, name="leave"),
     path("equipe/<int:pk>/seconde-preuve/", lost.reset, name="reset"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.members import clocks, evidence, groups, rights, rules, waiting
+from hirondelles.members import clocks, demo, evidence, groups, rights, rules, waiting
 from hirondelles.members.sessions import forget_sessions
 
 register(
@@ -29,12 +29,17 @@ register(
         },
         export=rights.export,
         groups=groups.groups,
+        demo=demo.fill,
         erasures=rights.erasures,
         journal={
             "members.joined": _("a fait entrer une personne dans l’équipe"),
             "members.changed": _("a changé le rôle d’une personne"),
             "members.proof_reset": _("a réinitialisé la seconde preuve d’une personne"),
             "members.left": _("a noté le départ d’une personne"),
+            "members.told": _("a noté l’accord d’une personne au téléphone"),
+            "members.contact_changed": _("a modifié le nom ou le téléphone d’une personne"),
+            "members.merged": _("a réuni deux fiches d’une même personne"),
+            "members.told_apart": _("a dit que deux personnes ne sont pas la même"),
             "members.invited": _("a envoyé des invitations"),
             "members.reminded": _("a relancé les personnes invitées sans réponse"),
             "members.cancelled": _("a annulé une invitation"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.models import User
 from hirondelles.core.features import Erasure
-from hirondelles.members.models import Membership, Role
+from hirondelles.members.models import Role
 from hirondelles.notifications.actions import mutable
 from hirondelles.notifications.models import Muted, Pace
 from hirondelles.notifications.preferences import pace_of
@@ -46,31 +46,21 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
     )
 
 
-class WelcomeForm(forms.Form):
-    """Adding somebody to the team."""
-
-    email = forms.EmailField(
-        label=_("Son adresse électronique"),
-        help_text=_("Elle y recevra un courriel pour entrer."),
-        max_length=254,
-    )
-    name = forms.CharField(label=_("Son prénom et son nom"), max_length=120)
-    role = forms.ChoiceField(label=_("Ce qu’elle ou il fait"), choices=Role.choices, initial=Role.ROLE_MODEL)
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        team = Membership.objects.current().filter(role=typed.get("role", ""))
-        if team.filter(user__email__iexact=typed.get("email", "")).exists():
-            self.add_error(
-                "email", ValidationError(_("Cette personne est déjà dans l’équipe, avec ce rôle."))
-            )
-        return typed
-
-
 class RoleForm(forms.Form):
     """What somebody does in the collective."""
 
     role = forms.ChoiceField(label=_("Ce qu’elle ou il fait"), choices=Role.choices)
+
+
+class OfferForm(forms.Form):
+    """One more role, among those that she does not hold."""
+
+    role = forms.ChoiceField(label=_("Le rôle proposé"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, held: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(value, label) for value, label in Role.choices if value not in held]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
 
 
 class ErasureForm(forms.Form):

@@ -68,14 +68,15 @@ def erase(person: User, *, chosen: Collection[str] = ()) -> None:
     for one in erasures_of(person):
         if not one.optional or one.key in chosen:
             one.carry_out()
-    _become_a_number(person)
+    become_a_number(person)
 
 
-def _become_a_number(person: User) -> None:
+def become_a_number(person: User) -> None:
     """The row stays for the journal and the proofs, which know it by its number; it says nothing of anybody."""
     word = secrets.token_hex(8)
     User.objects.filter(pk=person.pk).update(
         email=f"{word}{GONE}",
+        phone="",
         name=f"Compte effacé {word[:6]}",
         password=make_password(None),
         is_active=False,

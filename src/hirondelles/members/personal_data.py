@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import TEAM, WHO
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, declare_table, nothing
-from hirondelles.members.models import Charter, CharterAcceptance, Invitation, Membership
+from hirondelles.members.models import Charter, CharterAcceptance, Invitation, Membership, NotTheSame
 from hirondelles.ui.personal_data import SAFETY
 
 ROLES = Datum(
@@ -99,6 +99,7 @@ SECRETS = Datum(
     erase=Erase.AT_ONCE,
 )
 declare(Membership, ROLES.of("role", "joined_at", "left_at", "user"), nothing("id", "collective"))
+declare(NotTheSame, ROLES.of("first", "second"), nothing("id", "collective"))
 declare(
     CharterAcceptance,
     PROMISED.of("said_on", "accepted_at", "way", "user", "charter"),

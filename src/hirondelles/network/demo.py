@@ -42,6 +42,11 @@ ACCOUNTS = tuple(
     for email, what in (
         ("alice@rouages.example", "coordonne Les Rouages"),
         ("bea@rouages.example", "a son portrait aux Rouages"),
+        ("dina@rouages.example", "anime Les Rouages avec Alice"),
+        ("esther@rouages.example", "lit les alertes des Rouages (protection)"),
+        ("gilles@trois-clochers.example", "suit les classes d’un collège, aux Rouages"),
+        ("hana@ateliers-ambre.example", "accueille des visites, aux Rouages"),
+        ("iris@academie.example", "observe Les Rouages, pour un rectorat"),
         ("chloe@photonnes.example", "coordonne Les Photonnes"),
         ("operatrice@reseau.example", "tient l’installation"),
     )

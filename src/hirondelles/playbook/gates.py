@@ -57,7 +57,7 @@ KINDS = (
         weeks=3,
         papers=("femmes", "premiere-reunion"),
         action=_("Ajouter une femme à l’équipe"),
-        act="team:add",
+        act="team:invite",
     ),
     GateKind(
         slug="school",

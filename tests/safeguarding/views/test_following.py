@@ -256,7 +256,7 @@ def test_page_of_referents_leads_to_the_team_where_the_role_is_given(client, cas
     client.force_login(cast.alice)
     page = client.get(f"{LIST}referentes-et-referents/").text
     assert ("Béa Morteuil" in page, "Dora Valmy" in page, "Il manque" in page) == (True, True, False)
-    assert "/c/rouages/equipe/ajouter/?role=safeguarding" in page
+    assert "/c/rouages/equipe/inviter/?role=safeguarding" in page
     with in_collective(cast.collective):
         member = Membership.objects.get(user=cast.dora)
         assert f"/c/rouages/equipe/{member.pk}/depart/" in page

@@ -16,6 +16,7 @@ from hirondelles.members.actions import enter
 from hirondelles.members.charter.actions import accept_charter
 from hirondelles.members.inviting.addresses import tidy
 from hirondelles.members.inviting.states import LIFE
+from hirondelles.members.merging.actions import merge
 from hirondelles.members.models import Invitation, Membership, Way
 from hirondelles.members.models.invitations import VALID_FOR
 from hirondelles.members.notifications import InvitationReminder, Invited, Welcome
@@ -47,6 +48,23 @@ def invite(guests: Mapping[str, str], *, role: str, word: str, by: Any) -> int:
         record("members.invited", on=Invitation.objects.to_send().latest_first().first(), by=by)
         _call_the_worker()
     return asked
+
+
+@transaction.atomic
+def invite_called(person: User, *, email: str, by: Any) -> bool:
+    """Somebody whom one called has an address now: she is asked there, and what she is stays hers.
+
+    False when that address already has an invitation to answer.
+    """
+    role = Membership.objects.current().filter(user_id=person.pk).earliest("joined_at", "pk").role
+    Invitation.objects.filter(email=email.lower()).expired().delete()
+    row = Invitation(email=email.lower(), name=person.name, role=role, person=person, invited_by=by)
+    Invitation.objects.bulk_create([row], ignore_conflicts=True)
+    kept = Invitation.objects.filter(key=row.key).first()
+    if kept is not None:
+        record("members.invited", on=kept, by=by)
+        _call_the_worker()
+    return kept is not None
 
 
 @transaction.atomic
@@ -137,8 +155,19 @@ def accept(invitation: Invitation, *, name: str, digest: str) -> Membership:
 
 
 def _person_of(invitation: Invitation, name: str) -> User:
-    """The account of that address, made when there is none; one without a name takes hers."""
+    """The account of that address, made when there is none; one without a name takes hers.
+
+    Somebody who was called until now takes that address, or becomes one with the account that has it.
+    """
     person = User.objects.filter(email__iexact=invitation.email).first()
+    called = invitation.person if invitation.person and not invitation.person.signs_in else None
+    if called is not None and person is None:
+        User.objects.filter(pk=called.pk).update(email=invitation.email)
+        called.refresh_from_db()
+        return called
+    if called is not None and person is not None:
+        enter(person, role=invitation.role, by=person, verb="members.accepted")
+        merge(gone=called, into=person, by=person)
     if person is None:
         return User.objects.create_user(invitation.email, name=name)
     if name and not person.name:

@@ -143,7 +143,7 @@ def _guess(local: str, domain: str) -> str:
     """A likely address when this one is not, or is one letter away from a common one; empty otherwise."""
     plain_local = "".join(fold(local).split()).strip(".").replace("..", ".")
     plain = fold(domain).strip(".").replace("..", ".").replace(",", ".")
-    likely = WRONG_ENDS.get(plain) or next((one for one in COMMON if _one_slip(plain, one)), plain)
+    likely = WRONG_ENDS.get(plain) or _common_like(plain) or plain
     guess = f"{plain_local}@{likely}"
     try:
         validate_email(guess)
@@ -152,9 +152,16 @@ def _guess(local: str, domain: str) -> str:
     return "" if guess == f"{local}@{domain}" else guess
 
 
-def _one_slip(typed: str, meant: str) -> bool:
+def _common_like(domain: str) -> str:
+    """The common domain that is one letter away, empty for one that exists itself."""
+    if domain in COMMON or domain in TRUE_NEIGHBOURS:
+        return ""
+    return next((one for one in COMMON if one_slip(domain, one)), "")
+
+
+def one_slip(typed: str, meant: str) -> bool:
     """One letter more, less, other, or two swapped."""
-    if typed == meant or typed in TRUE_NEIGHBOURS or typed in COMMON or abs(len(typed) - len(meant)) > 1:
+    if typed == meant or abs(len(typed) - len(meant)) > 1:
         return False
     start = next(
         (n for n, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant))

@@ -106,6 +106,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
     return render(request, "members/invitations.html", context)
 
 
+@fresh
 @allow(rules.coordinates)
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel one, or send it again."""

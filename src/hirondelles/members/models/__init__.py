@@ -2,7 +2,7 @@
 
 from hirondelles.members.models.charter import Charter, CharterAcceptance, Way
 from hirondelles.members.models.invitations import Invitation, InvitationState
-from hirondelles.members.models.team import Membership, Role
+from hirondelles.members.models.team import Membership, NotTheSame, Role
 
 __all__ = [
     "Charter",
@@ -10,6 +10,7 @@ __all__ = [
     "Invitation",
     "InvitationState",
     "Membership",
+    "NotTheSame",
     "Role",
     "Way",
 ]

@@ -53,6 +53,11 @@ class InvitationQuerySet(CollectiveQuerySet["Invitation"]):
         sent_before = (now or timezone.now()) - REMIND_AFTER
         return self.unanswered(now).filter(reminded_at__isnull=True, sent_at__lte=sent_before)
 
+    def to_answer_by(self, person: Any) -> InvitationQuerySet:
+        """What waits for her answer, at her address or as herself."""
+        hers = Q(person_id=person.pk) | (Q(email=person.email) if person.email else Q())
+        return self.filter(hers, state__in=OPEN)
+
     def declined(self) -> InvitationQuerySet:
         return self.filter(state=InvitationState.DECLINED)
 

@@ -82,3 +82,21 @@ class Membership(CollectiveModel):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+
+class NotTheSame(CollectiveModel):
+    """Two people who look like one and are two: somebody said so, nobody is asked again."""
+
+    first = models.ForeignKey("accounts.User", on_delete=models.CASCADE, db_index=False, related_name="+")
+    second = models.ForeignKey("accounts.User", on_delete=models.CASCADE, db_index=False, related_name="+")
+
+    class Meta(CollectiveModel.Meta):
+        verbose_name = _("paire de personnes distinctes")
+        verbose_name_plural = _("paires de personnes distinctes")
+        constraints = (
+            models.UniqueConstraint(fields=["collective", "first", "second"], name="told_apart_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="told_apart_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id}"

@@ -1,4 +1,4 @@
-"""The team of a collective, for whoever coordinates it."""
+"""The team of a collective, for whoever coordinates it: the list, and one role changed or ended."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
-from hirondelles.core.access import allow, fresh
-from hirondelles.members import actions, rules
-from hirondelles.members.forms import RoleForm, WelcomeForm
-from hirondelles.members.models import Membership, Role
+from hirondelles.core.access import allow, fresh, fresh_file
+from hirondelles.members import actions, exporting, listing, roles, rules
+from hirondelles.members.forms import RoleForm
+from hirondelles.members.models import Invitation, Membership
 from hirondelles.ui.shapes import Link
 
 PER_PAGE = 50
+ENOUGH_REFERENTS = 2
 
 
 def member_of(pk: int) -> Membership:
@@ -27,40 +28,55 @@ def member_of(pk: int) -> Membership:
     return found  # type: ignore[no-any-return]
 
 
-def _team(request: HttpRequest) -> str:
+def team_path(request: HttpRequest) -> str:
     return path_to("team:people", collective=request.collective)  # type: ignore[attr-defined]
 
 
-def _crumbs(request: HttpRequest) -> list[Link]:
-    return [Link(label=_("L’équipe"), url=_team(request))]
+def crumbs(request: HttpRequest) -> list[Link]:
+    return [Link(label=_("L’équipe"), url=team_path(request))]
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """What the address asks for: words, a role, a state."""
+    return {
+        name: request.GET.get(name, "").replace("\x00", "").strip()[:100] for name in ("q", "role", "etat")
+    }
 
 
 @allow(rules.coordinates)
 def people(request: HttpRequest) -> HttpResponse:
-    search = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    rows = Membership.objects.current().by_name()
-    pages = Paginator(rows.looking_for(search) if search else rows, PER_PAGE)
+    asked, here = _asked(request), team_path(request)
+    team = listing.everybody()
+    found = listing.matching(team, search=asked["q"], role=asked["role"], state=asked["etat"])
+    kept = {name: value for name, value in asked.items() if value}
+    counts = listing.counts(team)
     context = {
-        "page": pages.get_page(request.GET.get("page")),
-        "search": search,
-        "here": _team(request),
-        "base_url": f"?{urlencode({'q': search})}&" if search else "?",
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
+        "kept": {name: value for name, value in kept.items() if name != "q"},
+        "here": here,
+        "filters": listing.filters(team, here=here, asked=asked),
+        "counts": counts,
+        "referents_missing": max(0, ENOUGH_REFERENTS - counts["referents"]),
+        "unanswered": (Invitation.objects.unanswered() | Invitation.objects.to_send()).count(),
+        "query": f"?{urlencode(kept)}" if kept else "",
+        "base_url": f"?{urlencode(kept)}&" if kept else "?",
+        "roles": list(roles.described()),
     }
     return render(request, "members/people.html", context)
 
 
-@fresh
+@fresh_file
 @allow(rules.coordinates)
-def add(request: HttpRequest) -> HttpResponse:
-    form = WelcomeForm(request.POST or None, initial={"role": request.GET.get("role") or Role.ROLE_MODEL})
-    if request.method == "POST" and form.is_valid():
-        member = actions.welcome(by=request.user, **form.cleaned_data)
-        messages.success(
-            request, _("%(who)s fait partie de l’équipe : un courriel l’attend.") % {"who": member.user}
-        )
-        return redirect(_team(request))
-    context = {"form": form, "crumbs": _crumbs(request)}
-    return render(request, "members/add.html", context, status=422 if form.is_bound else 200)
+def export(request: HttpRequest, extension: str) -> HttpResponse:
+    """The people that the list shows, as a spreadsheet."""
+    if extension not in exporting.TYPES:
+        raise Http404
+    asked = _asked(request)
+    found = listing.matching(listing.everybody(), search=asked["q"], role=asked["role"], state=asked["etat"])
+    headers = {"Content-Disposition": f'attachment; filename="equipe.{extension}"'}
+    content = exporting.of(found, extension)
+    return HttpResponse(content, content_type=exporting.TYPES[extension], headers=headers)
 
 
 @fresh
@@ -72,32 +88,35 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.change_role(member, role=form.cleaned_data["role"], by=request.user)
         except actions.LastCoordinator:
-            form.add_error("role", _alone())
+            form.add_error("role", alone())
         except actions.AlreadyHasRole:
             form.add_error("role", _("Cette personne a déjà ce rôle."))
+        except actions.NeedsAddress:
+            form.add_error("role", _("Ce rôle s’exerce sur le site : il lui faut d’abord une adresse."))
         else:
             messages.success(request, _("Le rôle de %(who)s a changé.") % {"who": member.user})
-            return redirect(_team(request))
-    context = {"form": form, "member": member, "crumbs": _crumbs(request)}
+            return redirect(team_path(request))
+    context = {"form": form, "member": member, "crumbs": crumbs(request), "roles": list(roles.described())}
     return render(request, "members/change.html", context, status=422 if form.is_bound else 200)
 
 
 @fresh
 @allow(rules.coordinates)
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """One role ends."""
     member = member_of(pk)
     problem = ""
     if request.method == "POST":
         try:
             actions.leave(member, by=request.user)
         except actions.LastCoordinator:
-            problem = _alone()
+            problem = alone()
         else:
-            messages.success(request, _("%(who)s ne fait plus partie de l’équipe.") % {"who": member.user})
-            return redirect(_team(request))
-    context = {"member": member, "problem": problem, "crumbs": _crumbs(request)}
+            messages.success(request, _("%(who)s n’a plus ce rôle.") % {"who": member.user})
+            return redirect(team_path(request))
+    context = {"member": member, "problem": problem, "crumbs": crumbs(request)}
     return render(request, "members/leave.html", context, status=422 if problem else 200)
 
 
-def _alone() -> str:
+def alone() -> str:
     return _("Quelqu’un doit coordonner le collectif : confiez d’abord ce rôle à une autre personne.")

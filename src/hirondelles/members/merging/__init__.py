@@ -1,0 +1,1 @@
+"""One person written twice: seeing it, and making one of the two."""

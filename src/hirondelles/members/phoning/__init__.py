@@ -1,0 +1,1 @@
+"""People whom one calls: recorded without an address, and the address that comes later."""
