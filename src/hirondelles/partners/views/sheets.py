@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from hirondelles.core.access import allow
+from hirondelles.core.access import allow, fresh_file
 from hirondelles.partners import exporting, rules
 from hirondelles.partners.importing import Brought, Sheet, bring, guess, tried
 from hirondelles.partners.importing.forms import ColumnsForm, FileForm
@@ -63,6 +63,7 @@ def _summary(brought: Brought) -> str:
     return ", ".join(said) + "."
 
 
+@fresh_file
 @allow(rules.can_manage)
 @require_safe
 def export(request: HttpRequest, extension: str) -> HttpResponse:
