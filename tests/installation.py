@@ -142,6 +142,7 @@ class Furnished:
 def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
     """One published portrait with its true photo, one team, one import, one alert: something behind every address."""
     coordinator = join(collective, Role.COORDINATOR, name=f"{first_name} Coordonne")
+    join(collective, Role.SAFEGUARDING, name=f"{first_name} Veille")
     with in_collective(collective):
         portrait = a_published_portrait(first_name)
         sent = PortraitImport.objects.create(

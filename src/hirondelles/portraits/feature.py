@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Entry, Feature, register
-from hirondelles.portraits import clockwork, rights, rules, waiting
+from hirondelles.core.features import Contribution, Entry, Feature, register
+from hirondelles.portraits import clockwork, entrance, evidence, rights, rules, waiting
 from hirondelles.portraits.importing import actions as imports
 
 register(
@@ -54,6 +54,8 @@ register(
             "portraits.erased": _("a effacé un portrait"),
             "portraits.imported": _("a importé un tableur de portraits"),
         },
+        contributions=[Contribution(place="home", render=entrance.door)],
+        evidence={"existing": evidence.existing, "site": evidence.site},
         clocks={
             "portraits.withdrawn": clockwork.erase_withdrawn,
             "portraits.photos": clockwork.sweep,

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import public
 from hirondelles.core.features import contributed
-from hirondelles.portraits import photos, showing
+from hirondelles.portraits import entrance, photos, showing
 from hirondelles.portraits.browsing import browse
 from hirondelles.portraits.feeds import atom
 from hirondelles.portraits.models import Portrait, PortraitSlug, Trade
+from hirondelles.safeguarding.routing import is_watched
 from hirondelles.ui.shapes import Link, Rung
 
 
@@ -82,6 +83,22 @@ def ladder(request: HttpRequest, trade: str) -> HttpResponse:
 
 
 @public
+def pupils(request: HttpRequest) -> HttpResponse:
+    """For whoever is at school: the trades, the steps, whom to ask; closed while too few people answer for alerts."""
+    if not is_watched():
+        raise Http404
+    collective = request.collective  # type: ignore[attr-defined]
+    shown = entrance.faces()
+    context = {
+        "crumbs": _crumbs(request)[:1],
+        "trades": entrance.trades(collective),
+        "told": list(zip(shown, showing.cards_of(shown, collective=collective), strict=True)),
+        "alert_url": path_to("safeguarding:alert", collective=collective),
+    }
+    return render(request, "portraits/pupils.html", context)
+
+
+@public
 def feed(request: HttpRequest) -> HttpResponse:
     return atom(request)
 
@@ -103,6 +120,7 @@ def photo(request: HttpRequest, key: str, width: int, extension: str) -> HttpRes
 
 
 urlpatterns = [
+    path("eleve/", pupils, name="pupils"),
     path("portraits/", gallery, name="gallery"),
     path("portraits/flux.atom", feed, name="feed"),
     path("portraits/echelle/<slug:trade>/", ladder, name="ladder"),
