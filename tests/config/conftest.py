@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from hirondelles.config import postgres
+from hirondelles.config import environment, postgres
+from hirondelles.config.postgres import account
+from hirondelles.config.postgres import server as server_module
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("DATABASE", "HIRONDELLES", "DJANGO", "PYTEST")
@@ -31,6 +34,23 @@ def place() -> Iterator[Path]:
     folder = new_place()
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def another_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server runs as another account than ours: truly under root, played by an ordinary user.
+
+    The kernel tells root what the other account may enter; here, the rights that a folder and its parents give to others do.
+    """
+    account.account()  # remembered as what it is
+    if os.geteuid() != 0:
+        monkeypatch.setattr(environment.os, "geteuid", lambda: 0)
+        for module in (account, server_module):
+            monkeypatch.setattr(module, "reaches", _open_to_others)
+
+
+def _open_to_others(who: account.Account, folder: Path) -> bool:
+    return all(one.stat().st_mode & stat.S_IXOTH for one in (folder, *folder.parents))
 
 
 @pytest.fixture(scope="session")

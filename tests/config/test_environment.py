@@ -73,7 +73,7 @@ def test_data_dir_said_elsewhere(place: Path) -> None:
     assert environment.data_dir() == place / "b"
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root's server runs as another account")
+@pytest.mark.usefixtures("another_account")
 def test_data_dir_unreachable_under_root_moves_without_opening_a_parent(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -207,7 +207,7 @@ def test_broken_configuration_is_a_sentence_at_once(server: postgres.Server) -> 
         postgres.ensure(server.folder)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts the server as another account")
+@pytest.mark.usefixtures("another_account")
 def test_closed_folder_stays_closed_under_root(place: Path) -> None:
     place.chmod(0o700)
     with pytest.raises(postgres.PostgresUnavailable, match="n’atteint pas"):
@@ -215,7 +215,6 @@ def test_closed_folder_stays_closed_under_root(place: Path) -> None:
     assert place.stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts the server as another account")
 def test_unreachable_programs_are_copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from hirondelles.config.postgres import binaries
 
