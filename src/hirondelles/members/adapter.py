@@ -27,6 +27,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """The second proof is asked by ours: whoever gave both at her identity provider is not asked again."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "hirondelles.members.strong.stages.SecondProofStage"}
+        return [ours.get(one, one) for one in super().get_login_stages()]
+
     def get_from_email(self) -> str:
         return formataddr((settings.SITE_NAME, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 

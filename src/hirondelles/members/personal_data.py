@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import TEAM, WHO
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, declare_table, nothing
-from hirondelles.members.models import Charter, CharterAcceptance, Invitation, Membership, NotTheSame
+from hirondelles.members.models import (
+    Charter,
+    CharterAcceptance,
+    Invitation,
+    Membership,
+    NotTheSame,
+    ProviderLink,
+)
 from hirondelles.ui.personal_data import SAFETY
 
 ROLES = Datum(
@@ -90,6 +97,15 @@ PROOFS = Datum(
     export=True,
     erase=Erase.AT_ONCE,
 )
+PROVIDER = Datum(
+    what=_("le fournisseur d’identité par lequel vous entrez, et le numéro que vous y avez"),
+    kind=Kind.TECHNICAL,
+    purpose=SAFETY,
+    basis=Basis.INTEREST,
+    kept=PROOFS.kept,
+    export=True,
+    erase=Erase.AT_ONCE,
+)
 SECRETS = Datum(
     what=_("le secret, chiffré, qui reconnaît votre application ou vos codes de secours"),
     kind=Kind.TECHNICAL,
@@ -127,6 +143,7 @@ declare(
 declare(Session, COOKIE.of("session_key", "session_data", "expire_date"))
 declare(EmailAddress, WHO.of("email", "user"), nothing("id", "verified", "primary"))
 declare_table("shared_cache", ATTEMPTS, "cache_key", "value", "expires")
+declare(ProviderLink, PROVIDER.of("issuer", "subject", "linked_at", "user"), nothing("id"))
 declare(
     Authenticator, PROOFS.of("type", "created_at", "last_used_at", "user"), SECRETS.of("data"), nothing("id")
 )

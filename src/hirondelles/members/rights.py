@@ -18,7 +18,7 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.members import actions
-from hirondelles.members.models import CharterAcceptance, Invitation, Membership
+from hirondelles.members.models import CharterAcceptance, Invitation, Membership, ProviderLink
 from hirondelles.members.sessions import close_all
 
 
@@ -39,6 +39,7 @@ def export(person: User) -> dict[str, Any]:
             for one in promised.defer("collective__logo").order_by("accepted_at", "pk")
         ],
         "devices": [exported(device) for device in devices],
+        "providers": [exported(one) for one in ProviderLink.objects.filter(user_id=person.pk).order_by("pk")],
         "second_proofs": [exported(proof) for proof in proofs],
         "contact": [exported(one) | {"collective": one.name} for one in _contact_of(person)],
     }
@@ -99,6 +100,7 @@ def _forget_devices(user_id: int) -> None:
     close_all(user_id)
     EmailAddress.objects.filter(user_id=user_id).delete()
     Authenticator.objects.filter(user_id=user_id).delete()
+    ProviderLink.objects.filter(user_id=user_id).delete()
 
 
 def _forget_contact(collective_id: int) -> None:

@@ -25,5 +25,6 @@ urlpatterns = [
     path("deconnexion/", signing.sign_out, name="account_logout"),
     path("mes-sessions/", signing.sessions, name="usersessions_list"),
     path("", include("hirondelles.members.strong.urls")),
+    path("", include("hirondelles.members.provider.urls")),
     path("", include((own, "members"))),
 ]

@@ -28,7 +28,7 @@ from tests.members.strong.reach import constants, reached
 CHANGES_ROLES = {
     "welcome", "change_role", "leave", "set_application_up", "remove_application", "add_passkey", "rename_passkey",
     "remove_passkey", "renew_recovery_codes", "reset", "invite", "invite_called", "ask_again", "record_by_phone",
-    "give_role_by_phone", "merge",
+    "give_role_by_phone", "merge", "unlink_from_provider",
 }  # fmt: skip
 """The actions of ``members`` that change who may do what, or how she proves who she is."""
 BY_LINK = {"accept", "enter"}
@@ -36,7 +36,7 @@ BY_LINK = {"accept", "enter"}
 CHANGES_NO_ROLE = {
     "introduce_oneself", "accept_charter", "current_charter", "publish_charter", "first_recovery_codes",
     "recovery_codes_left", "cancel", "ask_to_remind", "remind_some", "send_some", "decline", "forget", "change_contact",
-    "tell_apart",
+    "tell_apart", "linked", "link_to_provider", "is_linked",
 }  # fmt: skip
 TELL_NOBODY = {
     "portraits:import_model": "an empty sheet",

@@ -19,7 +19,7 @@ from tests.members.journeys import log_in_weakly, log_in_with
 pytestmark = pytest.mark.django_db
 BOTH = "/mon-compte/securite/deux-preuves/"
 OWN = {
-    "members:account", "members:arrival", "members:erasure", "members:export", "usersessions_list",
+    "provider:unlink", "members:account", "members:arrival", "members:erasure", "members:export", "usersessions_list",
     "security:add_passkey", "security:application", "security:both", "security:index", "security:passkey",
     "security:file", "security:prove", "security:recovery", "security:remove_application", "security:remove_passkey",
     "security:resume",

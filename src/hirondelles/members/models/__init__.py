@@ -2,6 +2,7 @@
 
 from hirondelles.members.models.charter import Charter, CharterAcceptance, Way
 from hirondelles.members.models.invitations import Invitation, InvitationState
+from hirondelles.members.models.providers import ProviderLink
 from hirondelles.members.models.team import Membership, NotTheSame, Role
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "InvitationState",
     "Membership",
     "NotTheSame",
+    "ProviderLink",
     "Role",
     "Way",
 ]

@@ -14,7 +14,7 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.actions import record
 from hirondelles.members.arrival import collectives_of
-from hirondelles.members.models import Membership
+from hirondelles.members.models import Membership, ProviderLink
 from hirondelles.members.rules import belongs
 from hirondelles.members.sessions import close_all
 from hirondelles.members.strong.mails import Change, tell
@@ -92,6 +92,11 @@ def renew_recovery_codes(person: User) -> list[str]:
     _of(person).filter(type=RECOVERY).delete()
     tell(person, Change.CODES_RENEWED)
     return _draw(person)
+
+
+def is_linked(person: User) -> bool:
+    """Whether her identity provider opens her account."""
+    return ProviderLink.objects.filter(user=person).exists()
 
 
 def recovery_codes_left(person: User) -> int:

@@ -26,6 +26,14 @@ class Change(TextChoices):
     )
     PASSKEY_ADDED = "passkey_added", gettext_lazy("Une clé d’accès ouvre maintenant votre compte.")
     PASSKEY_REMOVED = "passkey_removed", gettext_lazy("Une clé d’accès n’ouvre plus votre compte.")
+    PROVIDER_LINKED = (
+        "provider_linked",
+        gettext_lazy("Un fournisseur d’identité ouvre maintenant votre compte."),
+    )
+    PROVIDER_UNLINKED = (
+        "provider_unlinked",
+        gettext_lazy("Le fournisseur d’identité n’ouvre plus votre compte."),
+    )
     RESET = (
         "reset",
         gettext_lazy(

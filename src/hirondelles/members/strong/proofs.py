@@ -13,14 +13,14 @@ from django.http import HttpRequest
 
 def is_strong(request: HttpRequest) -> bool:
     """Both proofs were given: a session exists by the first, so any second one is enough."""
-    return any(_is_second(one) for one in _given(request))
+    return any(is_second(one) for one in _given(request))
 
 
 def is_recent(request: HttpRequest) -> bool:
     """A proof was given a short while ago; for somebody who has a second one, that one."""
     latest = time.time() - settings.PROOF_LASTS
     recent = [one for one in _given(request) if one.get("at", 0) >= latest]
-    return any(_is_second(one) for one in recent) or bool(recent and not has_second(request.user))
+    return any(is_second(one) for one in recent) or bool(recent and not has_second(request.user))
 
 
 def has_second(user: Any) -> bool:
@@ -36,7 +36,7 @@ def kinds_of(user: Any) -> set[str]:
 def forget_second(request: HttpRequest) -> None:
     """What she gave it with is gone: this session is one proof again."""
     request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-        one for one in _given(request) if not _is_second(one)
+        one for one in _given(request) if not is_second(one)
     ]
 
 
@@ -45,5 +45,7 @@ def _given(request: HttpRequest) -> list[dict[str, Any]]:
     return found
 
 
-def _is_second(record: dict[str, Any]) -> bool:
-    return bool(record.get("method") == "mfa")
+def is_second(record: dict[str, Any]) -> bool:
+    return record.get("method") == "mfa" or (
+        record.get("method") == "socialaccount" and record.get("both") is True
+    )

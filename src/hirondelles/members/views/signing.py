@@ -12,11 +12,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from hirondelles.core.access import allow, one_proof, open_page, signed_in
 from hirondelles.members import demo
 from hirondelles.members.forms import CodeForm, SignInForm
+from hirondelles.members.provider.configured import configured
+from hirondelles.members.provider.conversation import GIVEN_AS, there_too
 from hirondelles.members.sessions import device, of
 
 
@@ -33,7 +36,17 @@ class AskCode(RequestLoginCodeView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = demo.CODES if settings.DEMO else {}
         demonstration = {"demo_accounts": accounts, "demo_second_code": settings.DEMO_SECOND_CODE}
-        return {**super().get_context_data(**kwargs), **demonstration}
+        return {**super().get_context_data(**kwargs), **demonstration, **_provider(self.request)}
+
+
+def _provider(request: HttpRequest) -> dict[str, str]:
+    """The identity provider, when there is one, and the page to go on to."""
+    asked = request.GET.get("next", "")
+    words = f"?{urlencode({'next': asked})}" if asked else ""
+    return {
+        "provider": configured()["name"] if configured()["issuer"] else "",
+        "provider_next": words,
+    }
 
 
 class GiveCode(ConfirmLoginCodeView):  # type: ignore[misc]
@@ -54,10 +67,19 @@ class GiveCode(ConfirmLoginCodeView):  # type: ignore[misc]
         return response
 
 
+class SignOut(LogoutView):  # type: ignore[misc]
+    """Out of here, and out of the identity provider too when one came by it."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        id_token = request.session.get(GIVEN_AS, "")
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return redirect(elsewhere) if (elsewhere := there_too(id_token)) else response
+
+
 ask_code = open_page(AskCode.as_view())
 give_code = open_page(GiveCode.as_view())
 closed = open_page(AccountInactiveView.as_view())
-sign_out = open_page(LogoutView.as_view())
+sign_out = open_page(SignOut.as_view())
 
 
 @one_proof

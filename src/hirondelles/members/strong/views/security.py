@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.core.access import allow, fresh, one_proof, signed_in
+from hirondelles.members.provider.configured import configured
 from hirondelles.members.sessions import close_all
 from hirondelles.members.strong import actions, passkeys, proofs
 from hirondelles.members.strong.forms import ApplicationForm
@@ -32,6 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person = cast(User, request.user)
     context = {
         "passkeys": [{"pk": one.pk, "name": one.wrap().name, "row": one} for one in passkeys.of(person)],
+        "provider": configured()["name"] if actions.is_linked(person) else "",
         "application": _application_of(person),
         "has_second": proofs.has_second(person),
         "codes_left": actions.recovery_codes_left(person),

@@ -1,0 +1,1 @@
+"""Entering through an identity provider (OpenID Connect): ProConnect, or another that speaks as strictly."""
