@@ -13,6 +13,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.links import READING, token_of
 from hirondelles.core.access import access_of
+from hirondelles.letters.models import Letter
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.inviting.links import token_of as invitation_token
 from hirondelles.members.models import Charter, Invitation, Membership, Role
@@ -25,6 +26,7 @@ from hirondelles.safeguarding.models import Alert
 from tests.factories.consents import says
 from tests.factories.images import a_photo
 from tests.factories.invitations import an_invitation
+from tests.factories.letters import a_letter
 from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.playbook import a_path
@@ -87,6 +89,7 @@ class Furnished:
     partners: Mapping[str, int]
     """The keys of a school, an organisation, a contact and a class, under the words of their addresses."""
     means: Means
+    letter: Letter
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -134,6 +137,7 @@ class Furnished:
             "safeguarding": {"pk": self.alert.pk},
             "partners": {"pk": self.partners.get(page.split("_", maxsplit=1)[0])},
             "team": {"pk": self.membership.pk},
+            "letters": {"pk": self.letter.pk},
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
         }
         return of_page.get(name) or of_feature.get(feature) or {}
@@ -161,6 +165,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
         means = a_path(first_name)
+        letter = a_letter(by=coordinator)
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -173,6 +178,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         alert=alert,
         partners=partners,
         means=means,
+        letter=letter,
     )
 
 

@@ -61,3 +61,12 @@ def test_who_left_lately_is_named_with_the_reason(rouages: Collective) -> None:
 def test_closed_accounts_are_of_no_group(rouages: Collective) -> None:
     join(rouages, is_active=False)
     assert told(rouages) == {}
+
+
+def test_a_woman_without_a_mail_is_named_with_her_phone(rouages: Collective) -> None:
+    join(rouages, name="Zoé Essai", email=None, phone="0353010001")
+    with in_collective(rouages):
+        (people,) = (group.people() for group in groups(rouages) if group.key == "members.role_model")
+    assert [(one.name, one.email, one.phone) for one in people] == [
+        ("Zoé Essai", "", "03\u202f53\u202f01\u202f00\u202f01")
+    ]

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "hirondelles.portraits",
     "hirondelles.playbook",
     "hirondelles.dashboard",
+    "hirondelles.letters",
     "hirondelles.network",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -143,15 +144,12 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- languages: by address only; what people wrote stays in its own ----------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
 LOCALE_PATHS = [BASE / "locale"]
-USE_I18N = True
 TIME_ZONE = "Europe/Paris"
-USE_TZ = True
 
 # --- files ---------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -240,6 +238,7 @@ EMAIL_USE_TLS = env.bool("HIRONDELLES_SMTP_STARTTLS", default=False)
 EMAIL_USE_SSL = env.bool("HIRONDELLES_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 DIGEST_HOUR = env.int("HIRONDELLES_DIGEST_HOUR", default=8, validate=validate.Range(min=6, max=20))
+LETTER_DELAY = env.int("HIRONDELLES_LETTER_DELAY", default=15, validate=validate.Range(min=1, max=1440))
 ANYMAIL = env.json("HIRONDELLES_MAIL_PROVIDER", {})
 
 # --- work in the background ------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ def page(moment: Moment, *, refused: LaterForm | None = None) -> dict[str, Any]:
         "count": len(found.now),
         "late": next((one.count for one in groups if one.slug == "retard"), 0),
         "put_off": found.later,
-        "week": _week(moment, found),
+        **_week(moment, found),
         "here": moment.path("to_do"),
         "week_url": moment.path("week"),
         "take_back_url": moment.path("take_back"),
@@ -66,9 +66,11 @@ def page(moment: Moment, *, refused: LaterForm | None = None) -> dict[str, Any]:
     }
 
 
-def _week(moment: Moment, found: Waiting) -> week.Week:
+def _week(moment: Moment, found: Waiting) -> dict[str, Any]:
+    """The week of today, and what comes after it."""
     monday = week.monday_of("", today=moment.today)
-    return week.week_of(moment.user, moment.collective, monday, items=found.now, now=moment.now)
+    this = week.week_of(moment.user, moment.collective, monday, items=found.now, now=moment.now)
+    return {"week": this, "coming": week.coming(moment.user, moment.collective, this, items=found.now)}
 
 
 def group_named(slug: str, moment: Moment) -> Group | None:

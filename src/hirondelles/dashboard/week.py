@@ -17,6 +17,7 @@ from hirondelles.core.features import Dated, ToDo, enabled
 from hirondelles.notifications.waiting import MOST_OF_ONE
 
 WRITTEN = re.compile(r"(20\d\d)-W(\d\d)", re.ASCII)
+COMING = timedelta(days=28)
 
 
 class NoSuchWeek(ValueError):
@@ -97,6 +98,23 @@ def week_of(user: Any, collective: Any, monday: date, *, items: Sequence[ToDo], 
         after=_written(monday + timedelta(days=7)),
         is_current=is_current,
     )
+
+
+def coming(user: Any, collective: Any, week: Week, *, items: Sequence[ToDo]) -> list[tuple[date, str, str]]:
+    """The next things of the four weeks after a week, three at most: ``(day, sentence, address)``."""
+    zone = ZoneInfo(collective.timezone)
+    start = datetime.combine(week.days[-1].date + timedelta(days=1), time(), zone)
+    end = start + COMING
+    dated = [
+        (one.at.astimezone(zone).date(), one.sentence, one.url)
+        for one in _dated(user, collective, start, end)
+    ]
+    due = [
+        (_last_day(item, zone), item.sentence, item.url)
+        for item in items
+        if item.due and start < item.due <= end
+    ]
+    return sorted(dated + due)[:3]
 
 
 def _dated(user: Any, collective: Any, start: datetime, end: datetime) -> list[Dated]:

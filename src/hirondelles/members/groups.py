@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.core.features import Group, Recipient
+from hirondelles.core.phones import show_phone
 from hirondelles.members.models import Membership, Role
 
 LOOKED_FOR = timedelta(days=60)
@@ -58,7 +59,7 @@ def _recipient(user: Any, *, reason: str = "") -> Recipient:
         name=str(user),
         first_name=user.name.partition(" ")[0],
         email=user.email or "",
-        phone=getattr(user, "phone", ""),
+        phone=show_phone(user.phone),
         language=user.language,
         reason=reason,
     )

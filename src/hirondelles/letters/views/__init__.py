@@ -1,0 +1,1 @@
+"""The screens of the letters; ``frame`` holds the one door to a letter."""
