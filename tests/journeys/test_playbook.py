@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
 from hirondelles.network.actions import open_collective
@@ -56,10 +57,12 @@ def test_coordinator_sets_a_collective_up(witness, another, nadia, spreadsheet):
     witness.reads("Un premier discours commun", "Vous êtes ici")
     witness.sees("avance")
     another.goes("/c/copeaux/")
-    another.reads("Les Copeaux", "Que chaque classe ait parlé avec l’une de nous.", "Inès Barrovert")
+    another.reads(
+        "Les Copeaux", "Que chaque classe ait parlé avec l’une de nous.", f"Voir les {LINES} portraits"
+    )
     another.sees("site", public=True)
     another.goes("/c/copeaux/portraits/")
-    another.reads(f"{LINES} portraits")
+    another.reads(f"{LINES} portraits", "Inès Barrovert")
 
 
 def writes_the_finding(witness) -> None:
@@ -136,6 +139,7 @@ def hears_the_charter(witness) -> None:
     witness.follows("Qui l’a acceptée")
     for _woman in WOMEN:
         waiting = witness.page.locator("li", has_text="femme du collectif")
-        witness.opens(waiting.get_by_role("link", name="Elle me l’a dit de vive voix").first)
-        witness.presses("Elle l’accepte, je le note")
+        witness.opens(waiting.get_by_role("link", name="Noter son accord de vive voix").first)
+        witness.fills(said_on=f"{timezone.localdate():%Y-%m-%d}")
+        witness.presses("Noter son accord")
     witness.sees("charte")
