@@ -51,7 +51,7 @@ def test_protect_by_a_key_then_enter_with_it_alone(witness: Witness, alice: User
     witness.reads("Vos codes de secours", "ils ne s’afficheront plus")
     witness.sees("codes-de-secours")
     witness.follows("Je les ai gardés, continuer")
-    witness.reads("À faire")
+    witness.reads("Les Rouages", "Alice Essai", "Se déconnecter")
 
     witness.presses("Se déconnecter")
     witness.goes("/connexion/?next=/c/rouages/equipe/")
@@ -87,14 +87,14 @@ def test_protect_by_an_application(witness: Witness, alice: User) -> None:
     witness.fills(code=format_hotp_value(hotp_value(secret, counter[1])))
     witness.presses("Protéger mon compte")
     witness.follows("Je les ai gardés, continuer")
-    witness.reads("À faire")
+    witness.reads("Les Rouages", "Alice Essai", "Se déconnecter")
 
     witness.presses("Se déconnecter")
     enters_with_one_proof(witness, alice)
     witness.reads("Encore une preuve")
     witness.fills(code=format_hotp_value(hotp_value(secret, counter[2])))
     witness.presses("Entrer")
-    witness.reads("À faire")
+    witness.reads("Les Rouages", "Alice Essai", "Se déconnecter")
 
 
 def test_without_javascript_the_application_is_enough(another: Witness, alice: User) -> None:
