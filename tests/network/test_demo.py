@@ -51,7 +51,7 @@ def test_demonstration_is_whole():
             True,
             58,
             {("alice@rouages.example", "coordinator")},
-            {"Alice Tournevent"},
+            {"Alice Tournevent", "Odile Sautemouche, directrice déléguée aux formations"},
         ),
         "photonnes": (True, 8, {("chloe@photonnes.example", "coordinator")}, {"Chloé Marval"}),
     }
