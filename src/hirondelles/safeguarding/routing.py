@@ -78,7 +78,7 @@ def operators() -> list[User]:
 def readers_of(alert: Alert) -> list[User]:
     """The referents whom it does not name, by name."""
     mine = referents()
-    away = kept_apart([alert.pk], from_=mine)
+    away = kept_apart([alert], from_=mine)
     return [person for person in mine if (alert.pk, person.pk) not in away]
 
 
@@ -87,7 +87,7 @@ def destinations(alerts: Iterable[Alert]) -> list[Destination]:
     told: dict[int, Destination] = {}
     mine, others = referents(), [*coordinators(), *operators()]
     rows = sorted(alerts, key=lambda alert: alert.received_at)
-    away = kept_apart([alert.pk for alert in rows], from_=[*mine, *others])
+    away = kept_apart(rows, from_=[*mine, *others])
     for alert in rows:
         for person, as_referent in _of(alert, mine, others, away):
             known = told.get(person.pk)
@@ -103,7 +103,7 @@ def reminded(alerts: Iterable[Alert]) -> tuple[list[User], list[User]]:
     """Of alerts that wait too long: who reads one, and who is above: who coordinates, and the operators where fewer
     than two read one or nobody who coordinates may hear of it."""
     rows, mine, above, over = list(alerts), referents(), coordinators(), operators()
-    away = kept_apart([alert.pk for alert in rows], from_=[*mine, *above, *over])
+    away = kept_apart(rows, from_=[*mine, *above, *over])
     told: dict[int, User] = {}
     read: dict[int, User] = {}
     for alert in rows:
@@ -121,20 +121,21 @@ def stuck(user: Any) -> list[Alert]:
     """The open alerts that fewer than two people can read, those that name ``user`` left out; the newest 200."""
     rows = list(Alert.objects.in_state(*OPEN_STATES).readable_by(user).latest_first()[:LOOKED_AT])
     mine = referents()
-    away = kept_apart([alert.pk for alert in rows], from_=mine)
+    away = kept_apart(rows, from_=mine)
     return [alert for alert in rows if sum((alert.pk, one.pk) not in away for one in mine) < ENOUGH]
 
 
-def kept_apart(alerts: Iterable[int], *, from_: Iterable[User]) -> set[tuple[int, int]]:
+def kept_apart(alerts: Iterable[Alert], *, from_: Iterable[User]) -> set[tuple[int, int]]:
     """The pairs (alert, person) that never meet: set aside when it came, or named by it as she is called today."""
-    keys = list(alerts)
-    written = set(Recusal.objects.filter(alert__in=keys).values_list("alert_id", "user_id"))
+    rows = list(alerts)
+    written = Recusal.objects.filter(alert__in=[alert.pk for alert in rows])
     named = {
-        (key, person.pk)
+        (alert.pk, person.pk)
         for person in from_
-        for key in Alert.objects.filter(pk__in=keys).naming(person).values_list("pk", flat=True)
+        for alert in rows
+        if not set(alert.names).isdisjoint(words_of(person))
     }
-    return written | named
+    return {*written.values_list("alert_id", "user_id"), *named}
 
 
 def _of(

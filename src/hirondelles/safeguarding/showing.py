@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.text import excerpt
 from hirondelles.safeguarding import routing
 from hirondelles.safeguarding.models import LATE, WAITS, Alert, AlertStep, State
 from hirondelles.safeguarding.states import OPEN_STATES
@@ -58,6 +59,7 @@ class Row:
     """One alert in the list."""
 
     title: str
+    excerpt: str
     url: str
     clock: Clock
 
@@ -84,6 +86,7 @@ def rows_of(alerts: Iterable[Alert], *, collective: Collective) -> list[Row]:
     return [
         Row(
             title=title_of(alert),
+            excerpt=excerpt(alert.text, 140),
             url=path_to("safeguarding:one", collective=collective, pk=alert.pk),
             clock=clock_of(alert, names),
         )
