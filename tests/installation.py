@@ -32,6 +32,8 @@ from tests.factories.partners import a_class, a_contact, a_school, an_organisati
 from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
 
+DRAFTS = ("collective:draft", "collective:draft_file", "network:draft", "network:draft_file")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
@@ -123,6 +125,8 @@ class Furnished:
         of_page: dict[str, Mapping[str, Any]] = {
             "portraits:photo": {"key": self.portrait.photo_key, "extension": "webp"},
             "network:edit": {"slug": self.collective.slug},
+            "network:protection": {"slug": self.collective.slug},
+            **{key: {"document": "analyse-impact", "extension": "docx"} for key in DRAFTS},
             "team:charter_version": {"pk": self.charter.pk},
             "team:invitation": {"token": invitation_token(self.invitation)},
             "team:invitation_move": {"pk": self.invitation.pk},

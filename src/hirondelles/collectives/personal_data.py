@@ -9,6 +9,7 @@ CONTACT = Purpose(
     title=_("Donner à qui écrire"),
     people=_("La personne que le collectif donne comme contact sur sa page."),
     order=60,
+    recipients=_("Tout le monde : ce contact est affiché."),
 )
 WRITTEN_TO = Datum(
     what=_("le nom et l’adresse de contact affichés sur la page du collectif"),

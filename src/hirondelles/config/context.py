@@ -106,17 +106,15 @@ def _languages(request: HttpRequest) -> list[Link]:
 
 def _footer(request: HttpRequest) -> list[Link]:
     """A collective's own pages say where to give an alert by themselves (``footer_contributions``)."""
-    alone = getattr(request, "collective", None) is None
+    collective = getattr(request, "collective", None)
+    privacy = path_to("collective:privacy", collective=collective) if collective else ""
     pages = (
-        *([(_("Donner l’alerte"), "network:alert")] if alone else []),
-        (_("Mentions légales"), "network:legal_notice"),
-        (_("Données personnelles"), "network:privacy"),
-        (_("Accessibilité"), "network:accessibility"),
+        *([(_("Donner l’alerte"), reversed_path("network:alert"))] if collective is None else []),
+        (_("Mentions légales"), reversed_path("network:legal_notice")),
+        (_("Données personnelles"), privacy or reversed_path("network:privacy")),
+        (_("Accessibilité"), reversed_path("network:accessibility")),
     )
-    return [
-        Link(label=label, url=reversed_path(name), current=request.path == reversed_path(name))
-        for label, name in pages
-    ]
+    return [Link(label=label, url=url, current=request.path == url) for label, url in pages]
 
 
 def _alternates(request: HttpRequest, collective: Collective | None) -> list[Link]:

@@ -38,6 +38,7 @@ class Basis(models.TextChoices):
 
     CONSENT = "consent", _("votre accord (RGPD, article 6-1 a)")
     OBLIGATION = "obligation", _("une obligation légale (RGPD, article 6-1 c)")
+    MISSION = "mission", _("une mission d’intérêt public (RGPD, article 6-1 e)")
     INTEREST = "interest", _("l’intérêt légitime du collectif (RGPD, article 6-1 f)")
 
 
@@ -51,13 +52,21 @@ class Erase(models.TextChoices):
     STAYS = "stays", _("gardé")
 
 
+COORDINATION = _(
+    "Les personnes qui coordonnent le collectif ; l’hébergeur et la personne qui tient l’installation, "
+    "pour la faire marcher."
+)
+"""Who sees what, when a processing says nothing else."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
-    """One processing of the register: what for, whom it is about, its place (low comes first)."""
+    """One processing of the register: what for, whom it is about, who sees it, its place (low comes first)."""
 
     title: Text
     people: Text
     order: int
+    recipients: Text = COORDINATION
 
 
 @dataclass(frozen=True, kw_only=True)

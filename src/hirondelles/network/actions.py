@@ -1,12 +1,13 @@
-"""What happens to a collective as a whole: it opens, its operator changes it, its coordinator presents it."""
+"""What happens to a collective as a whole: it opens, is changed, is presented; who answers for its personal data."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
@@ -14,6 +15,8 @@ from hirondelles.consents import expiry
 from hirondelles.journal.actions import record
 from hirondelles.members.actions import welcome
 from hirondelles.members.models import Role
+from hirondelles.network.models import ProcessingChoice
+from hirondelles.network.register import Processing
 
 
 @transaction.atomic
@@ -42,6 +45,34 @@ def change(collective: Collective, *, changes: Mapping[str, Any], by: Any) -> No
 def present(collective: Collective, *, changes: Mapping[str, Any], by: Any) -> None:
     """The coordinator rewrote what her collective says of itself, or changed its looks."""
     _write(collective, "network.presented", changes=changes, by=by)
+
+
+@transaction.atomic
+def decide(choices: Iterable[tuple[Processing, str, str]], *, collective: Collective | None, by: Any) -> int:
+    """Who answers for each processing, and on which ground, with the version of the notice that was read.
+
+    For one collective, or for the installation (``None``): the pages of whoever made no other choice are told.
+    Gives how many.
+    """
+    rows = [
+        ProcessingChoice(
+            collective=collective,
+            processing=one.key,
+            controller=controller,
+            basis=basis,
+            notice=one.notice,
+            chosen_by=by,
+        )
+        for one, controller, basis in choices
+    ]
+    ProcessingChoice.objects.bulk_create(rows)
+    if rows and collective:
+        record("network.decided", on=collective, by=by)
+    for pk in Collective.objects.filter(pk=collective.pk if collective else F("pk")).values_list(
+        "pk", flat=True
+    ):
+        Collective.objects.changed(pk)
+    return len(rows)
 
 
 @transaction.atomic

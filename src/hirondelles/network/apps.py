@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NetworkConfig(AppConfig):
-    """The installation as a whole; has no table of its own."""
+    """The installation as a whole."""
 
     name = "hirondelles.network"
     label = "network"

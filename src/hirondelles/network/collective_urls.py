@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from hirondelles.network.views import crawlers, home, looks, page
+from hirondelles.network.data_protection import views as data
+from hirondelles.network.views import crawlers, home, legal, looks, page
 
 app_name = "collective"
 urlpatterns = [
@@ -11,4 +12,8 @@ urlpatterns = [
     path("logo", looks.logo, name="logo"),
     path("sitemap.xml", crawlers.collective, name="sitemap"),
     path("reglages/", page.edit, name="settings"),
+    path("donnees-personnelles/", legal.privacy_here, name="privacy"),
+    path("reglages/traitements/", data.choices, name="processings"),
+    path("reglages/traitements/<slug:document>/", data.draft, name="draft"),
+    path("reglages/traitements/<slug:document>.<slug:extension>", data.draft_file, name="draft_file"),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from hirondelles.network.data_protection import views as data
 from hirondelles.network.views import crawlers, front, legal, operator, protection
 
 app_name = "network"
@@ -17,6 +18,11 @@ urlpatterns = [
     path("reseau/", operator.collectives, name="collectives"),
     path("reseau/ouvrir/", operator.open_one, name="open"),
     path("reseau/couleur/", operator.preview, name="inks"),
+    path("reseau/traitements/", data.installation_choices, name="processings"),
+    path("reseau/traitements/<slug:document>/", data.installation_draft, name="draft"),
+    path(
+        "reseau/traitements/<slug:document>.<slug:extension>", data.installation_draft_file, name="draft_file"
+    ),
     path("reseau/<slug:slug>/", operator.edit, name="edit"),
     path("reseau/<slug:slug>/protection/", protection.protection, name="protection"),
 ]

@@ -20,6 +20,9 @@ PORTRAITS = Purpose(
     title=_("Montrer les portraits"),
     people=_("Les femmes qui ont donné leur accord pour un portrait."),
     order=10,
+    recipients=_(
+        "Tout le monde, pour ce qui est publié ; les personnes qui coordonnent le collectif, pour le reste."
+    ),
 )
 IMPORTS = Purpose(
     title=_("Importer un tableur de portraits"),

@@ -11,6 +11,10 @@ PROTECTION = Purpose(
     title=_("Recevoir les alertes et protéger les élèves"),
     people=_("Les personnes qui donnent une alerte, celles qu’elle nomme, et les personnes référentes."),
     order=16,
+    recipients=_(
+        "Les personnes référentes du collectif, sauf celle que l’alerte nomme ; puis qui elles préviennent : "
+        "l’établissement, le 119 ou la cellule du département, la justice."
+    ),
 )
 FIVE_YEARS = Kept(
     sentence=_("Cinq ans après la clôture de l’alerte ; personne ne peut la modifier ni la supprimer avant."),

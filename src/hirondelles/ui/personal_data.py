@@ -9,6 +9,7 @@ SAFETY = Purpose(
     title=_("Vous reconnaître, et protéger le site"),
     people=_("Les personnes qui se connectent, ou qui envoient un formulaire."),
     order=30,
+    recipients=_("L’hébergeur et la personne qui tient l’installation."),
 )
 FINGERPRINT = Datum(
     what=_("une empreinte de chaque formulaire envoyé, d’où l’on ne peut pas relire ce qui était écrit"),

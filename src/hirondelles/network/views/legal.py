@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from hirondelles.collectives.models import Collective
 from hirondelles.core.access import public
+from hirondelles.network.models import ProcessingChoice
 from hirondelles.network.register import processings
 
 
@@ -18,7 +19,18 @@ def notice(request: HttpRequest) -> HttpResponse:
 
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
-    return _page(request, "network/privacy.html", processings=processings())
+    return _privacy(request, None)
+
+
+@public
+def privacy_here(request: HttpRequest) -> HttpResponse:
+    """The same for one collective: who answers for each processing is its own choice."""
+    return _privacy(request, request.collective)  # type: ignore[attr-defined]
+
+
+def _privacy(request: HttpRequest, collective: Collective | None) -> HttpResponse:
+    chosen = ProcessingChoice.objects.that_count_for(collective)
+    return _page(request, "network/privacy.html", processings=processings(chosen), collective=collective)
 
 
 @public

@@ -46,6 +46,7 @@ def _page() -> Iterator[str]:
 def _processing(one: Processing) -> Iterator[str]:
     yield f"\n## {one.title}\n"
     yield f"{one.people}\n"
+    yield f"Destinataires : {one.recipients}\n"
     yield from _table(
         ("Ce qui est gardé", "Base légale", "Combien de temps", "Si la personne demande l’effacement"),
         ((" ; ".join(line.known), line.basis, line.kept, line.erase) for line in one.lines),
