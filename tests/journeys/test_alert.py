@@ -45,5 +45,4 @@ def test_coordinator_sees_who_receives_the_alerts_and_how_many_are_missing(witne
     witness.follows("Qui reçoit les alertes")
     witness.reads("Il manque 1 personne référente.", "Ada Coordonne")
     witness.sees("personnes-referentes")
-    witness.follows("Ajouter une personne référente")
-    witness.reads("Ce qu’elle ou il fait")
+    witness.follows("Inviter une personne référente")

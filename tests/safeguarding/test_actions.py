@@ -12,8 +12,9 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.journal.models import Entry
 from hirondelles.members import oneself
 from hirondelles.notifications import outbox
-from hirondelles.safeguarding import actions, notifications, showing, watching
+from hirondelles.safeguarding import actions, notifications, routing, showing, watching
 from hirondelles.safeguarding.models import Alert, AlertStep, Recusal, State
+from tests.factories.members import join
 from tests.factories.safeguarding import mails
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -62,6 +63,25 @@ def test_alert_is_kept_when_the_mails_fail_and_told_at_the_next_round(cast, monk
     with in_collective(cast.collective):
         assert Alert.objects.count() == 1
         assert (actions.call_again(), actions.call_again()) == (2, 0)
+
+
+def test_alert_is_kept_when_nobody_can_be_kept_away_yet_and_whom_it_names_reads_nothing(cast, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(routing, "watchers", lambda: 1 / 0)
+        with in_collective(cast.collective):
+            alert = actions.raise_alert(text="Au secours", about="Béa")
+    with in_collective(cast.collective):
+        assert list(Alert.objects.readable_by(cast.dora)) == [alert]
+        assert list(Alert.objects.readable_by(cast.bea)) == []
+        actions.call_again()
+    assert ("alert_received", "bea@rouages.example") not in mails()
+
+
+def test_alert_is_kept_where_a_member_has_no_address(cast):
+    join(cast.collective, name="Sans Courriel", email=None, phone="0353010001")
+    with in_collective(cast.collective):
+        actions.raise_alert(text="Au secours", about="Courriel")
+        assert Recusal.objects.count() == 1
 
 
 def test_alerts_of_ten_minutes_make_one_mail_each_then_another_round(cast):

@@ -27,15 +27,16 @@ ONE_MAIL_PER = timedelta(minutes=10)
 
 @transaction.atomic
 def raise_alert(**words: str) -> Alert:
-    """Somebody raises an alert: it is kept, whatever happens to the mails; the referents it does not name are told.
+    """Somebody raises an alert: it is kept, whatever happens then; the referents it does not name are told.
 
-    A mail that cannot be written does not undo the alert: the next round of the watch tells them.
+    What cannot be written down after it (a mail) does not undo it: the next round of the watch tells them, and whoever
+    it names reads nothing of it, written down or not.
     """
     names = words_that_name(about=words.get("about", ""), story=words.get("text", ""))
     alert = Alert.objects.create(names=names, **words)
-    routing.recuse(alert)
     try:
         with transaction.atomic():
+            routing.recuse(alert)
             tell([alert])
     except Exception as fault:
         log.error("alert kept, nobody told yet", extra={"fault": type(fault).__name__})

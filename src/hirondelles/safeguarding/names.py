@@ -28,7 +28,7 @@ def words_that_name(*, about: str, story: str) -> list[str]:
 
 
 def words_of(person: Any) -> list[str]:
-    """What names her: her address, each of her names, two of them together, a title and one of them."""
+    """What names her: her address if she has one, each of her names, two together, a title and one of them."""
     names = [word for word in WORD.findall(fold(person.name)) if len(word) >= SHORTEST_NAME]
     addresses = [person.email.lower()] if person.email else []
     return sorted({*addresses, *names, *_pairs(names)})

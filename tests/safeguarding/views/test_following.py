@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members import actions as team
+from hirondelles.members.inviting import actions as inviting
 from hirondelles.members.models import Membership, Role
 from hirondelles.safeguarding import actions
 from hirondelles.safeguarding.models import Alert, AlertStep
@@ -263,6 +264,15 @@ def test_page_of_referents_leads_to_the_team_where_the_role_is_given(client, cas
         team.leave(member, by=cast.alice)
     page = client.get(f"{LIST}referentes-et-referents/").text
     assert ("Dora Valmy" in page, "Il manque 1 personne référente." in page) == (False, True)
+
+
+def test_invited_referent_is_one_only_once_she_accepts(client, cast):
+    with in_collective(cast.collective):
+        inviting.invite({"eve@rouages.example": "Ève"}, role=Role.SAFEGUARDING, word="", by=cast.alice)
+        inviting.send_some()
+    client.force_login(cast.alice)
+    page = client.get(f"{LIST}referentes-et-referents/").text
+    assert ("1 invitation attend une réponse" in page, "Ève" in page) == (True, False)
 
 
 def test_referent_who_does_not_coordinate_names_nobody(client, cast):

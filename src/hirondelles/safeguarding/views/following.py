@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow
 from hirondelles.core.states import NotAllowed
-from hirondelles.members.models import Membership
+from hirondelles.members.models import Invitation, Membership, Role
 from hirondelles.safeguarding import routing, rules, showing
 from hirondelles.safeguarding.forms import AboutForm
 from hirondelles.safeguarding.gestures import GESTURES, asks, offered
@@ -83,6 +83,7 @@ def referents(request: HttpRequest) -> HttpResponse:
     context = {
         "named": named,
         "missing": max(0, routing.ENOUGH - len(named)),
+        "invited": Invitation.objects.unanswered().filter(role=Role.SAFEGUARDING).count(),
         "stuck": len(routing.stuck(request.user)),
         "crumbs": _crumbs(request),
     }
