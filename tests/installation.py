@@ -16,7 +16,7 @@ from hirondelles.core.access import access_of
 from hirondelles.letters.models import Letter
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.inviting.links import token_of as invitation_token
-from hirondelles.members.models import Charter, Invitation, Membership, Role
+from hirondelles.members.models import Candidacy, Charter, Invitation, Membership, Role
 from hirondelles.members.phoning.actions import record_by_phone
 from hirondelles.playbook.models import Means
 from hirondelles.portraits import actions, photos
@@ -83,6 +83,7 @@ class Furnished:
     coordinator: User
     membership: Membership
     called: User
+    candidacy: Candidacy
     charter: Charter
     invitation: Invitation
     portrait: Portrait
@@ -132,6 +133,9 @@ class Furnished:
             "team:invitation_move": {"pk": self.invitation.pk},
             "team:export": {"extension": "csv"},
             "team:merge": {"pk": self.coordinator.pk, "gone": self.called.pk},
+            "team:candidacy_answer": {"pk": self.candidacy.pk},
+            "team:person_depart": {"pk": self.called.pk},
+            "team:person_erase": {"pk": self.called.pk},
             "team:person": {"pk": self.coordinator.pk},
             "team:person_offer": {"pk": self.coordinator.pk},
             "team:person_contact": {"pk": self.called.pk},
@@ -165,6 +169,9 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
             by=None,
         ).user
         charter = accept_charter(coordinator, digest=current_charter().digest).charter
+        candidacy = Candidacy.objects.create(
+            name=f"{first_name} Propose", email=f"{first_name.lower()}@propose.example"
+        )
         invitation = an_invitation(f"{first_name.lower()}@invitee.example")
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
@@ -175,6 +182,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         coordinator=coordinator,
         membership=membership,
         called=called,
+        candidacy=candidacy,
         charter=charter,
         invitation=invitation,
         portrait=portrait,

@@ -63,7 +63,7 @@ def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portra
         a_shown_portrait("Autre", email="autre@essai.example")
     known = oneself.known_about(bea)
     assert set(known) == {
-        *("account", "roles", "invitations", "charters", "devices", "contact", "journal"),
+        *("account", "roles", "invitations", "candidacies", "charters", "devices", "contact", "journal"),
         *("mails", "muted", "rhythm", "put_off", "consents", "portraits"),
         *("second_proofs", "providers", "path"),
     }

@@ -191,6 +191,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
+    "candidacy": "20/h/ip,100/d/key",
     "login": "300/m/ip",
     "login_failed": "100/m/ip,10/5m/key,30/d/key",
     "request_login_code": "200/m/ip,6/5m/key",

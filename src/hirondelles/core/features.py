@@ -74,12 +74,16 @@ class Contribution:
 
 @dataclass(frozen=True, kw_only=True)
 class Erasure:
-    """One thing that goes with an account, in a sentence; an ``optional`` one goes when she chose its ``key``."""
+    """One thing that goes with an account, in a sentence; an ``optional`` one goes when she chose its ``key``.
+
+    One of a ``collective_id`` may be chosen by somebody who leaves that collective and keeps her account.
+    """
 
     key: str
     sentence: str
     carry_out: Callable[[], object]
     optional: bool = False
+    collective_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ PLAIN = r"^(0[1-9][0-9]{8}|\+[1-9][0-9]{6,14})$"
 """``0612345678`` in France, ``+41791234567`` elsewhere."""
 SEPARATORS = re.compile(r"[\s.\-–/()_]+")
 OPTIONAL_ZERO = re.compile(r"\(0\)")
-THIN = "\u202f"
+SPACE = "\u00a0"
 
 
 class UnclearPhone(ValueError):
@@ -30,5 +30,5 @@ def read_phone(text: str) -> str:
 def show_phone(plain: str) -> str:
     """In pairs, as they are read aloud: ``06 12 34 56 78``."""
     if plain.startswith("0"):
-        return THIN.join(plain[place : place + 2] for place in range(0, len(plain), 2))
+        return SPACE.join(plain[place : place + 2] for place in range(0, len(plain), 2))
     return plain

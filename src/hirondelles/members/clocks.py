@@ -10,10 +10,12 @@ from django.db.models.functions import Coalesce
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import everywhere, purging
 from hirondelles.members import oneself
-from hirondelles.members.models import CharterAcceptance, Invitation, Membership
+from hirondelles.members.models import Candidacy, CharterAcceptance, Invitation, Membership
 
 LEFT_KEPT = timedelta(days=365)
 ASKED_KEPT = timedelta(days=182)
+CANDIDACY_KEPT = timedelta(days=92)
+UNANSWERED_KEPT = timedelta(days=365)
 ASLEEP = timedelta(days=730)
 
 
@@ -33,6 +35,14 @@ def invitations(now: datetime) -> int:
         rows = Invitation.objects.filter(invited_at__lt=now - ASKED_KEPT).exclude(
             Q(answered_at__gte=now - ASKED_KEPT) | Q(expires_at__gte=now - ASKED_KEPT)
         )
+        return int(rows._raw_delete(rows.db))
+
+
+def candidacies(now: datetime) -> int:
+    """Erase the candidacies three months after their answer, a year after they came without one; gives how many."""
+    with purging():
+        over = Q(answered_at__lt=now - CANDIDACY_KEPT) | Q(asked_at__lt=now - UNANSWERED_KEPT)
+        rows = Candidacy.objects.filter(over)
         return int(rows._raw_delete(rows.db))
 
 

@@ -5,7 +5,9 @@ from django.urls import path
 from hirondelles.members.charter import views as charter
 from hirondelles.members.inviting import answering
 from hirondelles.members.inviting import views as inviting
+from hirondelles.members.leaving import views as leaving
 from hirondelles.members.merging import views as merging
+from hirondelles.members.proposing import views as proposing
 from hirondelles.members.strong.views import lost
 from hirondelles.members.views import persons, team
 
@@ -18,6 +20,15 @@ urlpatterns = [
     path("equipe/personnes/<int:pk>/role/", persons.offer, name="person_offer"),
     path("equipe/personnes/<int:pk>/contact/", persons.contact, name="person_contact"),
     path("equipe/personnes/<int:pk>/adresse/", persons.address, name="person_address"),
+    path("equipe/personnes/<int:pk>/depart/", leaving.depart_person, name="person_depart"),
+    path("equipe/personnes/<int:pk>/effacement/", leaving.erase_person, name="person_erase"),
+    path("equipe/quitter/", leaving.depart, name="depart"),
+    path("equipe/ma-place/", proposing.mine, name="mine"),
+    path("equipe/ma-place/animer/", proposing.ask_role, name="ask_role"),
+    path("equipe/candidatures/", proposing.candidacies, name="candidacies"),
+    path("equipe/candidatures/<int:pk>/", proposing.answer, name="candidacy_answer"),
+    path("femme-du-metier/", proposing.candidacy, name="candidacy"),
+    path("femme-du-metier/merci/", proposing.received, name="candidacy_received"),
     path("equipe/doublons/", merging.duplicates, name="duplicates"),
     path("equipe/doublons/<int:pk>/<int:gone>/", merging.merge, name="merge"),
     path("equipe/<int:pk>/role/", team.change, name="change"),

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from hirondelles.accounts.models import User
-from hirondelles.members.models import Invitation, Membership, Role, Way
+from hirondelles.members.models import Candidacy, Invitation, Membership, Role, Way
 
 CODES = {
     "alice@rouages.example": "RGKD-4ALN",
@@ -72,6 +72,8 @@ def fill(collective: Any, described: Mapping[str, Any], folder: Path) -> None:
             accept_charter(person, digest=digest, **told)
     for one in described.get("invited", ()):
         _invitation(one, by=coordinator)
+    for one in described.get("candidacy", ()):
+        Candidacy.objects.create(**one)
 
 
 def _member(one: Mapping[str, Any], *, by: User) -> User:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Entry, Feature, register
+from hirondelles.core.features import Contribution, Entry, Feature, register
 from hirondelles.members import clocks, demo, evidence, groups, rights, rules, waiting
+from hirondelles.members.proposing.views import door
 from hirondelles.members.sessions import forget_sessions
 
 register(
@@ -18,13 +19,16 @@ register(
             Entry(
                 label=_("Charte"), url_name="team:charter", icon="journal-text", rule=rules.belongs, order=45
             ),
+            Entry(label=_("Ma place"), url_name="team:mine", icon="person", rule=rules.belongs, order=46),
         ],
         to_do=waiting.to_do,
+        contributions=[Contribution(place="home", render=door)],
         evidence={"women": evidence.women, "charter": evidence.charter},
         clocks={
             "members.sessions": forget_sessions,
             "members.left": clocks.left,
             "members.invitations": clocks.invitations,
+            "members.candidacies": clocks.candidacies,
             "members.accounts": clocks.accounts,
         },
         export=rights.export,
@@ -40,6 +44,11 @@ register(
             "members.contact_changed": _("a modifié le nom ou le téléphone d’une personne"),
             "members.merged": _("a réuni deux fiches d’une même personne"),
             "members.told_apart": _("a dit que deux personnes ne sont pas la même"),
+            "members.departed": _("a noté un départ du collectif"),
+            "members.erased": _("a effacé une personne, à sa demande"),
+            "members.offered": _("une personne s’est proposée"),
+            "members.candidacy_accepted": _("a dit oui à une candidature"),
+            "members.candidacy_declined": _("a répondu non à une candidature"),
             "members.invited": _("a envoyé des invitations"),
             "members.reminded": _("a relancé les personnes invitées sans réponse"),
             "members.cancelled": _("a annulé une invitation"),

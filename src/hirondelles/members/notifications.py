@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.members import roles
 from hirondelles.members.inviting.links import token_of
-from hirondelles.members.models import Invitation, Membership
+from hirondelles.members.models import Candidacy, Invitation, Membership
 from hirondelles.notifications.actions import Notification
 
 
@@ -73,3 +75,40 @@ class InvitationReminder(Invited):
 
     def subject(self, collective: Collective) -> str:
         return _("Votre invitation dans le collectif %(name)s vous attend") % {"name": collective.name}
+
+
+class CandidacyArrived(Notification):
+    """To whoever coordinates: somebody offered herself. It may wait for the summary of the day."""
+
+    slug: ClassVar[str] = "candidacy_arrived"
+    label: ClassVar[str | Promise] = gettext_lazy("une femme du métier qui se propose")
+    mandatory: ClassVar[bool] = False
+
+    def __init__(self, candidacy: Candidacy) -> None:
+        self.candidacy = candidacy
+
+    def subject(self, collective: Collective) -> str:
+        said = {"who": self.candidacy, "name": collective.name}
+        return _("%(who)s se propose au collectif %(name)s") % said
+
+    def link(self, collective: Collective) -> str:
+        return address_of(collective, "team:candidacies")
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        return {"name": self.candidacy.name, "link": self.link(collective)}
+
+
+class CandidacyDeclined(Notification):
+    """To a woman who offered herself: a kind no."""
+
+    slug: ClassVar[str] = "candidacy_declined"
+    immediate: ClassVar[bool] = True
+
+    def __init__(self, candidacy: Candidacy, *, word: str) -> None:
+        self.candidacy, self.word = candidacy, word.strip()
+
+    def subject(self, collective: Collective) -> str:
+        return _("Votre proposition au collectif %(name)s") % {"name": collective.name}
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        return {"name": self.candidacy.name, "word": self.word}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.accounts.personal_data import TEAM, WHO
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, declare_table, nothing
 from hirondelles.members.models import (
+    Candidacy,
     Charter,
     CharterAcceptance,
     Invitation,
@@ -42,6 +43,17 @@ ASKED = Datum(
     purpose=TEAM,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Six mois après votre réponse, ou après sa fin."), clock="members.invitations"),
+    export=True,
+    erase=Erase.AT_ONCE,
+)
+OFFERED = Datum(
+    what=_(
+        "ce que vous avez écrit pour vous proposer : votre nom, comment vous joindre, votre métier, votre ville"
+    ),
+    kind=Kind.CONTACT,
+    purpose=TEAM,
+    basis=Basis.CONSENT,
+    kept=Kept(sentence=_("Trois mois après la réponse ; un an sans réponse."), clock="members.candidacies"),
     export=True,
     erase=Erase.AT_ONCE,
 )
@@ -126,6 +138,12 @@ declare(
     Charter,
     WITNESSED.of("published_by"),
     nothing("id", "collective", "number", "body", "language", "digest", "published_at"),
+)
+declare(
+    Candidacy,
+    OFFERED.of("person", "role", "name", "email", "phone", "trade", "town", "word"),
+    OFFERED.of("state", "asked_at", "answered_at"),
+    nothing("id", "collective"),
 )
 declare(
     Invitation,

@@ -18,7 +18,13 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.members import actions
-from hirondelles.members.models import CharterAcceptance, Invitation, Membership, ProviderLink
+from hirondelles.members.models import (
+    Candidacy,
+    CharterAcceptance,
+    Invitation,
+    Membership,
+    ProviderLink,
+)
 from hirondelles.members.sessions import close_all
 
 
@@ -34,6 +40,7 @@ def export(person: User) -> dict[str, Any]:
             for role in roles.defer("collective__logo").order_by("joined_at", "pk")
         ],
         "invitations": [exported(one) | {"collective": one.collective.name} for one in _asked(person)],
+        "candidacies": [exported(one) | {"collective": one.collective.name} for one in _offered(person)],
         "charters": [
             exported(one) | {"collective": one.collective.name, "version": one.charter.number}
             for one in promised.defer("collective__logo").order_by("accepted_at", "pk")
@@ -52,6 +59,12 @@ def _asked(person: User) -> Any:
     return rows.order_by("invited_at", "pk")
 
 
+def _offered(person: User) -> Any:
+    """What she wrote to offer herself."""
+    rows = Candidacy.objects.of_person(person).select_related("collective").defer("collective__logo")
+    return rows.order_by("asked_at", "pk")
+
+
 def _contact_of(person: User) -> Any:
     if not person.email:
         return Collective.objects.none()
@@ -64,10 +77,10 @@ def erasures(person: User) -> Iterator[Erasure]:
         said = {"role": role.get_role_display(), "collective": role.collective.name}
         sentence = _("Votre rôle s’arrête : %(role)s, %(collective)s.") % said
         yield Erasure(key=f"role-{role.pk}", sentence=sentence, carry_out=partial(_leave, role, person))
-    if asked := list(_asked(person)):
+    if asked := [*_asked(person), *_offered(person)]:
         yield Erasure(
             key="invitations",
-            sentence=_("Les invitations qui vous ont été faites sont effacées."),
+            sentence=_("Les invitations qui vous ont été faites et vos candidatures sont effacées."),
             carry_out=partial(_forget_asked, asked),
         )
     yield Erasure(
@@ -90,10 +103,10 @@ def _leave(role: Membership, person: User) -> None:
         actions.leave(role, by=person)
 
 
-def _forget_asked(asked: list[Invitation]) -> None:
-    for invitation in asked:
-        with in_collective(invitation.collective_id):
-            Invitation.objects.filter(pk=invitation.pk).delete()
+def _forget_asked(asked: list[Invitation | Candidacy]) -> None:
+    for one in asked:
+        with in_collective(one.collective_id):
+            type(one).objects.filter(pk=one.pk).delete()
 
 
 def _forget_devices(user_id: int) -> None:

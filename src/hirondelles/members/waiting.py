@@ -6,16 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import ToDo
 from hirondelles.members import rules
 from hirondelles.members.charter import actions, showing
+from hirondelles.members.merging.likely import likely_pairs
+from hirondelles.members.models import Candidacy
 
 
 def to_do(user: Any, collective: Any) -> Iterator[ToDo]:
     if rules.belongs(user, collective):
         yield from _charter_to_accept(user, collective)
+    if rules.coordinates(user, collective):
+        yield from _to_answer(collective)
+        yield from _to_merge(collective)
 
 
 def _charter_to_accept(user: Any, collective: Any) -> Iterator[ToDo]:
@@ -32,3 +38,33 @@ def _charter_to_accept(user: Any, collective: Any) -> Iterator[ToDo]:
         action=_("Lire la charte"),
         since=charter.published_at if again else None,
     )
+
+
+def _to_answer(collective: Any) -> Iterator[ToDo]:
+    """Women who offered themselves, since the first."""
+    rows = Candidacy.objects.waiting().order_by("asked_at")
+    count, first = rows.count(), rows.values_list("asked_at", flat=True).first()
+    if count:
+        sentence = ngettext("%(n)d personne se propose.", "%(n)d personnes se proposent.", count)
+        yield ToDo(
+            sentence=sentence % {"n": count},
+            url=path_to("team:candidacies", collective=collective),
+            action=_("Lui répondre") if count == 1 else _("Leur répondre"),
+            since=first,
+        )
+
+
+def _to_merge(collective: Any) -> Iterator[ToDo]:
+    """People written twice, perhaps."""
+    count = len(likely_pairs())
+    if count:
+        sentence = ngettext(
+            "%(n)d personne est peut-être deux fois dans l’équipe.",
+            "%(n)d personnes sont peut-être deux fois dans l’équipe.",
+            count,
+        )
+        yield ToDo(
+            sentence=sentence % {"n": count},
+            url=path_to("team:duplicates", collective=collective),
+            action=_("Regarder"),
+        )

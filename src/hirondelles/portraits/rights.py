@@ -14,6 +14,8 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.core.states import NotAllowed
+from hirondelles.core.text import sort_key
+from hirondelles.members.models import Membership
 from hirondelles.portraits import actions
 from hirondelles.portraits.models import Portrait, Proposal, State
 from hirondelles.portraits.showing import LARGEST
@@ -45,14 +47,30 @@ def _told(portrait: Portrait) -> dict[str, Any]:
 
 def erasures(person: Any) -> Iterator[Erasure]:
     """Each of her portraits that is not withdrawn yet; she chooses."""
-    for portrait in hers(person).exclude(state=State.WITHDRAWN):
+    found = hers(person) if person.signs_in else _namesakes(person)
+    for portrait in found.exclude(state=State.WITHDRAWN):
         sentence = _("Retirer aussi le portrait de %(name)s (%(collective)s), et effacer ses photos")
         yield Erasure(
             key=f"portrait-{portrait.pk}",
             sentence=sentence % {"name": portrait.first_name, "collective": portrait.collective.name},
             carry_out=partial(_withdraw, portrait, person),
             optional=True,
+            collective_id=portrait.collective_id,
         )
+
+
+def _namesakes(person: Any) -> Any:
+    """Of somebody whom one calls: the portraits of her name, where she is, besides those of her folder.
+
+    No address says which is hers: whoever acts for her chooses.
+    """
+    here = Membership.objects.current().filter(user_id=person.pk).values("collective")
+    rows = Portrait.objects.filter(collective__in=here).values_list("pk", "first_name", "last_name")
+    name = sort_key(person.name)
+    named = [pk for pk, first, last in rows if sort_key(f"{first} {last}") == name]
+    own = hers(person).values_list("pk", flat=True)
+    found = Portrait.objects.filter(pk__in=[*named, *own]).select_related("collective", "trade", "campaign")
+    return found.defer("collective__logo").order_by("pk")
 
 
 def _withdraw(portrait: Portrait, person: Any) -> None:

@@ -28,15 +28,16 @@ from tests.members.strong.reach import constants, reached
 CHANGES_ROLES = {
     "welcome", "change_role", "leave", "set_application_up", "remove_application", "add_passkey", "rename_passkey",
     "remove_passkey", "renew_recovery_codes", "reset", "invite", "invite_called", "ask_again", "record_by_phone",
-    "give_role_by_phone", "merge", "unlink_from_provider",
+    "give_role_by_phone", "merge", "unlink_from_provider", "depart", "erase_called",
 }  # fmt: skip
 """The actions of ``members`` that change who may do what, or how she proves who she is."""
-BY_LINK = {"accept", "enter"}
+BY_LINK = {"accept", "enter", "decline"}
 """One is pressed by whoever was asked, on an open page; the other is a step of those above."""
 CHANGES_NO_ROLE = {
     "introduce_oneself", "accept_charter", "current_charter", "publish_charter", "first_recovery_codes",
-    "recovery_codes_left", "cancel", "ask_to_remind", "remind_some", "send_some", "decline", "forget", "change_contact",
-    "tell_apart", "linked", "link_to_provider", "is_linked",
+    "recovery_codes_left", "cancel", "ask_to_remind", "remind_some", "send_some", "forget", "change_contact",
+    "tell_apart", "linked", "link_to_provider", "is_linked", "offer_oneself", "ask_to_facilitate", "may_ask",
+    "has_asked", "choices_of",
 }  # fmt: skip
 TELL_NOBODY = {
     "portraits:import_model": "an empty sheet",

@@ -127,7 +127,7 @@ def test_duplicates_are_seen_merged_or_told_apart(browser, rouages, bea):
     assert "le même nom" in words(browser.get(TEAM + "doublons/"))
     path = f"{TEAM}doublons/{bea.pk}/{again.pk}/"
     page = words(browser.get(path))
-    assert "1 · membre" in page
+    assert "1 · rôle" in page
     assert "n’est plus qu’une fois" in words(browser.post(path, {"answer": "merge"}, follow=True))
     assert browser.get(path).status_code == 404
     path = f"{TEAM}doublons/{bea.pk}/{third.pk}/"

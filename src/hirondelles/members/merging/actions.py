@@ -9,11 +9,14 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from hirondelles.accounts.models import User
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import current_collective_id
 from hirondelles.journal.actions import record
 from hirondelles.members import oneself
 from hirondelles.members.arrival import collectives_of
 from hirondelles.members.merging.links import links
 from hirondelles.members.models import Membership, NotTheSame
+from hirondelles.notifications.actions import no_more_from_here
 
 
 class NotTwoOfTheTeam(Exception):
@@ -38,6 +41,8 @@ def merge(*, gone: User, into: User, by: Any) -> int:
     Membership.objects.current().filter(user_id=gone.pk, role__in=held).update(left_at=Now())
     moved = sum(link.move(gone, into) for link in links())
     _complete(into, gone)
+    Collective.objects.changed(current_collective_id())  # two referents may be one: kept pages show doors
+    no_more_from_here(gone)
     record("members.merged", on=into, by=by)
     if not collectives_of(gone) and gone.last_login is None and not gone.is_operator:
         oneself.become_a_number(gone)

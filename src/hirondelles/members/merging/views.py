@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.paths import path_to
@@ -62,11 +65,13 @@ def _moves(gone: User) -> list[tuple[int, str]]:
     counted: dict[type, int] = {}
     for link in links():
         counted[link.model] = counted.get(link.model, 0) + link.rows(gone).count()
-    return [
-        (count, str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural))  # type: ignore[attr-defined]
-        for model, count in counted.items()
-        if count
-    ]
+    return [(count, _named(model, count)) for model, count in counted.items() if count]
+
+
+def _named(model: Any, count: int) -> str:
+    if model is Membership:
+        return ngettext("rôle", "rôles", count)
+    return str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)
 
 
 def _decided(request: HttpRequest, kept: User, gone: User) -> HttpResponse:

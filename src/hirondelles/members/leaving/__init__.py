@@ -1,0 +1,1 @@
+"""Leaving a collective on one page, or being forgotten by it."""

@@ -1,0 +1,1 @@
+"""« Je suis une femme du métier » : somebody offers herself, and is answered."""
