@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.members.inviting.links import token_of
+from hirondelles.members.models import Invitation
 from hirondelles.network.actions import open_collective
 from tests.journeys.test_coordinator import EXAMPLES, LINES, spreadsheet, work
 
@@ -50,10 +52,10 @@ def test_coordinator_sets_a_collective_up(witness, another, nadia, spreadsheet):
     writes_the_finding(witness)
     chooses_a_day(witness)
     imports(witness, spreadsheet)
-    welcomes_five_women(witness)
+    welcomes_five_women(witness, another)
     brings_partners(witness)
-    hears_the_charter(witness)
     comes_back(witness)
+    witness.reads("5 femmes ont accepté la charte en vigueur.")
     witness.reads("Un premier discours commun", "Vous êtes ici")
     witness.sees("avance")
     another.goes("/c/copeaux/")
@@ -100,12 +102,24 @@ def imports(witness, spreadsheet) -> None:
     witness.page.get_by_role("heading", name="C’est importé").wait_for()
 
 
-def welcomes_five_women(witness) -> None:
-    for number, name in enumerate(WOMEN):
-        opens_next(witness, "Cinq femmes", "Ajouter une femme à l’équipe")
-        witness.fills(name=name, email=f"femme-{number}@essai.example")
-        witness.page.locator('[name="role"]').select_option("role_model")
-        witness.presses("Ajouter à l’équipe")
+def welcomes_five_women(witness, another) -> None:
+    """They are invited together; each reads the charter and answers from her own link, without an account."""
+    opens_next(witness, "Cinq femmes", "Inviter des femmes")
+    listed = [f"{name} <femme-{number}@essai.example>" for number, name in enumerate(WOMEN)]
+    witness.fills(addresses="\n".join(listed))
+    witness.presses("Relire la liste")
+    witness.sees("invitations")
+    witness.presses("Envoyer 5 invitations")
+    for link in links_of_the_invitations():
+        another.goes(link)
+        another.presses("J’accepte")
+        another.reads("Vous faites partie du collectif")
+
+
+def links_of_the_invitations() -> list[str]:
+    """What each of them finds in her mail."""
+    with in_collective(Collective.objects.get(slug="copeaux")):
+        return [f"/c/copeaux/invitation/{token_of(one)}/" for one in Invitation.objects.order_by("pk")]
 
 
 def brings_partners(witness) -> None:
@@ -131,15 +145,3 @@ def answers(witness, first_name: str) -> None:
     witness.follows("Ajouter un contact")
     witness.fills(first_name=first_name, email=f"{first_name.lower()}@essai.example")
     witness.presses("Ajouter le contact")
-
-
-def hears_the_charter(witness) -> None:
-    """Five women say yes by voice, and she writes it down."""
-    opens_next(witness, "La charte", "Ouvrir la charte")
-    witness.follows("Qui l’a acceptée")
-    for _woman in WOMEN:
-        waiting = witness.page.locator("li", has_text="femme du collectif")
-        witness.opens(waiting.get_by_role("link", name="Noter son accord de vive voix").first)
-        witness.fills(said_on=f"{timezone.localdate():%Y-%m-%d}")
-        witness.presses("Noter son accord")
-    witness.sees("charte")

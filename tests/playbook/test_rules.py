@@ -59,7 +59,7 @@ def test_gate_of_another_is_read_and_not_written(rouages, role):
     for path in POSTED:
         assert client.post(f"/c/rouages/monter/etapes/women/{path}", {"reason": "Non"}).status_code == 404
     assert client.post("/c/rouages/monter/etapes/women/", {"version": 0}).status_code == 404
-    assert "Ajouter une femme" not in client.get("/c/rouages/monter/etapes/women/").content.decode()
+    assert "Inviter des femmes" not in client.get("/c/rouages/monter/etapes/women/").content.decode()
 
 
 def test_facilitator_writes_her_own_gate(client, rouages, dana):

@@ -56,7 +56,7 @@ KINDS = (
         promise=_("Cinq femmes du territoire qui disent oui : assez pour se relayer."),
         weeks=3,
         papers=("femmes", "premiere-reunion"),
-        action=_("Ajouter une femme à l’équipe"),
+        action=_("Inviter des femmes"),
         act="team:invite",
     ),
     GateKind(
