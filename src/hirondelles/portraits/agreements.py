@@ -96,6 +96,12 @@ def _refused(said: dict[str, Consent]) -> str:
     return _("refusée par : %(givers)s") % {"givers": ", ".join(str(Giver(one).label) for one in who)}
 
 
+def refuses_capture(file: ConsentFile) -> bool:
+    """Whether she, or whoever speaks for her, refuses that the collective photographs and questions her."""
+    said = Consent.objects.filter(file=file, purpose=Purpose.CAPTURE, decision=Decision.DENY)
+    return bool(said.standing().exists())
+
+
 def printed(file: ConsentFile) -> list[str]:
     """Where she may hang although she took it back; with the place of the paper."""
     rows = Consent.objects.filter(file=file).printed_then_closed().order_by("pk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.consents.models import Medium
-from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.models import Portrait, State
 
 HIDDEN = ("last_name", "employer", "town")
 """What is never said of a minor."""
@@ -40,13 +40,19 @@ def missing(portrait: Portrait, *, allowed: bool) -> list[str]:
         "school_contact": is_minor and portrait.school_contact_id is None,
         "first_name_only": is_minor and not shows_first_name_only(portrait),
         "consent": not is_minor and not allowed,
-        "approval": portrait.asked_at is not None and not portrait.is_approved,
+        "approval": _is_waited_for(portrait),
         "photo": not portrait.photo_key,
         "alt_text": bool(portrait.photo_key) and not portrait.alt_text,
         "job": not portrait.job,
         "step": not portrait.step,
     }
     return [one for one, lacking in lacks.items() if lacking]
+
+
+def _is_waited_for(portrait: Portrait) -> bool:
+    """She was asked before anybody saw it; one that is on line stays, attested as it was."""
+    asked = portrait.asked_at is not None and not portrait.is_approved
+    return asked and portrait.state != State.PUBLISHED
 
 
 def shows_first_name_only(portrait: Portrait) -> bool:

@@ -12,6 +12,7 @@ from hirondelles.consents.models import ConsentFile
 from hirondelles.notifications.models import Message
 from hirondelles.portraits import actions
 from hirondelles.portraits.models import Portrait
+from hirondelles.portraits.publishing import obstacles
 from hirondelles.portraits.reviewing import actions as reviewing
 from tests.factories.members import join
 from tests.factories.portraits import a_portrait, a_shown_portrait
@@ -134,3 +135,11 @@ def test_what_awaits_her_is_in_her_own_list(client, rouages, alice, portrait) ->
     client.force_login(alice)
     page = client.get("/c/rouages/a-faire/").content.decode()
     assert ("Votre portrait attend votre accord." in page, "les femmes du collectif" in page) == (False, True)
+
+
+def test_what_is_on_line_lacks_nothing_while_she_reads(inside: Collective) -> None:
+    portrait = a_shown_portrait(email="ada@essai.example")
+    reviewing.ask(portrait, by=None)
+    shown = obstacles(portrait)
+    actions.unpublish(portrait, by=None)
+    assert (shown, len(obstacles(portrait))) == ([], 1)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from hirondelles.collectives.everywhere import purging
@@ -15,6 +16,7 @@ from hirondelles.consents.texts import BY_HERSELF
 from hirondelles.notifications.models import Message
 from hirondelles.portraits.models import Portrait, State
 from hirondelles.portraits.reviewing.places import years_from
+from tests.factories.images import a_photo
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -162,3 +164,15 @@ def test_printed_refused_after_yes_is_to_recall(client: Any, rouages: Any, here:
     client.post(here("supports/"), says("exhibition", "deny"))
     with in_collective(rouages):
         assert Portrait.objects.to_recall().exists()
+
+
+def test_refusing_to_be_photographed_leaves_the_photo_to_her(client, rouages, alice, portrait, here) -> None:
+    client.post(here("supports/"), says("capture", "deny"))
+    assert client.get(PAGE).status_code == 200, "what she agreed to show stays"
+    client.force_login(alice)
+    another = SimpleUploadedFile("a.jpg", a_photo(500, 600))
+    typed = {"photo": another, "alt_text": "Ada.", "credit": ""}
+    response = client.post(f"/c/rouages/portraits/gerer/{portrait.pk}/photo/", typed)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["photo"])
+    another.seek(0)
+    assert client.post(here("photo/"), typed).status_code == 302

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
 from hirondelles.portraits import actions, pictures, rules, versions
+from hirondelles.portraits.agreements import refuses_capture
 from hirondelles.portraits.forms import PhotoForm
 from hirondelles.portraits.models import Portrait, State
 from hirondelles.portraits.views.screens import frame
@@ -29,6 +30,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     posted = (request.POST, request.FILES) if is_post else (None, None)
     seen = versions.working(portrait, versions.proposal_of(portrait))
     form = PhotoForm(*posted, instance=copy(seen))
+    if is_post and form.is_valid() and form.cleaned_data["photo"] and refuses_capture(portrait.consent_file):
+        form.add_error("photo", _("Elle refuse d’être photographiée : la photo vient d’elle, par son lien."))
     if is_post and form.is_valid():
         _apply(portrait, form, request, seen=seen)
         return frame.saved(request, portrait, "edit_photo")
