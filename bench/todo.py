@@ -98,20 +98,31 @@ def _open_things(quarter: int) -> None:
 
 
 def _measured(slug: str, person: Any) -> dict[str, dict[str, Any]]:
+    """As whoever coordinates, who gave both proofs."""
+    from allauth.account.internal.flows import login
     from django.test import Client
 
     client = Client()
     client.force_login(person)
+    session = client.session
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
+    session.save()
     return {page: _best(client, f"/c/{slug}/a-faire/{path}") for page, path in PATHS.items()}
 
 
 def _best(client: Any, path: str) -> dict[str, Any]:
     from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
-    with CaptureQueriesContext(connection) as asked:
+    asked: list[str] = []
+
+    def count(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(count):
         answer = client.get(path)
-    assert answer.status_code == 200, (path, answer.status_code)
+    assert answer.status_code == 200, (path, answer.status_code, answer.get("Location"))
     turns = [_timed(client, path) for _turn in range(TURNS)]
     return {
         "queries": len(asked),
