@@ -16,29 +16,65 @@ KEPT_AS_THEY_ARE = frozenset(
 )
 """Words that only the machine reads: another value would break the page rather than show anything."""
 
-EVERYBODY = frozenset({"dashboard:to_do", "playbook:landing", "team:charter", "team:charter_version"})
+EVERYBODY = frozenset(
+    {
+        "dashboard:group",
+        "dashboard:put_off",
+        "dashboard:take_back",
+        "dashboard:to_do",
+        "dashboard:week",
+        "dashboard:week_on_paper",
+        "playbook:landing",
+        "team:charter",
+        "team:charter_version",
+        "team:depart",
+        "team:mine",
+    }
+)
 TEAM = frozenset({f"playbook:{page}" for page in ("path", "gate", "plan", "paper", "download")})
 """What whoever sets the collective up reads together."""
 COORDINATOR = frozenset(
     {
+        "collective:draft",
+        "collective:draft_file",
+        "collective:processings",
         "collective:settings",
         "dashboard:journal",
+        "letters:as_received",
+        "letters:cancel",
+        "letters:copy",
+        "letters:discard",
+        "letters:letter",
+        "letters:list",
+        "letters:preview",
+        "letters:recipients",
+        "letters:rewrite",
+        "letters:to_call",
+        "letters:try",
+        "letters:write",
         "partners:class_edit",
         "partners:class_remove",
+        "partners:confirming",
+        "partners:contact_confirm",
         "partners:contact_edit",
         "partners:contact_erase",
+        "partners:contact_first",
+        "partners:export",
+        "partners:import",
         "partners:list",
         "partners:organisation",
         "partners:organisation_add",
         "partners:organisation_archive",
         "partners:organisation_contact",
         "partners:organisation_edit",
+        "partners:organisation_merge",
         "partners:school",
         "partners:school_add",
         "partners:school_archive",
         "partners:school_class",
         "partners:school_contact",
         "partners:school_edit",
+        "partners:school_merge",
         "partners:search",
         "playbook:finding",
         "playbook:introduction",
@@ -56,11 +92,15 @@ COORDINATOR = frozenset(
         "playbook:tick",
         "playbook:untick",
         "portraits:add",
+        "portraits:ask",
+        "portraits:ask_many",
         "portraits:attest",
+        "portraits:attest_review",
         "portraits:change_file",
         "portraits:edit",
         "portraits:edit_consents",
         "portraits:edit_photo",
+        "portraits:edit_review",
         "portraits:export",
         "portraits:import",
         "portraits:import_attest",
@@ -68,32 +108,43 @@ COORDINATOR = frozenset(
         "portraits:import_erase",
         "portraits:import_model",
         "portraits:import_start",
+        "portraits:link_account",
         "portraits:list",
         "portraits:photo_preview",
         "portraits:preview",
         "portraits:publish_many",
+        "portraits:renew_links",
         "portraits:send_link",
+        "portraits:take_back",
         "safeguarding:alerts",
         "safeguarding:referents",
-        "portraits:attest_review",
-        "portraits:edit_review",
-        "portraits:take_back",
         "team:add",
+        "team:candidacies",
         "team:change",
-        "team:leave",
         "team:charter_edit",
         "team:charter_signatures",
         "team:charter_told",
+        "team:duplicates",
+        "team:export",
+        "team:invitations",
+        "team:invite",
+        "team:leave",
+        "team:merge",
         "team:people",
+        "team:person",
+        "team:person_depart",
+        "team:person_offer",
+        "team:remind",
+        "team:reset",
     }
 )
 OPENS: dict[str, frozenset[str]] = {
     "coordinator": EVERYBODY | TEAM | COORDINATOR,
-    "facilitator": EVERYBODY | TEAM,
-    "role_model": EVERYBODY | TEAM,
+    "facilitator": EVERYBODY | TEAM | {"letters:list", "letters:write"},
+    "role_model": EVERYBODY | TEAM | {"team:ask_role"},
     "school": EVERYBODY,
     "host": EVERYBODY,
-    "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one"},
+    "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
     "observer": EVERYBODY | TEAM,
 }
 SHOWN_TO_ALL = frozenset(
@@ -124,12 +175,27 @@ SHOWN_TO_ALL = frozenset(
 
 READ_BY_ALL = frozenset({"members.Charter", "portraits.Campaign", "portraits.Portrait", "portraits.Trade"})
 READ_BY_TEAM = READ_BY_ALL | {"playbook.Gate", "playbook.Playbook"}
+SHOWN_BY_LINK = frozenset(
+    {
+        "consents.Consent.territory",
+        "members.Charter.body",
+        "members.Charter.digest",
+        "members.Invitation.email",
+        "members.Invitation.name",
+        "members.Invitation.word",
+    }
+)
+"""What the link of a mail shows to whoever holds it: her invitation, her charter, her agreements."""
+
 SEES: dict[str, frozenset[str]] = {
     "coordinator": READ_BY_TEAM
     | {
         "accounts.User",
         "consents.Consent",
         "consents.ConsentFile",
+        "letters.Letter",
+        "members.Candidacy",
+        "members.Invitation",
         "partners.ClassGroup",
         "partners.Contact",
         "partners.Organisation",
@@ -141,13 +207,21 @@ SEES: dict[str, frozenset[str]] = {
     "role_model": READ_BY_TEAM,
     "school": READ_BY_ALL,
     "host": READ_BY_ALL,
-    "safeguarding": READ_BY_ALL | {"safeguarding.Alert"},
+    "safeguarding": READ_BY_ALL | {"accounts.User", "safeguarding.Alert"},
     "observer": READ_BY_TEAM,
 }
 """The tables whose words a role may read in her own collective, besides her own name."""
 
 WITHOUT_CANARY = frozenset(
     {
+        "notifications.PutOff.key",
+        "network.ProcessingChoice.processing",
+        "network.ProcessingChoice.notice",
+        "members.Candidacy.phone",
+        "letters.Delivery.person",
+        "letters.Delivery.name",
+        "letters.Delivery.address",
+        "accounts.User.phone",
         "portraits.Proposal.left",
         "portraits.Proposal.changes",
         "portraits.Portrait.approved_digest",

@@ -46,6 +46,12 @@ def opened(cells: list[Cell]) -> set[tuple[str, str]]:
     return {(cell.route.name, cell.where) for cell in cells if is_reserved(cell.route) and not refused(cell)}
 
 
+def shown_by(cell: Cell) -> frozenset[str]:
+    """What anybody may read there: a published portrait, and what is hers behind the link of a mail."""
+    by_link = cell.route.mark == OPEN and "token" in cell.route.takes
+    return expected.SHOWN_TO_ALL | (expected.SHOWN_BY_LINK if by_link else frozenset())
+
+
 def leaks(world: World, cells: list[Cell], who: str) -> dict[str, str]:
     """The tries that showed somebody more than her role says, each in a line; her own name is hers."""
     side, role = role_of(who)
@@ -57,9 +63,7 @@ def leaks(world: World, cells: list[Cell], who: str) -> dict[str, str]:
             for one in sorted(cell.seen)
             if not one.field.startswith(COLLECTIVE)
             and (one.model, one.row) != ("accounts.User", world.people[who].pk)
-            and (
-                one.side != cell.address_of or not (one.field in expected.SHOWN_TO_ALL or one.model in tables)
-            )
+            and not (one.side == cell.address_of and (one.field in shown_by(cell) or one.model in tables))
         ]
         if more:
             wrong[str(cell)] = ", ".join(more)
