@@ -65,7 +65,7 @@ def test_known_is_what_the_register_gives(rouages, photonnes, bea, alice, portra
     assert set(known) == {
         *("account", "roles", "invitations", "candidacies", "charters", "devices", "contact", "journal"),
         *("mails", "muted", "rhythm", "put_off", "consents", "portraits"),
-        *("second_proofs", "providers", "path"),
+        *("second_proofs", "providers", "path", "letters_received", "letters_written"),
     }
     assert (known["account"]["email"], known["account"]["name"]) == (bea.email, "Béa Roux")
     assert [(one["collective"], one["role"]) for one in known["roles"]] == [

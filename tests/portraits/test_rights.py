@@ -15,7 +15,7 @@ from hirondelles.portraits import actions, rights
 from hirondelles.portraits.models import Portrait, State
 from tests.factories.portraits import a_portrait, a_shown_portrait
 
-ADA = SimpleNamespace(email="ada@essai.example", pk=7)
+ADA = SimpleNamespace(email="ada@essai.example", pk=7, signs_in=True)
 
 
 def portraits_of(person: Any) -> list[dict[str, Any]]:

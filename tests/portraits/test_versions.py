@@ -40,7 +40,7 @@ def test_every_field_of_a_portrait_is_told_or_is_business_of_the_collective() ->
         "id", "collective", "reference", "identity_key", "sort_key", "slug", "rome_code", "trade", "campaign",
         "consent_file", "state", "published_at", "withdrawn_at", "recalled_at", "asked_at", "reminded_at", "begun_at",
         "steps_done", "approved_at", "approved_digest", "created_at", "updated_at", "turn", "position",
-        "search_heading", "search_place", "search_body", "folded", "vector",
+        "school_contact", "search_heading", "search_place", "search_body", "folded", "vector",
     }  # fmt: skip
     assert {field.name for field in Portrait._meta.local_fields} - set(versions.TOLD) == own
 

@@ -40,6 +40,8 @@ CHANGES_NO_ROLE = {
     "has_asked", "choices_of",
 }  # fmt: skip
 TELL_NOBODY = {
+    "collective:draft_file": "what is done with personal data, about nobody",
+    "network:draft_file": "the same, for the installation",
     "portraits:import_model": "an empty sheet",
     "playbook:download": "what a collective wrote of itself, about nobody",
 }
