@@ -58,6 +58,7 @@ def test_coordinator_sets_a_collective_up(witness, another, nadia, spreadsheet):
     witness.reads("5 femmes ont accepté la charte en vigueur.")
     witness.reads("Un premier discours commun", "Vous êtes ici")
     witness.sees("avance")
+    another.page.context.clear_cookies()  # a visitor, who answered no invitation
     another.goes("/c/copeaux/")
     another.reads(
         "Les Copeaux", "Que chaque classe ait parlé avec l’une de nous.", f"Voir les {LINES} portraits"
