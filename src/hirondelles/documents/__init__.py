@@ -1,1 +1,1 @@
-"""Documents that people take away and finish themselves: letters, charters, reports."""
+"""Documents that people take away and finish themselves (letters, charters, reports), and papers to print (PDF)."""

@@ -1,0 +1,122 @@
+"""Papers as tagged PDF: a template of ours, data that stay inert, fonts of the repository, no network.
+
+A feature keeps its templates in its own ``paper/`` folder; all begin with ``/documents/paper/base.typ``, which draws the
+header, the footer and the pieces (tables, boxes to tick, blanks, cards to cut). ``sample.typ`` beside it shows each.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from hirondelles.core.text import UNWRITABLE
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / "documents" / "fonts"
+PRINTABLE = (
+    (0x0A, 0x0A),
+    (0x20, 0x7E),
+    (0xA0, 0x233),  # Latin, with what Breton, Polish, Turkish, Romanian… add
+    (0x384, 0x3CE),  # Greek
+    (0x400, 0x45F),  # Cyrillic
+    (0x5D0, 0x5EA),  # Hebrew
+    (0x1E00, 0x1E9F),
+    (0x1EA0, 0x1EF9),  # Vietnamese
+    (0x2010, 0x2027),
+    (0x202F, 0x203A),
+    (0x20AC, 0x20AC),
+    (0x2190, 0x2193),
+)
+"""What the fonts are sure to draw; the rest is drawn when they can, else shown as a square."""
+UNKNOWN = "□"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Whose paper it is: a name, the ink of its headings and lines, its logo (PNG, JPEG or WebP)."""
+
+    name: str
+    ink: str = "#8f3522"
+    logo: bytes = b""
+
+
+def pdf(template: str, given: Mapping[str, Any], *, title: str, language: str, frame: Frame) -> bytes:
+    """The bytes of a PDF/UA-1 file made by ``<feature>/paper/<name>.typ``, called ``"<feature>/<name>"`` here.
+
+    ``given`` goes as JSON: texts in it are never read as markup. What no font can draw becomes a square.
+    """
+    feature, _slash, name = template.partition("/")
+    source = ROOT / feature / "paper" / f"{name}.typ"
+    inputs = _inputs(given, title=title, language=language, frame=frame)
+    try:
+        return _compiled(source, inputs)
+    except typst.TypstError as fault:
+        if "could not be displayed" not in str(fault):
+            raise
+    return _compiled(source, {key: _drawable(value) for key, value in inputs.items()})
+
+
+def _compiled(source: Path, inputs: dict[str, str]) -> bytes:
+    return typst.compile(
+        str(source),
+        root=str(ROOT),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards=["ua-1"],
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once by a process; the machine's own fonts are left alone, so that every machine prints the same."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+
+
+def _inputs(given: Mapping[str, Any], *, title: str, language: str, frame: Frame) -> dict[str, str]:
+    with override(language):
+        # Translators: the foot of a printed page; both numbers come later.
+        pages = _("Page {page} sur {pages}")
+    framing = {
+        "title": title,
+        "language": language,
+        "pages": pages,
+        "name": frame.name,
+        "ink": frame.ink,
+        "logo": list(frame.logo),
+    }
+    return {"frame": _written(framing), "given": _written(given)}
+
+
+def _written(values: Mapping[str, Any]) -> str:
+    """JSON without the characters that no paper holds (a lone surrogate, a bell)."""
+    return json.dumps(_clean(values), cls=DjangoJSONEncoder, ensure_ascii=False)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _clean(inside) for key, inside in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(inside) for inside in value]
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n").translate(UNWRITABLE)
+    return value
+
+
+_OUTSIDE = re.compile(
+    "[^" + "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in PRINTABLE) + "]"
+)
+
+
+def _drawable(text: str) -> str:
+    return _OUTSIDE.sub(UNKNOWN, text)
