@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "hirondelles.consents",
     "hirondelles.safeguarding",
     "hirondelles.portraits",
+    "hirondelles.encounters",
     "hirondelles.playbook",
     "hirondelles.dashboard",
     "hirondelles.letters",

@@ -1,0 +1,159 @@
+"""What happens to an encounter: it is planned, corrected, confirmed, moved, called off, takes place, is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
+from hirondelles.core.states import NotAllowed
+from hirondelles.encounters.models import Encounter, EncounterClass, Reply, Speaker
+from hirondelles.encounters.states import ANSWER, LIFE
+from hirondelles.journal.actions import record
+
+Values = Mapping[str, Any]
+
+
+class Overtaken(NotAllowed):
+    """Somebody changed this encounter since the page was opened."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """How many pupils of one class came, and how many of them are girls when it was counted."""
+
+    present: int
+    girls: int | None = None
+
+
+@transaction.atomic
+def plan(values: Values, *, classes: Iterable[Values], by: Any) -> Encounter:
+    """An encounter enters the agenda, in preparation: ``classes`` hold a level, a headcount, maybe a ``class_group``."""
+    encounter: Encounter = Encounter.objects.create(**values)
+    EncounterClass.objects.bulk_create([EncounterClass(encounter=encounter, **one) for one in classes])
+    record("encounters.planned", on=encounter, by=by)
+    return encounter
+
+
+@transaction.atomic
+def edit(encounter: Encounter, values: Values, *, seen: int, by: Any) -> None:
+    """What is written about it is corrected; raises ``Overtaken`` when it is no longer as it was ``seen``."""
+    _change(encounter, seen=seen, **values)
+    record("encounters.edited", on=encounter, by=by)
+
+
+@transaction.atomic
+def authorise(encounter: Encounter, *, on: date | None, by: Any) -> None:
+    """The head of the school agreed in writing: the day is noted, nothing of the paper is kept."""
+    Encounter.objects.filter(pk=encounter.pk).update(authorised_on=on)
+    encounter.authorised_on = on
+    record("encounters.authorised", on=encounter, by=by)
+
+
+@transaction.atomic
+def confirm(encounter: Encounter, *, by: Any) -> None:
+    """It takes place: it enters the agenda of everybody who is part of it.
+
+    Raises ``Refusal`` while no adult of the school answers for it or nobody comes, ``NotAllowed`` when somebody else
+    was quicker.
+    """
+    _held(encounter)
+    if not encounter.has_adult:
+        raise Refusal(_("Il manque l’adulte responsable de l’établissement, et comment le joindre."))
+    if not coming(encounter):
+        raise Refusal(
+            _("Personne n’a encore dit oui : une rencontre se confirme avec au moins une femme qui vient.")
+        )
+    LIFE.move(encounter, "confirm", sequence=F("sequence") + 1)
+    record("encounters.confirmed", on=encounter, by=by)
+
+
+def coming(encounter: Encounter) -> int:
+    """How many women come, pupils who speak included."""
+    women = Speaker.objects.filter(encounter=encounter).speaking().in_state(Reply.CONFIRMED).count()
+    return int(women + encounter.pupil_speakers.filter(is_coming=True).count())
+
+
+@transaction.atomic
+def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, by: Any) -> None:
+    """It takes place at another hour: whoever said yes is asked to say so again.
+
+    Raises ``Refusal`` when somebody who comes is expected elsewhere then, and nothing is written.
+    """
+    _change(encounter, seen=seen, starts_at=starts_at, minutes=minutes, teacher_reminded=None)
+    _move_speakers(encounter)
+    encounter.pupil_speakers.update(reminded=None)
+    record("encounters.moved", on=encounter, by=by)
+
+
+def _move_speakers(encounter: Encounter) -> None:
+    hours = (encounter.starts_at, encounter.ends_at)
+    for speaker in Speaker.objects.filter(encounter=encounter).select_related("person"):
+        try:
+            with transaction.atomic():
+                rows = Speaker.objects.filter(pk=speaker.pk)
+                rows.update(hours=hours, reconfirmed_at=None, reminded=None)
+        except IntegrityError as taken:
+            raise Refusal(
+                _("%(who)s est déjà attendue ailleurs à cette heure-là.") % {"who": str(speaker.person)}
+            ) from taken
+
+
+@transaction.atomic
+def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> None:
+    """It does not take place: whoever was expected, or asked, is told why; raises ``NotAllowed``."""
+    said = {"cancelled_at": timezone.now(), "cancel_reason": reason, "cancel_note": note.strip()}
+    LIFE.move(encounter, "cancel", sequence=F("sequence") + 1, **said)
+    record("encounters.cancelled", on=encounter, by=by)
+
+
+@transaction.atomic
+def hold(encounter: Encounter, *, came: Mapping[int, Came], absent: Collection[int] = (), by: Any) -> None:
+    """It took place: how many pupils of each class came (``{class: Came}``), and which speakers did not.
+
+    Raises ``Refusal`` before its hour, ``NotAllowed`` when it was not confirmed or somebody already said so.
+    """
+    if encounter.starts_at > timezone.now():
+        raise Refusal(_("Cette rencontre n’a pas encore eu lieu."))
+    LIFE.move(encounter, "hold", women_present=_attended(encounter, absent))
+    for one in EncounterClass.objects.filter(encounter=encounter, pk__in=came):
+        counted = came[one.pk]
+        EncounterClass.objects.filter(pk=one.pk).update(present=counted.present, girls=counted.girls)
+    record("encounters.held", on=encounter, by=by)
+
+
+def _attended(encounter: Encounter, absent: Collection[int]) -> int:
+    """Each woman who was to come came, or did not; gives how many came."""
+    expected = Speaker.objects.filter(encounter=encounter).speaking().in_state(Reply.CONFIRMED)
+    for speaker in expected:
+        ANSWER.move(speaker, "missed" if speaker.pk in absent else "came")
+    here = Speaker.objects.filter(encounter=encounter).in_state(Reply.PRESENT).count()
+    return int(here + encounter.pupil_speakers.filter(is_coming=True).count())
+
+
+@transaction.atomic
+def close(encounter: Encounter, *, useful: str = "", by: Any) -> None:
+    """Everybody is thanked: the women are told what it was ``useful`` for; raises ``NotAllowed``."""
+    LIFE.move(encounter, "close")
+    record("encounters.closed", on=encounter, by=by)
+
+
+def _held(encounter: Encounter) -> None:
+    """Nobody else changes it until the end of the transaction; it is read again."""
+    Encounter.objects.select_for_update().filter(pk=encounter.pk).first()
+    encounter.refresh_from_db()
+
+
+def _change(encounter: Encounter, *, seen: int, **values: Any) -> None:
+    """One statement: two people who change it at once, and one of them is told."""
+    rows = Encounter.objects.expected().filter(pk=encounter.pk, sequence=seen)
+    if not rows.update(sequence=F("sequence") + 1, **values):
+        raise Overtaken("edit", encounter)
+    encounter.refresh_from_db()

@@ -1,0 +1,41 @@
+"""What encounters give to the rest."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.features import Feature, register
+from hirondelles.encounters import clocks, rights
+
+register(
+    Feature(
+        slug="encounters",
+        name=_("Rencontres"),
+        journal={
+            "encounters.planned": _("a préparé une rencontre"),
+            "encounters.edited": _("a modifié une rencontre"),
+            "encounters.authorised": _("a noté l’accord de la direction pour une rencontre"),
+            "encounters.confirmed": _("a confirmé une rencontre"),
+            "encounters.moved": _("a déplacé une rencontre"),
+            "encounters.cancelled": _("a annulé une rencontre"),
+            "encounters.held": _("a noté comment une rencontre s’est passée"),
+            "encounters.closed": _("a remercié les personnes d’une rencontre"),
+            "encounters.invited": _("a invité une femme à une rencontre"),
+            "encounters.accepted": _("a noté qu’une femme vient à une rencontre"),
+            "encounters.declined": _("a noté qu’une femme ne vient pas à une rencontre"),
+            "encounters.reconfirmed": _("a noté qu’une femme redit oui à une rencontre"),
+            "encounters.stepped_in": _("a fait entrer une femme en renfort dans une rencontre"),
+            "encounters.task_added": _("a ajouté une tâche à une rencontre"),
+            "encounters.task_given": _("a confié une tâche d’une rencontre"),
+            "encounters.task_done": _("a noté une tâche faite"),
+            "encounters.task_removed": _("a retiré une tâche d’une rencontre"),
+            "encounters.pupil_added": _("a proposé qu’une élève témoigne"),
+            "encounters.pupil_agreed": _("a noté l’accord des parents d’une élève qui témoigne"),
+            "encounters.pupil_expected": _("a noté qu’une élève vient témoigner"),
+            "encounters.pupil_removed": _("a noté qu’une élève ne témoigne pas"),
+        },
+        clocks={"encounters.contacts": clocks.contacts, "encounters.speakers": clocks.speakers},
+        export=rights.export,
+        erasures=rights.erasures,
+    )
+)

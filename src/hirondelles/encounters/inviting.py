@@ -1,0 +1,96 @@
+"""Asking women to an encounter, and what follows from each answer: a place taken, a stand-by who steps in, a risk told."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
+from hirondelles.encounters.models import Encounter, Part, Reply, Speaker
+from hirondelles.encounters.states import ANSWER
+from hirondelles.journal.actions import record
+
+TIME_TO_ANSWER = timedelta(days=7)
+BEFORE_IT_BEGINS = timedelta(days=2)
+SHORTEST_TIME = timedelta(hours=12)
+JUST_SAID = timedelta(days=9)
+"""Somebody who says yes so near to the day has just said it: she is not asked again a week before."""
+A_WEEK = 7
+
+
+@transaction.atomic
+def invite(
+    encounter: Encounter,
+    person: Any,
+    *,
+    part: str = Part.SPEAKER,
+    expires_at: datetime | None = None,
+    by: Any,
+) -> Speaker:
+    """Ask a woman to come, or to stand by; raises ``Refusal`` when she may not be asked."""
+    now = timezone.now()
+    if not encounter.is_expected or encounter.starts_at <= now:
+        raise Refusal(_("On n’invite plus personne à cette rencontre."))
+    hours = (encounter.starts_at, encounter.ends_at)
+    if Speaker.objects.taken_during(person, *hours).exists():
+        raise Refusal(_("%(who)s est déjà attendue ailleurs à cette heure-là.") % {"who": str(person)})
+    speaker = Speaker(encounter=encounter, person=person, part=part, hours=hours)
+    try:
+        with transaction.atomic():
+            speaker.save(force_insert=True)
+    except IntegrityError as known:
+        raise Refusal(_("%(who)s a déjà été invitée à cette rencontre.") % {"who": str(person)}) from known
+    record("encounters.invited", on=encounter, by=by)
+    return speaker
+
+
+def answer_before(encounter: Encounter, *, now: datetime) -> datetime:
+    """A week to answer, less when the day is near."""
+    latest = max(encounter.starts_at - BEFORE_IT_BEGINS, now + SHORTEST_TIME)
+    return min(now + TIME_TO_ANSWER, latest)
+
+
+@transaction.atomic
+def accept(speaker: Speaker, *, by: Any) -> None:
+    """She comes, or stands by. Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``."""
+    now = timezone.now()
+    near = speaker.encounter.starts_at - now <= JUST_SAID
+    just_said = {"reconfirmed_at": now, "reminded": A_WEEK} if near else {}
+    try:
+        with transaction.atomic():
+            ANSWER.move(speaker, "accept", **just_said)
+    except IntegrityError as taken:
+        raise Refusal(_("À cette heure-là, une autre rencontre est déjà notée.")) from taken
+    record("encounters.accepted", on=speaker.encounter, by=by)
+    fill(speaker.encounter)
+
+
+@transaction.atomic
+def withdraw(speaker: Speaker, *, by: Any) -> None:
+    """She cannot come, whether she had said yes or nothing yet: a stand-by steps in. Raises ``NotAllowed``."""
+    ANSWER.move(speaker, "withdraw")
+    record("encounters.declined", on=speaker.encounter, by=by)
+    fill(speaker.encounter)
+
+
+@transaction.atomic
+def reconfirm(speaker: Speaker, *, by: Any) -> None:
+    """A week before, or after a change of date, she says again that she comes; saying so twice changes nothing."""
+    rows = Speaker.objects.expected().filter(pk=speaker.pk, reconfirmed_at__isnull=True)
+    if rows.update(reconfirmed_at=timezone.now()):
+        record("encounters.reconfirmed", on=speaker.encounter, by=by)
+
+
+def fill(encounter: Encounter) -> int:
+    """Whoever stands by steps in for each place that nobody is asked for; gives how many places stay empty."""
+    rows = Speaker.objects.filter(encounter=encounter)
+    missing = encounter.speakers_wanted - rows.speaking().counted_on().count()
+    for stand_by in rows.standing_by().in_state(Reply.CONFIRMED)[: max(missing, 0)]:
+        Speaker.objects.filter(pk=stand_by.pk).update(part=Part.SPEAKER)
+        record("encounters.stepped_in", on=encounter, by=None)
+        missing -= 1
+    return int(max(missing, 0))

@@ -1,0 +1,57 @@
+"""What encounters know of a woman who was asked, and what goes with her account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.scope import in_collective
+from hirondelles.core.features import Erasure
+from hirondelles.core.personal_data import exported
+from hirondelles.core.states import NotAllowed
+from hirondelles.encounters import inviting
+from hirondelles.encounters.models import Speaker, Task
+
+
+def export(person: Any) -> dict[str, Any]:
+    asked = Speaker.objects.filter(person_id=person.pk).select_related("encounter", "collective")
+    tasks = Task.objects.filter(person_id=person.pk).select_related("encounter", "collective")
+    return {
+        "encounters": [_told(one) for one in asked.defer("collective__logo").order_by("pk")],
+        "encounter_tasks": [_told(one) for one in tasks.defer("collective__logo").order_by("pk")],
+    }
+
+
+def _told(row: Speaker | Task) -> dict[str, Any]:
+    """What she was asked or has to do, and for which encounter."""
+    encounter = row.encounter
+    return {
+        "collective": row.collective.name,
+        "encounter": encounter.title,
+        "starts_at": encounter.starts_at,
+        **exported(row),
+    }
+
+
+def erasures(person: Any) -> Iterator[Erasure]:
+    """Nobody expects her any more: she leaves what is to come, as if she had said that she cannot."""
+    coming = Speaker.objects.counted_on().filter(
+        person_id=person.pk, encounter__starts_at__gte=timezone.now()
+    )
+    if rows := list(coming.order_by("pk")):
+        yield Erasure(
+            key="encounters",
+            sentence=_("Vous ne serez plus attendue aux rencontres à venir."),
+            carry_out=partial(_withdraw, rows, person),
+        )
+
+
+def _withdraw(rows: list[Speaker], person: Any) -> None:
+    for row in rows:
+        with in_collective(row.collective_id), suppress(NotAllowed):
+            inviting.withdraw(Speaker.objects.select_related("encounter").get(pk=row.pk), by=person)

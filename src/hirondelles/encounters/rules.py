@@ -1,0 +1,41 @@
+"""Who may, as ``(user, collective) -> bool``; and which encounters somebody sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hirondelles.encounters.models import Encounter
+from hirondelles.members.models import Role
+from hirondelles.members.models.team import WOMEN
+from hirondelles.members.rules import roles_in
+from hirondelles.partners.models import Contact
+
+
+def organises(user: Any, collective: Any) -> bool:
+    """Whoever coordinates, and the women who organise with them."""
+    return bool({Role.COORDINATOR, Role.FACILITATOR} & roles_in(user, collective))
+
+
+def takes_part(user: Any, collective: Any) -> bool:
+    """Whoever may be part of an encounter: the team, the women, the people of the schools."""
+    allowed = {Role.COORDINATOR, Role.SCHOOL_REFERENT, *WOMEN}
+    return bool(allowed & roles_in(user, collective))
+
+
+def speaks(user: Any, collective: Any) -> bool:
+    """A woman who meets pupils."""
+    return bool(set(WOMEN) & roles_in(user, collective))
+
+
+def readable_by(user: Any, collective: Any) -> Any:
+    """The encounters she may read: all, hers, or those of her school; none for anybody else."""
+    roles = roles_in(user, collective)
+    if {Role.COORDINATOR, Role.FACILITATOR} & roles:
+        return Encounter.objects.all()
+    hers = Encounter.objects.none()
+    if Role.ROLE_MODEL in roles:
+        hers = hers | Encounter.objects.filter(speakers__person=user)
+    if Role.SCHOOL_REFERENT in roles and user.email:
+        schools = Contact.objects.filter(email__iexact=user.email, school__isnull=False).values("school")
+        hers = hers | Encounter.objects.filter(school__in=schools)
+    return hers.distinct()
