@@ -7,6 +7,7 @@ clock, queries, weight of the page. A data folder of its own is made anew and er
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import time
@@ -27,6 +28,7 @@ def main(many: str = str(MANY)) -> dict[str, Any]:
     os.environ["HIRONDELLES_DATA"] = str(folder)
     os.environ.setdefault("HIRONDELLES_DEMO", "1")
     rows.prepare()
+    logging.getLogger("hirondelles.access").setLevel(logging.WARNING)
     counts = {"few": FEW, "many": int(many)}
     people = {name: _furnished(f"banc-{name}", count) for name, count in counts.items()}
     rows.settle()

@@ -87,6 +87,17 @@ def test_nothing_to_do_congratulates_and_offers_the_next_step(client, cast, only
     assert f'href="{JOURNAL}"' in page
 
 
+def test_what_somebody_else_does_next_is_shown_and_not_counted(client, cast, only):
+    hers = ToDo(sentence="Un portrait attend.", url="/", action="Voir", next_by="Ada", since=WEDNESDAY)
+    client.force_login(cast["alice"])
+    only(hers)
+    page = client.get(TO_DO).content.decode()
+    assert "Rien ne vous attend : le reste est entre d’autres mains." in page
+    assert ("Un portrait attend." in page, "<strong>Ada</strong>" in page) == (True, True)
+    only(hers, ToDo(sentence="À moi.", url="/", action="Faire"))
+    assert "Une chose vous attend." in client.get(TO_DO).content.decode()
+
+
 def test_new_collective_opens_on_its_path(client, cast):
     client.force_login(cast["alice"])
     page = client.get(TO_DO).content.decode()

@@ -379,6 +379,7 @@ def test_summary_shows_what_waits_with_full_addresses(
     Collective.objects.filter(pk=rouages.pk).update(contact_email="contact@essai.example")
     bea = join(rouages, name="Bea")
     things = [ToDo(sentence=f"Chose {n}", url=f"/c/rouages/{n}/", action="Faire") for n in range(7)]
+    things.append(ToDo(sentence="À une autre", url="/c/rouages/9/", action="Voir", next_by="Ada"))
     trial = Feature(slug="trial", name="Essai", to_do=lambda user, collective: things)
     monkeypatch.setattr(features, "FEATURES", {"trial": trial})
     tell(rouages, news("Une nouvelle"), bea)

@@ -13,6 +13,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Membership, Role
 from hirondelles.portraits import actions, notifications, rules, waiting
+from hirondelles.portraits.models import Portrait, Proposal
 from tests.factories.collectives import UserFactory
 from tests.factories.consents import says
 from tests.factories.portraits import a_portrait, a_shown_portrait
@@ -56,6 +57,28 @@ def test_everything_that_waits(inside: Collective, alice: User) -> None:
     ]
     actions.recalled(printed, by=None)
     assert len(said(alice, inside)) == 3
+
+
+def test_what_waits_for_the_women_says_for_whom_and_since_when(inside: Collective, alice: User) -> None:
+    longest = datetime(2027, 2, 1, 12, tzinfo=UTC)
+    shown = a_shown_portrait("Ada")
+    with time_machine.travel(longest, tick=False):
+        actions.edit(shown, {"job": "Régleuse"}, by=None)
+    Proposal.objects.update(begun_at=longest)
+    (one,) = waiting.to_do(alice, inside)
+    assert (one.sentence, one.next_by, one.since) == (
+        "1 portrait attend l’accord de la femme qu’il montre.",
+        "Ada",
+        longest,
+    )
+    for number in range(2):
+        Portrait.objects.filter(pk=a_portrait(f"B{number}").pk).update(asked_at=longest + timedelta(days=9))
+    (_drafts, one) = waiting.to_do(alice, inside)
+    assert (one.sentence, one.next_by, one.since) == (
+        "3 portraits attendent l’accord de la femme qu’ils montrent.",
+        "les femmes du collectif",
+        longest,
+    )
 
 
 @time_machine.travel(datetime(2027, 3, 1, 12, tzinfo=UTC), tick=False)

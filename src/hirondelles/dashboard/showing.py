@@ -12,7 +12,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import ToDo
 from hirondelles.dashboard import week
 from hirondelles.dashboard.forms import LaterForm, choices
-from hirondelles.dashboard.waiting import Group, grouped, next_steps
+from hirondelles.dashboard.waiting import OTHERS, Group, grouped, next_steps
 from hirondelles.dashboard.welcome import word_for
 from hirondelles.members import rules
 from hirondelles.notifications import later
@@ -54,7 +54,7 @@ def page(moment: Moment, *, refused: LaterForm | None = None) -> dict[str, Any]:
         "groups": [
             {"group": one, "rows": [row(item, moment, refused) for item in one.first]} for one in groups
         ],
-        "count": len(found.now),
+        "count": sum(one.count for one in groups if one.slug != OTHERS),
         "late": next((one.count for one in groups if one.slug == "retard"), 0),
         "put_off": found.later,
         **_week(moment, found),
@@ -62,7 +62,7 @@ def page(moment: Moment, *, refused: LaterForm | None = None) -> dict[str, Any]:
         "week_url": moment.path("week"),
         "take_back_url": moment.path("take_back"),
         "word": word_for(rules.roles_in(moment.user, moment.collective)),
-        "steps": [] if found.now else next_steps(moment.user, moment.collective, but="dashboard:to_do"),
+        "steps": [] if groups else next_steps(moment.user, moment.collective, but="dashboard:to_do"),
     }
 
 

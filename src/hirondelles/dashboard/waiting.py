@@ -15,6 +15,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Entry, ToDo, enabled
 
 SOON = timedelta(days=7)
+OTHERS = "autres"
 SHOWN = 8
 """How many lines of a group the first page shows; the rest has a page of its own."""
 
@@ -52,7 +53,7 @@ class Step:
 Asks = Callable[[ToDo, datetime], bool]
 GROUPS: tuple[tuple[str, str | Promise, Asks], ...] = (
     (
-        "autres",
+        OTHERS,
         _("C’est à quelqu’un d’autre"),
         lambda item, now: bool(item.next_by) and not is_late(item, now),
     ),
@@ -62,7 +63,7 @@ GROUPS: tuple[tuple[str, str | Promise, Asks], ...] = (
     ("ensuite", _("Quand vous pourrez"), lambda item, now: True),
 )
 """The first that says yes takes the thing; they are shown in ``ORDER``."""
-ORDER = ("retard", "abord", "semaine", "ensuite", "autres")
+ORDER = ("retard", "abord", "semaine", "ensuite", OTHERS)
 
 
 def is_late(item: ToDo, now: datetime) -> bool:

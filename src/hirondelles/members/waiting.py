@@ -13,7 +13,7 @@ from hirondelles.core.features import ToDo
 from hirondelles.members import rules
 from hirondelles.members.charter import actions, showing
 from hirondelles.members.merging.likely import likely_pairs
-from hirondelles.members.models import Candidacy
+from hirondelles.members.models import Candidacy, Invitation
 
 
 def to_do(user: Any, collective: Any) -> Iterator[ToDo]:
@@ -22,6 +22,7 @@ def to_do(user: Any, collective: Any) -> Iterator[ToDo]:
     if rules.coordinates(user, collective):
         yield from _to_answer(collective)
         yield from _to_merge(collective)
+        yield from _unanswered(collective)
 
 
 def _charter_to_accept(user: Any, collective: Any) -> Iterator[ToDo]:
@@ -67,4 +68,22 @@ def _to_merge(collective: Any) -> Iterator[ToDo]:
             sentence=sentence % {"n": count},
             url=path_to("team:duplicates", collective=collective),
             action=_("Regarder"),
+        )
+
+
+def _unanswered(collective: Any) -> Iterator[ToDo]:
+    """People who were invited: it is their turn."""
+    rows = Invitation.objects.unanswered().order_by("sent_at")
+    count, first = rows.count(), rows.first()
+    if first:
+        sentence = ngettext(
+            "%(n)d invitation est sans réponse.", "%(n)d invitations sont sans réponse.", count
+        )
+        yield ToDo(
+            key="members.unanswered",
+            sentence=sentence % {"n": count},
+            url=path_to("team:invitations", collective=collective),
+            action=_("Voir"),
+            since=first.sent_at,
+            next_by=str(first.name or first.email) if count == 1 else _("les personnes invitées"),
         )

@@ -125,4 +125,4 @@ def _section(collective: Collective, lines: Sequence[DigestLine], person: User |
 
 def _waiting(person: User, collective: Collective) -> list[ToDo]:
     with in_collective(collective), timezone.override(ZoneInfo(collective.timezone)):
-        return waiting(person, collective).now
+        return waiting(person, collective).hers

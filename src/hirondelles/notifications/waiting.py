@@ -25,6 +25,11 @@ class Waiting:
     now: list[ToDo]
     later: list[tuple[ToDo, date]]
 
+    @property
+    def hers(self) -> list[ToDo]:
+        """What she acts on, apart from what somebody else does next."""
+        return [item for item in self.now if not item.next_by]
+
 
 def everything(user: Any, collective: Any) -> list[ToDo]:
     """What waits for ``user`` here, put off or not: urgent first, then by due date, then since the longest."""

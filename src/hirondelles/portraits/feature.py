@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Contribution, Entry, Feature, register
-from hirondelles.portraits import clockwork, demo, entrance, evidence, rights, rules, waiting
+from hirondelles.portraits import clockwork, demo, entrance, evidence, groups, rights, rules, waiting
 from hirondelles.portraits.importing import actions as imports
 
 register(
@@ -54,6 +54,7 @@ register(
             "portraits.erased": _("a effacé un portrait"),
             "portraits.imported": _("a importé un tableur de portraits"),
         },
+        groups=groups.groups,
         demo=demo.furnish,
         contributions=[Contribution(place="home", render=entrance.door)],
         evidence={"existing": evidence.existing, "site": evidence.site},

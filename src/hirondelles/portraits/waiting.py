@@ -74,8 +74,9 @@ def _to_complete(collective: Collective) -> Iterator[ToDo]:
 
 def _to_approve(collective: Collective) -> Iterator[ToDo]:
     """What waits for the women themselves: the coordinator may remind them, or attest what they said."""
-    count = Portrait.objects.awaiting().count()
-    if count:
+    rows = Portrait.objects.awaiting().awaited_since().order_by("awaited_since")
+    count, first = rows.count(), rows.values("first_name", "awaited_since").first()
+    if first:
         sentence = ngettext(
             "%(n)d portrait attend l’accord de la femme qu’il montre.",
             "%(n)d portraits attendent l’accord de la femme qu’ils montrent.",
@@ -86,7 +87,8 @@ def _to_approve(collective: Collective) -> Iterator[ToDo]:
             sentence=sentence % {"n": count},
             url=_list(collective, "awaiting"),
             action=_("Voir"),
-            next_by=_("les femmes du collectif"),
+            since=first["awaited_since"],
+            next_by=first["first_name"] if count == 1 else _("les femmes du collectif"),
         )
 
 

@@ -134,7 +134,7 @@ def test_what_awaits_her_is_in_her_own_list(client, rouages, alice, portrait) ->
     )
     client.force_login(alice)
     page = client.get("/c/rouages/a-faire/").content.decode()
-    assert ("Votre portrait attend votre accord." in page, "les femmes du collectif" in page) == (False, True)
+    assert ("Votre portrait attend votre accord." in page, "<strong>Ada</strong>" in page) == (False, True)
 
 
 def test_what_is_on_line_lacks_nothing_while_she_reads(inside: Collective) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from hirondelles.collectives.scope import CollectiveQuerySet
 from hirondelles.consents.models import Consent, ConsentFile, Medium, allowed
@@ -60,6 +60,11 @@ class PortraitQuerySet(CollectiveQuerySet["Portrait"]):
     def awaiting(self) -> PortraitQuerySet:
         """She was asked to approve them, or a version of them, and has not yet."""
         return self.filter(awaiting())
+
+    def awaited_since(self) -> PortraitQuerySet:
+        """With ``awaited_since``: when she was asked or, for a version of what she had approved, when it was begun."""
+        asked = Case(When(approved_digest="", then="asked_at"))
+        return self.annotate(awaited_since=Coalesce(asked, "proposals__begun_at"))
 
     def of_person(self, person: Any) -> PortraitQuerySet:
         """Hers, by her folder of consents: linked to her account, else with her address."""
