@@ -86,3 +86,22 @@ def test_notify_speaks_as_the_collective(rouages, kinds):
 def test_notify_outside_of_any_collective_is_a_fault(kinds):
     with pytest.raises(OutOfScope):
         notify(kinds["change"](), to=["ana@essai.example"])
+
+
+def test_notify_sends_each_her_own_calendar_file(rouages, kinds):
+    class Invitation(Words):
+        slug: ClassVar[str] = "invitation"
+
+        def calendar(self, collective: Any, *, to: str) -> bytes:
+            return f"METHOD:REQUEST\r\nATTENDEE:{to}".encode()
+
+    told(rouages, Invitation(), ["ana@essai.example", "lea@essai.example"])
+    assert sorted(mail.calendar.splitlines()[1] for mail in outbox.latest()) == [
+        "ATTENDEE:ana@essai.example",
+        "ATTENDEE:lea@essai.example",
+    ]
+
+
+def test_notify_without_a_calendar_file_keeps_none(rouages, kinds):
+    told(rouages, kinds["change"](), ["ana@essai.example"])
+    assert [mail.calendar for mail in outbox.latest()] == [None]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
 from types import SimpleNamespace
 
 import pytest
+import vobject
 from django.core import mail as django_mail
 from django.db import connections
 
+from hirondelles.documents.calendar import Event, Method, event
 from hirondelles.notifications import outbox, tasks
 from hirondelles.notifications.models import Message, MessageState
 from tests.notifications import transports
@@ -155,3 +159,61 @@ def test_deliver_of_a_mail_sent_between_taking_and_holding_sends_nothing(setting
     monkeypatch.setattr(outbox, "take", lambda taken: True)
     tasks.deliver(key)
     assert transports.sent == ["bea@essai.example"]
+
+
+def filed(method):
+    starts = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
+    one = Event(
+        uid="12@essai.example",
+        sequence=0,
+        starts=starts,
+        ends=starts,
+        zone="Europe/Paris",
+        title="Témoignage",
+    )
+    return event(one, method=method).decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "transport", "readings", "file"),
+    [
+        (Method.REQUEST, "", ["text/html", "text/calendar; method=REQUEST"], "application/ics"),
+        (Method.CANCEL, "", ["text/html", "text/calendar; method=CANCEL"], "application/ics"),
+        (Method.PUBLISH, "", ["text/html"], "text/calendar; method=PUBLISH"),
+        (
+            Method.REQUEST,
+            "anymail.backends.test.EmailBackend",
+            ["text/html"],
+            "text/calendar; method=REQUEST",
+        ),
+    ],
+)
+def test_mail_of_carries_the_calendar_file_as_mail_programs_look_for_it(
+    settings, method, transport, readings, file
+):
+    settings.MAIL_TRANSPORT = transport or settings.MAIL_TRANSPORT
+    mail = tasks.mail_of(
+        outbox.laid_out(
+            kind="change",
+            to="bea@essai.example",
+            sender="a@essai.example",
+            subject="Bonjour",
+            text="Un mot.",
+            calendar=filed(method),
+        )
+    )
+    assert [kind for _content, kind in mail.alternatives] == readings
+    assert [(one.filename, one.mimetype) for one in mail.attachments] == [("rencontre.ics", file)]
+
+
+@pytest.mark.django_db
+def test_deliver_writes_a_calendar_file_that_survives_the_mail():
+    key = post(calendar=filed(Method.REQUEST))
+    tasks.deliver(key)
+    (mail,) = django_mail.outbox
+    read = message_from_bytes(mail.message().as_bytes(), policy=policy.default)
+    parts = {one.get_content_type(): one for one in read.walk()}
+    assert parts["text/calendar"]["content-type"].params["method"] == "REQUEST"
+    for kind in ("text/calendar", "application/ics"):
+        written = parts[kind].get_payload(decode=True).decode()
+        assert vobject.readOne(written).vevent.summary.value == "Témoignage"

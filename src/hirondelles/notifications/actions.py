@@ -120,6 +120,7 @@ def _write(notification: Notification, reader: Reader, collective: Collective) -
         subject=notification.subject(collective),
         text=text,
         headers=headers,
+        calendar=notification.calendar(collective, to=reader.address).decode(),
         collective_id=collective.pk,
     )
 

@@ -46,6 +46,10 @@ class Notification:
         """The full address to which its line in a summary leads."""
         raise NotImplementedError
 
+    def calendar(self, collective: Collective, *, to: str) -> bytes:
+        """The calendar file that goes with the mail to an address, for an ``immediate`` kind; most have none."""
+        return b""
+
     def text(self, collective: Collective) -> str:
         """The words of the mail, in the language of the moment."""
         context = {"collective": collective, "site_name": settings.SITE_NAME, **self.context(collective)}

@@ -46,6 +46,7 @@ class Message(models.Model):
     text = models.TextField(_("texte"))
     html = models.TextField(_("mise en page"), blank=True)
     headers = models.JSONField(default=dict)
+    calendar = models.TextField(_("fichier de calendrier"), null=True, blank=True)
     state = models.CharField(_("état"), max_length=10, choices=MessageState, default=MessageState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("essais"), default=0)
     fault = models.CharField(_("dernier refus"), max_length=80, blank=True)

@@ -36,6 +36,7 @@ def laid_out(
     text: str,
     html: str = "",
     headers: Mapping[str, str] | None = None,
+    calendar: str | None = None,
     collective_id: int | None = None,
     day: date | None = None,
 ) -> Message:
@@ -52,6 +53,7 @@ def laid_out(
         text=text,
         html=html or html_of(text, title=title),
         headers=dict(headers or {}),
+        calendar=calendar or None,
         collective_id=collective_id,
         day=day,
     )
@@ -148,7 +150,7 @@ def given_up(count: int = 100) -> list[Message]:
     """The mails that could not be sent, without their bodies, for whoever runs the installation."""
     with everywhere():
         rows = Message.objects.filter(state=MessageState.FAILED).order_by("-created_at")
-        return list(rows.defer("text", "html", "headers")[:count])
+        return list(rows.defer("text", "html", "headers", "calendar")[:count])
 
 
 def try_again(key: uuid.UUID) -> bool:

@@ -41,7 +41,7 @@ WAITING = Datum(
 )
 declare(
     Message,
-    WRITTEN.of("to", "subject", "text", "html", "headers"),
+    WRITTEN.of("to", "subject", "text", "html", "headers", "calendar"),
     nothing("id", "collective", "kind", "sender", "state", "attempts", "fault"),
     nothing("created_at", "sent_at", "erase_at", "day"),
 )

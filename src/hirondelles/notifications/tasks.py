@@ -14,6 +14,7 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
+from hirondelles.documents.calendar import FILE_NAME, TYPE, Method, method_of
 from hirondelles.notifications import digests, outbox
 from hirondelles.notifications.models import Message
 
@@ -91,4 +92,20 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
         connection=get_connection(settings.MAIL_TRANSPORT),
     )
     mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        _with_calendar(mail, message.calendar)
     return mail
+
+
+def _with_calendar(mail: EmailMultiAlternatives, file: str) -> None:
+    """A file to open and, when it asks something of a calendar, the same as another reading of the mail.
+
+    Mail programs look for an invitation among the readings; a provider's API has room for two of them only.
+    """
+    method = method_of(file)
+    by_api = settings.MAIL_TRANSPORT.startswith("anymail.")
+    if method is not Method.PUBLISH and not by_api:
+        mail.attach_alternative(file, f"{TYPE}; method={method}")
+        mail.attach(FILE_NAME, file.encode(), "application/ics")
+        return
+    mail.attach(FILE_NAME, file, f"{TYPE}; method={method}")
