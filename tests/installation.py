@@ -23,6 +23,8 @@ from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
 from hirondelles.safeguarding import actions as safeguarding
 from hirondelles.safeguarding.models import Alert
+from hirondelles.solicitations.links import token_of as solicitation_token
+from hirondelles.solicitations.models import Solicitation
 from tests.factories.consents import says
 from tests.factories.images import a_photo
 from tests.factories.invitations import an_invitation
@@ -31,6 +33,7 @@ from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
+from tests.factories.solicitations import ask
 
 DRAFTS = ("collective:draft", "collective:draft_file", "network:draft", "network:draft_file")
 
@@ -93,6 +96,7 @@ class Furnished:
     """The keys of a school, an organisation, a contact and a class, under the words of their addresses."""
     means: Means
     letter: Letter
+    solicitation: Solicitation
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -146,6 +150,7 @@ class Furnished:
             "partners": {"pk": self.partners.get(page.split("_", maxsplit=1)[0])},
             "team": {"pk": self.membership.pk},
             "letters": {"pk": self.letter.pk},
+            "solicitations": {"token": solicitation_token(self.solicitation)},
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
         }
         return of_page.get(name) or of_feature.get(feature) or {}
@@ -177,6 +182,8 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         partners = known_partners(first_name)
         means = a_path(first_name)
         letter = a_letter(by=coordinator)
+        woman = MembershipFactory(user__name=f"{first_name} Raconte").user
+        solicitation = ask(woman, title=f"Rencontre de {first_name}")
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -191,6 +198,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         partners=partners,
         means=means,
         letter=letter,
+        solicitation=solicitation,
     )
 
 

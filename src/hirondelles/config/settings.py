@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "hirondelles.partners",
     "hirondelles.consents",
     "hirondelles.safeguarding",
+    "hirondelles.solicitations",
     "hirondelles.portraits",
     "hirondelles.encounters",
     "hirondelles.playbook",

@@ -136,6 +136,8 @@ class Feature:
     ``groups(collective)`` gives whom one may write to, ``agenda(user, collective, start, end)`` what takes place
     between two moments. ``demo(collective, described, folder)`` fills a collective
     of the demonstration, in its scope, after its people and its portraits.
+    ``answered(solicitation)`` hears, in the same transaction, what became of a solicitation whose ``about`` begins
+    with the slug of the feature: accepted, declined or expired.
     """
 
     slug: str
@@ -153,6 +155,7 @@ class Feature:
     groups: Callable[[Any], Iterable[Group]] | None = None
     agenda: Callable[[Any, Any, datetime, datetime], Iterable[Dated]] | None = None
     demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
+    answered: Callable[[Any], object] | None = None
 
 
 FEATURES: dict[str, Feature] = {}

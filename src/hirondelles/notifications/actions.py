@@ -31,6 +31,7 @@ __all__ = [
     "notify",
     "readers_of",
     "sender_of",
+    "tell",
     "write_each",
 ]
 AT_ONCE = 100
@@ -74,6 +75,19 @@ def notify(notification: Notification, *, to: Iterable[User | str], language: st
     return len(readers)
 
 
+@transaction.atomic
+def tell(notification: Notification, *, to: User) -> uuid.UUID | None:
+    """Tell one person at once; gives the key of her mail in the outbox, nothing when no mail reaches her.
+
+    Whoever keeps the key can ask the outbox later whether that mail left (``outbox.departure_of``).
+    """
+    collective = _here()
+    for reader in readers_of([to], slug=notification.slug):
+        with translation.override(to.language):
+            return _write(notification, reader, collective)
+    return None
+
+
 def readers_of(to: Iterable[User | str], *, slug: str) -> list[Reader]:
     """Who, of these, hears a kind of mail: each address once, closed accounts and those who do without apart."""
     addresses = list(dict.fromkeys(_address(one) for one in to if _address(one)))
@@ -107,13 +121,13 @@ def _tell(notification: Notification, reader: Reader, collective: Collective) ->
     )
 
 
-def _write(notification: Notification, reader: Reader, collective: Collective) -> None:
+def _write(notification: Notification, reader: Reader, collective: Collective) -> uuid.UUID:
     text, headers = notification.text(collective), _replies(collective)
     if not notification.mandatory:
         stop = stop_of(notification.slug, account=reader.account, address=reader.address)
         headers |= headers_of(stop)
         text = "\n".join((text.rstrip(), "", _("Ne plus recevoir ce genre de courriel :"), stop.address, ""))
-    outbox.post(
+    return outbox.post(
         kind=notification.slug,
         to=reader.address,
         sender=sender_of(collective),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -80,6 +81,21 @@ def states_of(keys: Collection[uuid.UUID], *, collective_id: int) -> dict[uuid.U
     with everywhere():
         rows = Message.objects.filter(pk__in=keys, collective_id=collective_id)
         return dict(rows.values_list("pk", "state"))
+
+
+@dataclass(frozen=True)
+class Departure:
+    """Whether a mail left: ``left_at`` is empty while it waits for the mail server."""
+
+    left_at: datetime | None
+
+
+def departure_of(key: uuid.UUID, *, collective_id: int) -> Departure | None:
+    """When a mail of a collective left; nothing for one that was given up, or erased since."""
+    with everywhere():
+        rows = Message.objects.filter(pk=key, collective_id=collective_id).exclude(state=MessageState.FAILED)
+        moments = list(rows.values_list("sent_at", flat=True))
+    return Departure(moments[0]) if moments else None
 
 
 def take(key: uuid.UUID) -> bool:

@@ -1,0 +1,57 @@
+"""What is told to somebody who is asked: everything that she needs to say yes or no, and one address."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.models import Collective
+from hirondelles.notifications.actions import Notification
+from hirondelles.solicitations.links import address
+from hirondelles.solicitations.models import Solicitation
+
+
+class AboutOne(Notification):
+    """A mail about one solicitation; it leaves at once."""
+
+    immediate: ClassVar[bool] = True
+
+    def __init__(self, solicitation: Solicitation) -> None:
+        self.solicitation = solicitation
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        return {
+            "solicitation": self.solicitation,
+            "subject": self.subject(collective),
+            "address": address(self.solicitation, collective),
+        }
+
+
+class Asked(AboutOne):
+    """To a woman of the collective: come, or stand by."""
+
+    slug: ClassVar[str] = "solicitation_asked"
+
+    def subject(self, collective: Collective) -> str:
+        said = {"day": _day(self.solicitation), "town": self.solicitation.town}
+        if self.solicitation.is_stand_by:
+            return _("Seriez-vous notre remplaçante le %(day)s ?") % said
+        return (
+            _("Viendriez-vous le %(day)s à %(town)s ?") if said["town"] else _("Viendriez-vous le %(day)s ?")
+        ) % said
+
+
+class NoLongerAsked(AboutOne):
+    """To a woman of the collective: an answer is not needed any more."""
+
+    slug: ClassVar[str] = "solicitation_cancelled"
+
+    def subject(self, collective: Collective) -> str:
+        return _("La demande du %(day)s est annulée") % {"day": _day(self.solicitation)}
+
+
+def _day(solicitation: Solicitation) -> str:
+    return date_format(timezone.localtime(solicitation.starts_at), _("l j F"))
