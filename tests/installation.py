@@ -135,6 +135,7 @@ class Furnished:
             "team:charter_version": {"pk": self.charter.pk},
             "team:invitation": {"token": invitation_token(self.invitation)},
             "team:invitation_move": {"pk": self.invitation.pk},
+            "team:invited_twice": {"pk": self.invitation.pk},
             "team:export": {"extension": "csv"},
             "team:merge": {"pk": self.coordinator.pk, "gone": self.called.pk},
             "team:candidacy_answer": {"pk": self.candidacy.pk},

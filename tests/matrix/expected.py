@@ -129,6 +129,7 @@ COORDINATOR = frozenset(
         "team:invitations",
         "team:invite",
         "team:leave",
+        "team:invited_twice",
         "team:merge",
         "team:people",
         "team:person",

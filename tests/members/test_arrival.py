@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db.models.functions import Now
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.members.arrival import collectives_of
+from hirondelles.members.arrival import collectives_of, other_doors
 from hirondelles.members.models import Membership, Role
 from tests.factories.members import MembershipFactory
 
@@ -21,3 +22,24 @@ def test_collectives_are_hers_by_name_without_those_she_left(rouages, photonnes,
     with in_collective(rouages):
         Membership.objects.filter(user=bea).update(left_at=Now())
     assert [one.slug for one in collectives_of(bea)] == ["photonnes"]
+
+
+def test_other_doors_are_offered_to_who_has_another_than_this_page(rouages, photonnes, bea, olga):
+    assert other_doors(bea, here=rouages) == []
+    assert [one.url for one in other_doors(bea, here=None)] == ["/c/rouages/debut/"]
+    with in_collective(photonnes):
+        MembershipFactory(user=bea)
+    doors = other_doors(bea, here=rouages)
+    assert [(one.label, one.current) for one in doors] == [("Les Photonnes", False), ("Les Rouages", True)]
+    assert [one.url for one in other_doors(olga, here=rouages)] == ["/reseau/"]
+    assert other_doors(AnonymousUser(), here=rouages) == []
+
+
+def test_header_leads_to_her_other_collective(client, photonnes, bea):
+    with in_collective(photonnes):
+        MembershipFactory(user=bea, role=Role.OBSERVER)
+    client.force_login(bea)
+    page = client.get("/c/rouages/equipe/ma-place/").content.decode()
+    assert "Changer de collectif" in page
+    assert '<a href="/c/photonnes/debut/">' in page
+    assert 'href="/c/rouages/debut/" aria-current="page"' in page

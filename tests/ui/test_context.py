@@ -25,6 +25,7 @@ NAMES = {
     "is_demo",
     "navigation",
     "work_navigation",
+    "work_doors",
     "footer_links",
     "language_links",
     "footer_contributions",

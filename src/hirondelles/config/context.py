@@ -18,6 +18,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of, path_to, reversed_path, split_language
 from hirondelles.core.features import Entry, contributed, enabled
 from hirondelles.members import rules
+from hirondelles.members.arrival import other_doors
 from hirondelles.ui import context
 from hirondelles.ui.shapes import Link
 
@@ -35,6 +36,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "canonical_url": _canonical(request, collective, translation.get_language()),
         "alternate_links": _alternates(request, collective),
         "work_navigation": lambda: _menu(request, collective),
+        "work_doors": lambda: other_doors(request.user, here=collective),
         "signed_in_as": lambda: str(request.user) if request.user.is_authenticated else "",
     }
     return context.page(request) | known | (_inside(request, collective) if collective else {})

@@ -1,13 +1,19 @@
-"""Where somebody goes after signing in: the collectives she belongs to, wherever they are."""
+"""Where somebody works: the collectives she belongs to, and the installation when she runs it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import path_to, reversed_path
+from hirondelles.members import rules
 from hirondelles.members.models import Membership
+from hirondelles.ui.shapes import Link
 
 WORK = settings.COLLECTIVE_LANDING
 """The first page of somebody's work in a collective."""
@@ -18,5 +24,22 @@ INSTALLATION = settings.INSTALLATION_LANDING
 def collectives_of(user: User) -> list[Collective]:
     """By name; those she left are not hers any more."""
     with everywhere():
-        mine = Membership.objects.current().filter(user_id=user.pk).values_list("collective_id", flat=True)
-        return list(Collective.objects.filter(pk__in=set(mine)).defer("logo"))
+        mine = Membership.objects.current().filter(user_id=user.pk).values("collective_id")
+        return list(Collective.objects.filter(pk__in=mine).defer("logo"))
+
+
+def doors_of(user: User, *, here: Collective | None = None) -> list[Link]:
+    """Where somebody may work, ``here`` marked: her collectives, and the installation when she runs it."""
+    doors = [
+        Link(label=one.name, url=path_to(WORK, collective=one), icon="people", current=one == here)
+        for one in collectives_of(user)
+    ]
+    if rules.runs(user, None):
+        doors.append(Link(label=_("Tenir l’installation"), url=reversed_path(INSTALLATION), icon="gear"))
+    return doors
+
+
+def other_doors(user: Any, *, here: Collective | None) -> list[Link]:
+    """What the header offers: the doors of somebody who has one more than the page she is on."""
+    doors = doors_of(user, here=here) if user.is_authenticated else []
+    return doors if any(not one.current for one in doors) else []

@@ -31,6 +31,7 @@ urlpatterns = [
     path("femme-du-metier/merci/", proposing.received, name="candidacy_received"),
     path("equipe/doublons/", merging.duplicates, name="duplicates"),
     path("equipe/doublons/<int:pk>/<int:gone>/", merging.merge, name="merge"),
+    path("equipe/doublons/invitations/<int:pk>/", merging.invited_twice, name="invited_twice"),
     path("equipe/<int:pk>/role/", team.change, name="change"),
     path("equipe/<int:pk>/depart/", team.leave, name="leave"),
     path("equipe/<int:pk>/seconde-preuve/", lost.reset, name="reset"),

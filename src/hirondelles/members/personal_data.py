@@ -150,7 +150,7 @@ declare(
     ASKED.of("email", "name", "role", "word", "state", "person"),
     ASKED.of("invited_at", "sent_at", "reminded_at", "expires_at", "answered_at"),
     WITNESSED.of("invited_by"),
-    nothing("id", "collective", "key"),
+    nothing("id", "collective", "key", "told_apart"),
 )
 declare(
     UserSession,

@@ -6,11 +6,15 @@ exist.
 
 from django.urls import include, path
 
+from hirondelles.members.joining import views as joining
 from hirondelles.members.views import account, mail, own_data, signing
 
 own = [
     path("arrivee/", account.arrival, name="arrival"),
     path("mon-compte/", account.account, name="account"),
+    path("mon-compte/autre-adresse/", joining.other_address, name="other_address"),
+    path("mon-compte/autre-adresse/code/", joining.prove_address, name="prove_address"),
+    path("mon-compte/autre-adresse/reunir/", joining.join, name="join"),
     path("mon-compte/mes-donnees.json", own_data.export, name="export"),
     path("mon-compte/effacement/", own_data.erasure, name="erasure"),
     path("mon-compte/efface/", own_data.erased, name="erased"),

@@ -12,7 +12,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import ToDo
 from hirondelles.members import rules
 from hirondelles.members.charter import actions, showing
-from hirondelles.members.merging.likely import likely_pairs
+from hirondelles.members.merging.likely import likely_invitations, likely_pairs
 from hirondelles.members.models import Candidacy, Invitation
 
 
@@ -56,12 +56,12 @@ def _to_answer(collective: Any) -> Iterator[ToDo]:
 
 
 def _to_merge(collective: Any) -> Iterator[ToDo]:
-    """People written twice, perhaps."""
-    count = len(likely_pairs())
+    """People written twice, perhaps, in the team or among those who were asked."""
+    count = len(likely_pairs()) + len(likely_invitations())
     if count:
         sentence = ngettext(
-            "%(n)d personne est peut-être deux fois dans l’équipe.",
-            "%(n)d personnes sont peut-être deux fois dans l’équipe.",
+            "%(n)d personne est peut-être deux fois dans l’équipe ou les invitations.",
+            "%(n)d personnes sont peut-être deux fois dans l’équipe ou les invitations.",
             count,
         )
         yield ToDo(

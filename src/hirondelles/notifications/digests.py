@@ -68,6 +68,12 @@ def send(key: uuid.UUID, *, now: datetime) -> bool:
     return told
 
 
+def follow(address: str, *, to: str) -> int:
+    """Somebody reads her mail elsewhere: what her next summary will say goes there; gives how many lines."""
+    with everywhere():
+        return DigestLine.objects.filter(to__iexact=address).update(to=to.lower())
+
+
 def _line(key: uuid.UUID) -> DigestLine | None:
     with everywhere():
         return (

@@ -15,6 +15,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     - ``navigation``, ``work_navigation``, ``footer_links``, ``language_links``: sequences of
       ``ui.shapes.Link`` (the menus of the showcase and of the signed-in screens, the legal links, the same
       page in every language);
+    - ``work_doors``: where else somebody signed in may work, the place of this page marked; empty when nowhere;
     - ``footer_contributions``: what features add to the footer, already rendered (a sequence, or a function);
     - ``home_url``, ``sign_in_url``, ``sign_out_url``, ``profile_url``, ``feed_url``, ``colours_url``,
       ``logo_url``, ``canonical_url``: addresses, empty when there is none;
@@ -38,6 +39,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_demo": bool(getattr(settings, "DEMO", False)),
         "navigation": (),
         "work_navigation": (),
+        "work_doors": (),
         "footer_links": (),
         "language_links": (),
         "footer_contributions": (),

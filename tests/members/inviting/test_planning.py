@@ -60,9 +60,40 @@ def test_somebody_of_another_collective_is_new(chloe):
     assert outcomes(chloe.email) == {chloe.email: ("new", "")}
 
 
-def test_the_same_name_at_another_address_is_a_remark(bea):
-    outcome, said = outcomes("BEA  ROUX <autre@essai.example>")["autre@essai.example"]
-    assert (outcome, "est-ce la même personne" in said) == ("new", True)
+ASKED = "Une invitation attend déjà la réponse de Zoé Blanc, zoe.b@essai.example"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("BEA  ROUX <autre@essai.example>", "Béa Roux, bea@essai.example, est de l’équipe : le même nom."),
+        ("Roux Béatrice <b.roux-autre@essai.example>", None),
+        ("Zoé Blanc <zoe.blanc@un.example>", f"{ASKED} : le même nom."),
+        ("Zoé Blance <z@un.example>", f"{ASKED} : presque le même nom."),
+        ("Zoé Petit <zoe.c@essai.example>", f"{ASKED} : presque la même adresse."),
+        ("Ada Petit <zoe.c@essai.example>", None),
+    ],
+)
+def test_who_looks_like_somebody_known_waits_for_a_word(bea, written, said):
+    an_invitation("zoe.b@essai.example", name="Zoé Blanc")
+    ((outcome, sentence),) = outcomes(written).values()
+    assert (outcome, sentence) == (("alike", said) if said else ("new", ""))
+
+
+def test_a_woman_twice_in_the_list_under_two_addresses_is_told():
+    text = "Zoé Blanc <zoe@essai.example>\nBlanc Zoé <z.blanc@un.example>"
+    assert outcomes(text)["z.blanc@un.example"] == ("alike", "Comme à la ligne 1 : le même nom.")
+    assert outcomes(text, sure=["z.blanc@un.example"])["z.blanc@un.example"] == ("new", "")
+
+
+def test_a_woman_twice_under_two_names_is_asked_once():
+    text = "Zoé Blanc <zoe@essai.example>\nMme Petit <ZOE@essai.example>"
+    assert [one.outcome for one in plan(text, role=Role.ROLE_MODEL).lines] == ["new", "twice"]
+
+
+def test_numbered_addresses_and_mailboxes_of_a_place_are_nobody_twice():
+    text = "ce.0250001a@ac.example\nce.0250002a@ac.example\nsecretariat@un.example\nsecretariat@deux.example"
+    assert {outcome for outcome, _said in outcomes(text).values()} == {"new"}
 
 
 def test_an_invitation_without_an_answer_is_not_sent_twice():

@@ -29,15 +29,17 @@ CHANGES_ROLES = {
     "welcome", "change_role", "leave", "set_application_up", "remove_application", "add_passkey", "rename_passkey",
     "remove_passkey", "renew_recovery_codes", "reset", "invite", "invite_called", "ask_again", "record_by_phone",
     "give_role_by_phone", "merge", "unlink_from_provider", "depart", "erase_called",
+    "join",
 }  # fmt: skip
 """The actions of ``members`` that change who may do what, or how she proves who she is."""
-BY_LINK = {"accept", "enter", "decline"}
-"""One is pressed by whoever was asked, on an open page; the other is a step of those above."""
+BY_LINK = {"accept", "enter", "decline", "absorb", "complete"}
+"""Pressed by whoever was asked, on an open page; or steps of those above."""
 CHANGES_NO_ROLE = {
     "introduce_oneself", "accept_charter", "current_charter", "publish_charter", "first_recovery_codes",
-    "recovery_codes_left", "cancel", "ask_to_remind", "remind_some", "send_some", "forget", "change_contact",
-    "tell_apart", "linked", "link_to_provider", "is_linked", "offer_oneself", "ask_to_facilitate", "may_ask",
-    "has_asked", "choices_of",
+    "recovery_codes_left", "cancel", "ask_to_remind", "remind_some", "send_some", "forget",
+    "change_contact", "tell_apart", "tell_invited_apart", "others_at", "concerned", "refuse", "linked",
+    "link_to_provider", "is_linked", "offer_oneself", "ask_to_facilitate", "may_ask", "has_asked",
+    "choices_of",
 }  # fmt: skip
 TELL_NOBODY = {
     "collective:draft_file": "what is done with personal data, about nobody",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -32,16 +32,20 @@ class Expired(Exception):
 
 
 @transaction.atomic
-def invite(guests: Mapping[str, str], *, role: str, word: str, by: Any) -> int:
+def invite(guests: Mapping[str, str], *, role: str, word: str, by: Any, apart: Collection[str] = ()) -> int:
     """Ask people (``{address: name}``) to come for a role; gives how many a job will write to.
 
+    ``apart`` are the addresses of those who look like somebody known, and of whom one said that they are not.
     An address that somebody else asks at the same moment is asked once; one whose invitation expired is asked again.
     """
     said = {"role": role, "word": word.strip(), "invited_by": by}
     over = Invitation.objects.filter(email__in=guests).expired().select_for_update()
     for row in over:
         _renew(row, name=tidy(guests[row.email]) or row.name, **said)
-    rows = [Invitation(email=email, name=tidy(name), **said) for email, name in guests.items()]
+    rows = [
+        Invitation(email=email, name=tidy(name), told_apart=email in apart, **said)
+        for email, name in guests.items()
+    ]
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     asked = len(over) + int(Invitation.objects.filter(key__in=[row.key for row in rows]).count())
     if asked:
@@ -132,6 +136,13 @@ def cancel(invitation: Invitation, *, by: Any) -> None:
     """Her link says that it waits for nothing any more; raises ``NotAllowed``."""
     LIFE.move(invitation, "cancel", answered_at=timezone.now())
     record("members.cancelled", on=invitation, by=by)
+
+
+@transaction.atomic
+def tell_invited_apart(invitation: Invitation, *, by: Any) -> None:
+    """It looks like somebody and is for another person: nobody is asked again."""
+    if Invitation.objects.filter(pk=invitation.pk, told_apart=False).update(told_apart=True):
+        record("members.told_apart", on=invitation, by=by)
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ STATES: dict[str, tuple[Text, Callable[[], Any]]] = {
 GROUPS: dict[str, tuple[Text, str]] = {
     planning.WRONG: (_("À corriger : rien ne partira vers ces lignes"), "alarm"),
     planning.DOUBT: (_("À vérifier : une faute de frappe ?"), "brass"),
+    planning.ALIKE: (_("À vérifier : déjà là sous un autre nom ou une autre adresse ?"), "brass"),
     planning.NEW: (_("Recevront une invitation"), "sage"),
     planning.TWICE: (_("Deux fois dans la liste"), "neutral"),
     planning.INVITED: (_("Ont déjà une invitation"), "neutral"),

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hirondelles.core.text import fold
+from hirondelles.accounts.models import User
 from hirondelles.members.inviting.addresses import Typed, read_addresses
+from hirondelles.members.merging.alike import alike, share_a_word
 from hirondelles.members.models import Invitation, InvitationState, Membership, Role
 
 MOST = 1000
-NEW, MEMBER, INVITED, DECLINED, WRONG, DOUBT, TWICE = (
-    "new", "member", "invited", "declined", "wrong", "doubt", "twice",
+NEW, MEMBER, INVITED, DECLINED, WRONG, DOUBT, TWICE, ALIKE = (
+    "new", "member", "invited", "declined", "wrong", "doubt", "twice", "alike",
 )  # fmt: skip
-ORDER = (WRONG, DOUBT, NEW, TWICE, INVITED, DECLINED, MEMBER)
+ORDER = (WRONG, DOUBT, ALIKE, NEW, TWICE, INVITED, DECLINED, MEMBER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,17 +51,17 @@ class Plan:
 
 @dataclass(kw_only=True)
 class _Known:
-    """What the collective knows of the addresses of a list, in three queries."""
+    """What the collective knows of the addresses of a list, and who looks like whom, in two queries."""
 
     roles: dict[str, list[str]]
-    names: dict[str, str]
     invitations: dict[str, Invitation]
+    likeness: dict[str, str]
 
 
 def plan(text: str, *, role: str, sure: Collection[str] = ()) -> Plan:
     """Read a pasted list; ``sure`` are the doubtful addresses that somebody says are right."""
     typed = read_addresses(text)
-    known = _known([one.email for one in typed if one.email and not one.fault])
+    known = _known([one for one in typed if one.email and not one.fault])
     first: dict[str, int] = {}
     lines = [_line(one, role, known, first, sure) for one in typed]
     return Plan(role=role, lines=sorted(lines, key=lambda line: (ORDER.index(line.outcome), line.typed.line)))
@@ -74,14 +75,38 @@ def corrected(text: str, lines: Iterable[Line]) -> str:
     return text
 
 
-def _known(emails: Sequence[str]) -> _Known:
-    members = Membership.objects.current().select_related("user")
+def _known(typed: Sequence[Typed]) -> _Known:
+    emails = {one.email for one in typed}
+    people: dict[int, User] = {}
     roles: dict[str, list[str]] = {}
-    for member in members.filter(user__email__in=emails):
-        roles.setdefault(member.user.email, []).append(member.role)
-    invitations = {one.email: one for one in Invitation.objects.filter(email__in=emails).order_by("pk")}
-    names = {fold(name): name for name in members.exclude(user__name="").values_list("user__name", flat=True)}
-    return _Known(roles=roles, names=names, invitations=invitations)
+    for member in Membership.objects.current().select_related("user").order_by("user_id"):
+        people[member.user_id] = member.user
+        if member.user.email in emails:
+            roles.setdefault(member.user.email, []).append(member.role)
+    asked = list((Invitation.objects.filter(email__in=emails) | Invitation.objects.open()).order_by("pk"))
+    likeness = _likeness(typed, list(people.values()), [one for one in asked if one.is_open])
+    return _Known(roles=roles, invitations={one.email: one for one in asked}, likeness=likeness)
+
+
+def _likeness(typed: Sequence[Typed], team: Sequence[User], asked: Sequence[Invitation]) -> dict[str, str]:
+    """``{address: who else she may be}``: of the team, already asked, or higher in the list."""
+    found: dict[str, str] = {}
+    known = [one for one in asked if not one.is_over()]
+    people: list[User | Invitation | Typed] = [*team, *known, *typed]
+    for why, first, one in alike(people):
+        if isinstance(one, Typed) and first.email != one.email and share_a_word(first, one):
+            found.setdefault(one.email, _looks_like(first, str(why)))
+    return found
+
+
+def _looks_like(first: User | Invitation | Typed, why: str) -> str:
+    if isinstance(first, Typed):
+        return _("Comme à la ligne %(n)d : %(why)s.") % {"n": first.line, "why": why}
+    if isinstance(first, Invitation):
+        said = {"who": first, "email": first.email, "why": why}
+        return _("Une invitation attend déjà la réponse de %(who)s, %(email)s : %(why)s.") % said
+    said = {"who": first, "reached": first.reached_at, "why": why}
+    return _("%(who)s, %(reached)s, est de l’équipe : %(why)s.") % said
 
 
 def _line(typed: Typed, role: str, known: _Known, first: dict[str, int], sure: Collection[str]) -> Line:
@@ -97,7 +122,10 @@ def _line(typed: Typed, role: str, known: _Known, first: dict[str, int], sure: C
         return Line(
             typed=typed, outcome=DOUBT, sentence=_("Elle ressemble à une faute de frappe."), guess=typed.guess
         )
-    return Line(typed=typed, outcome=NEW, sentence=_remark(typed, role, known))
+    remark = _remark(typed, known)
+    if not remark and typed.email in known.likeness and typed.email not in sure:
+        return Line(typed=typed, outcome=ALIKE, sentence=known.likeness[typed.email])
+    return Line(typed=typed, outcome=NEW, sentence=remark)
 
 
 def _already(typed: Typed, role: str, known: _Known) -> Line | None:
@@ -118,7 +146,7 @@ def _already(typed: Typed, role: str, known: _Known) -> Line | None:
     return None
 
 
-def _remark(typed: Typed, role: str, known: _Known) -> str:
+def _remark(typed: Typed, known: _Known) -> str:
     """What is worth knowing of somebody who will be asked."""
     if roles := known.roles.get(typed.email):
         return _("Déjà dans l’équipe (%(roles)s) : ce rôle en plus lui sera proposé.") % {
@@ -129,8 +157,6 @@ def _remark(typed: Typed, role: str, known: _Known) -> str:
         return _("Son invitation du %(day)s n’est plus valable : une autre partira.") % {
             "day": date_format(asked.invited_at, "j F Y")
         }
-    if typed.name and fold(typed.name) in known.names:
-        return _("Quelqu’un de l’équipe porte ce nom, à une autre adresse : est-ce la même personne ?")
     return ""
 
 

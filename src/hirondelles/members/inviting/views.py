@@ -56,7 +56,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         )
         return _page(request, form)
     if request.POST.get("step") == "send" and found.new:
-        return _send(request, found, word=typed["word"])
+        return _send(request, found, word=typed["word"], apart=sure)
     if request.POST.get("step") == "correct":
         typed["addresses"] = corrected(typed["addresses"], found.of(WRONG, DOUBT))
         found = plan(typed["addresses"], role=typed["role"], sure=sure)
@@ -81,9 +81,9 @@ def _preview(request: HttpRequest, found: Plan, typed: dict[str, Any]) -> HttpRe
     return render(request, "members/invite_preview.html", context)
 
 
-def _send(request: HttpRequest, found: Plan, *, word: str) -> HttpResponse:
+def _send(request: HttpRequest, found: Plan, *, word: str, apart: list[str]) -> HttpResponse:
     guests = {line.typed.email: line.typed.name for line in found.new}
-    asked = actions.invite(guests, role=found.role, word=word, by=request.user)
+    asked = actions.invite(guests, role=found.role, word=word, by=request.user, apart=apart)
     said = ngettext("%(n)d invitation part.", "%(n)d invitations partent.", asked) % {"n": asked}
     messages.success(request, said)
     return redirect(_path(request, "team:invitations"))

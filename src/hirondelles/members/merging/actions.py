@@ -37,15 +37,22 @@ def merge(*, gone: User, into: User, by: Any) -> int:
     _hold(gone, into)
     if gone.signs_in and not into.signs_in:
         raise KeepTheAddress
-    held = Membership.objects.current().filter(user_id=into.pk).values("role")
-    Membership.objects.current().filter(user_id=gone.pk, role__in=held).update(left_at=Now())
-    moved = sum(link.move(gone, into) for link in links())
-    _complete(into, gone)
-    Collective.objects.changed(current_collective_id())  # two referents may be one: kept pages show doors
-    no_more_from_here(gone)
+    moved = absorb(gone, into=into)
+    complete(into, gone)
     record("members.merged", on=into, by=by)
     if not collectives_of(gone) and gone.last_login is None and not gone.is_operator:
         oneself.become_a_number(gone)
+    return moved
+
+
+def absorb(gone: User, *, into: User) -> int:
+    """What the collective of the moment says of ``gone`` it says of ``into``; gives how many rows moved."""
+    held = Membership.objects.current().filter(user_id=into.pk).values("role")
+    if gone.pk:
+        Membership.objects.current().filter(user_id=gone.pk, role__in=held).update(left_at=Now())
+    moved = sum(link.move(gone, into) for link in links())
+    Collective.objects.changed(current_collective_id())  # two referents may be one: kept pages show doors
+    no_more_from_here(gone)
     return moved
 
 
@@ -58,7 +65,7 @@ def _hold(*people: User) -> None:
         raise NotTwoOfTheTeam
 
 
-def _complete(into: User, gone: User) -> None:
+def complete(into: User, gone: User) -> None:
     """What one knew and the other did not: a name, a phone."""
     User.objects.filter(pk=into.pk, name="").update(name=gone.name)
     User.objects.filter(pk=into.pk, phone="").update(phone=gone.phone)

@@ -1,21 +1,12 @@
-"""Who may be one person written twice: the same name, the same phone, nearly the same address."""
+"""Who may be one person written twice, in the team and among the invitations that wait."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.models import User
-from hirondelles.core.text import sort_key
-from hirondelles.members.inviting.addresses import one_slip
-from hirondelles.members.models import Membership, NotTheSame
-
-Text = str | Promise
-SHORTEST_LOCAL = 6
+from hirondelles.members.merging.alike import Text, alike
+from hirondelles.members.models import Invitation, Membership, NotTheSame
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,19 +18,47 @@ class Pair:
     why: Text
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """An invitation that waits, and somebody of the team or another invitation that looks like it."""
+
+    invitation: Invitation
+    member: User | None
+    other: Invitation | None
+    why: Text
+
+
 def likely_pairs() -> list[Pair]:
     """The pairs of the team that nobody told apart yet, each once."""
-    people = list(
-        User.objects.filter(pk__in=Membership.objects.current().values("user"), is_active=True).order_by("pk")
-    )
     apart = set(NotTheSame.objects.values_list("first", "second"))
-    found: dict[tuple[int, int], Pair] = {}
-    for why, group in _groups(people):
-        for one, other in combinations(group, 2):
-            key = (one.pk, other.pk)
-            if key not in apart and key not in found:
-                found[key] = _pair(one, other, why)
-    return list(found.values())
+    return [_pair(one, other, why) for why, one, other in alike(_team()) if (one.pk, other.pk) not in apart]
+
+
+def likely_invitations() -> list[Asked]:
+    """The invitations that may ask somebody twice, unless somebody said that they do not."""
+    waiting = [*Invitation.objects.to_send(), *Invitation.objects.unanswered()]
+    people: list[User | Invitation] = [*_team(), *sorted(waiting, key=lambda one: one.pk)]
+    return [
+        Asked(
+            invitation=asked,
+            member=first if isinstance(first, User) else None,
+            other=first if isinstance(first, Invitation) else None,
+            why=why,
+        )
+        for why, first, asked in (alike(people) if waiting else ())
+        if isinstance(asked, Invitation) and not asked.told_apart and not _is_for(asked, first)
+    ]
+
+
+def _is_for(asked: Invitation, first: User | Invitation) -> bool:
+    """One more role for somebody of the team, or her invitation at a first address: nobody is written twice."""
+    return isinstance(first, User) and (asked.person_id == first.pk or asked.email == first.email)
+
+
+def _team() -> list[User]:
+    """Everybody of it, whoever came first before."""
+    present = Membership.objects.current().values("user")
+    return list(User.objects.filter(pk__in=present, is_active=True).order_by("pk"))
 
 
 def _pair(one: User, other: User, why: Text) -> Pair:
@@ -48,29 +67,3 @@ def _pair(one: User, other: User, why: Text) -> Pair:
         (one, other), key=lambda person: (not person.signs_in, person.last_login is None, person.pk)
     )
     return Pair(kept=ranked[0], gone=ranked[1], why=why)
-
-
-def _groups(people: Sequence[User]) -> Iterator[tuple[Text, Sequence[User]]]:
-    yield from _alike(people, lambda one: " ".join(sorted(sort_key(one.name).split())), _("le même nom"))
-    yield from _alike(people, lambda one: one.phone, _("le même téléphone"))
-    yield from _alike(people, _local, _("presque la même adresse"))
-    written = [one for one in people if one.email]
-    for one, other in combinations(written, 2):
-        if one_slip(str(one.email), str(other.email)):
-            yield _("presque la même adresse"), (one, other)
-
-
-def _alike(
-    people: Iterable[User], key: Callable[[User], str], why: Text
-) -> Iterator[tuple[Text, Sequence[User]]]:
-    groups: dict[str, list[User]] = {}
-    for one in people:
-        if word := key(one):
-            groups.setdefault(word, []).append(one)
-    yield from ((why, group) for group in groups.values() if len(group) > 1)
-
-
-def _local(person: User) -> str:
-    """``marie.dupont`` of two mailboxes; short ones are anybody's."""
-    local = (person.email or "").partition("@")[0].replace(".", "").replace("-", "").replace("_", "")
-    return local if len(local) >= SHORTEST_LOCAL else ""

@@ -28,11 +28,16 @@ class Link:
     is_address: bool = False
     is_added: bool = False
 
+    @property
+    def is_read_everywhere(self) -> bool:
+        """Whether one may look for it across collectives; what concerns an alert is read in its own only."""
+        return "SELECT" in str(getattr(self.model, "everywhere_may", ALL))
+
     def rows(self, person: User) -> Any:
-        """What it says of her in the collective of the moment."""
+        """What it says of her in the collective of the moment; of an address without an account, what was sent there."""
         rows: Any = self.model._default_manager
         if not self.is_address:
-            return rows.filter(**{self.field: person.pk})
+            return rows.filter(**{self.field: person.pk}) if person.pk else rows.none()
         return rows.filter(**{f"{self.field}__iexact": person.email}) if person.email else rows.none()
 
     def move(self, gone: User, kept: User) -> int:

@@ -13,12 +13,14 @@ from django.utils.translation import ngettext
 from hirondelles.accounts.models import User
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow, fresh
+from hirondelles.core.states import NotAllowed
 from hirondelles.members import rules
 from hirondelles.members.arrival import collectives_of
+from hirondelles.members.inviting import actions as inviting
 from hirondelles.members.merging import actions
-from hirondelles.members.merging.likely import likely_pairs
+from hirondelles.members.merging.likely import likely_invitations, likely_pairs
 from hirondelles.members.merging.links import links
-from hirondelles.members.models import Membership
+from hirondelles.members.models import Invitation, Membership
 from hirondelles.members.views.team import crumbs
 from hirondelles.ui.shapes import Link
 
@@ -29,8 +31,31 @@ def _path(request: HttpRequest) -> str:
 
 @allow(rules.coordinates)
 def duplicates(request: HttpRequest) -> HttpResponse:
-    context = {"pairs": likely_pairs(), "crumbs": crumbs(request)}
+    context = {"pairs": likely_pairs(), "asked": likely_invitations(), "crumbs": crumbs(request)}
     return render(request, "members/duplicates.html", context)
+
+
+@fresh
+@allow(rules.coordinates)
+def invited_twice(request: HttpRequest, pk: int) -> HttpResponse:
+    """One invitation of two that look alike is cancelled, or each is for somebody."""
+    found = Invitation.objects.filter(pk=pk).first()
+    if found is None or request.POST.get("answer") not in {"cancel", "apart", None}:
+        raise Http404
+    if request.POST.get("answer") == "apart":
+        inviting.tell_invited_apart(found, by=request.user)
+        messages.success(request, _("C’est noté : ce sont deux personnes."))
+    elif request.method == "POST":
+        _cancel(request, found)
+    return redirect(_path(request))
+
+
+def _cancel(request: HttpRequest, invitation: Invitation) -> None:
+    try:
+        inviting.cancel(invitation, by=request.user)
+        messages.success(request, _("L’invitation à %(email)s est annulée.") % {"email": invitation.email})
+    except NotAllowed:
+        messages.info(request, _("Cette invitation a changé entre-temps : voici où elle en est."))
 
 
 @fresh

@@ -41,6 +41,10 @@ class InvitationQuerySet(CollectiveQuerySet["Invitation"]):
     def to_send(self) -> InvitationQuerySet:
         return self.filter(state=InvitationState.WAITING)
 
+    def open(self) -> InvitationQuerySet:
+        """Neither answered nor cancelled, even past its end."""
+        return self.filter(state__in=OPEN)
+
     def unanswered(self, now: datetime | None = None) -> InvitationQuerySet:
         """Sent, still valid, without an answer."""
         return self.filter(state=InvitationState.SENT, expires_at__gt=now or timezone.now())
@@ -56,7 +60,7 @@ class InvitationQuerySet(CollectiveQuerySet["Invitation"]):
     def to_answer_by(self, person: Any) -> InvitationQuerySet:
         """What waits for her answer, at her address or as herself."""
         hers = Q(person_id=person.pk) | (Q(email=person.email) if person.email else Q())
-        return self.filter(hers, state__in=OPEN)
+        return self.open().filter(hers)
 
     def declined(self) -> InvitationQuerySet:
         return self.filter(state=InvitationState.DECLINED)
@@ -93,6 +97,7 @@ class Invitation(CollectiveModel):
         db_index=False,
         related_name="+",
     )
+    told_apart = models.BooleanField(_("personne distincte"), default=False, db_default=False)
     invited_at = models.DateTimeField(_("invitation du"), db_default=Now())
     sent_at = models.DateTimeField(_("envoyée le"), null=True)
     expires_at = models.DateTimeField(_("valable jusqu’au"), null=True)

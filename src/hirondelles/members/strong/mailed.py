@@ -18,16 +18,17 @@ from hirondelles.notifications.layout import text_of
 KEPT_AS = "members.mailed_code"
 
 
-def send(request: HttpRequest, *, to: str, purpose: str) -> bool:
-    """Mail a code for this purpose; false when that address was sent too many of them just now."""
+def send(request: HttpRequest, *, to: str, purpose: str, for_what: str = "") -> bool:
+    """Mail a code for this purpose, said in a sentence; false when that address was sent too many of them just now."""
     if not ratelimit.consume(request, action="request_login_code", key=to.lower()):
         return False
     code = str(get_adapter().generate_login_code())
     until = time.time() + settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT
     request.session[KEPT_AS] = {"purpose": purpose, "digest": _digest(code), "until": until, "tries": 0}
+    said = {"code": code, "for_what": for_what, "site_name": settings.SITE_NAME}
     send_mail(
         subject=_("%(site)s : votre code : %(code)s") % {"site": settings.SITE_NAME, "code": code},
-        message=text_of("members/security/mail_code.txt", {"code": code, "site_name": settings.SITE_NAME}),
+        message=text_of("members/security/mail_code.txt", said),
         from_email=None,
         recipient_list=[to],
     )

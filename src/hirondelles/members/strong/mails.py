@@ -41,6 +41,10 @@ class Change(TextChoices):
             "courriel : on vous demandera d’en installer une nouvelle."
         ),
     )
+    ADDRESSES_JOINED = (
+        "addresses_joined",
+        gettext_lazy("Deux de vos adresses ont été réunies en un seul compte."),
+    )
     CODES_RENEWED = "codes_renewed", gettext_lazy("De nouveaux codes de secours remplacent les précédents.")
 
 

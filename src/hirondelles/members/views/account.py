@@ -7,26 +7,13 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
-from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow, one_proof, signed_in
-from hirondelles.members import actions, rules
-from hirondelles.members.arrival import INSTALLATION, WORK, collectives_of
+from hirondelles.members import actions
+from hirondelles.members.arrival import doors_of
 from hirondelles.members.forms import AccountForm
-from hirondelles.ui.shapes import Link
-
-
-def doors_of(user: User) -> list[Link]:
-    """Where somebody may work: her collectives, and the installation when she runs it."""
-    doors = [
-        Link(label=one.name, url=path_to(WORK, collective=one), icon="people") for one in collectives_of(user)
-    ]
-    if rules.runs(user, None):
-        doors.append(Link(label=_("Tenir l’installation"), url=reverse(INSTALLATION), icon="gear"))
-    return doors
 
 
 @one_proof

@@ -13,6 +13,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow, fresh, fresh_file
 from hirondelles.members import actions, exporting, listing, roles, rules
 from hirondelles.members.forms import RoleForm
+from hirondelles.members.merging.likely import likely_invitations, likely_pairs
 from hirondelles.members.models import Invitation, Membership
 from hirondelles.ui.shapes import Link
 
@@ -59,6 +60,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "referents_missing": max(0, ENOUGH_REFERENTS - counts["referents"]),
         "unanswered": (Invitation.objects.unanswered() | Invitation.objects.to_send()).count(),
+        "twice": len(likely_pairs()) + len(likely_invitations()),
         "query": f"?{urlencode(kept)}" if kept else "",
         "base_url": f"?{urlencode(kept)}&" if kept else "?",
         "roles": list(roles.described()),

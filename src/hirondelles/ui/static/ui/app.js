@@ -11,6 +11,16 @@ function prepare(root) {
   root.querySelectorAll("form[data-unsaved]:not([data-ready])").forEach(warnWhenUnsaved);
 }
 
+// A menu of the header closes with Escape, or when one looks elsewhere.
+function closeMenus(event) {
+  document.querySelectorAll(".bar__fold[open]").forEach((menu) => {
+    const escaped = event.key === "Escape";
+    if (!escaped && (event.type === "keydown" || menu.contains(event.target))) return;
+    if (escaped && menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
+  });
+}
+
 // A question that unfolds in the page becomes a dialog.
 function confirmInDialog(details) {
   details.dataset.ready = "";
@@ -189,4 +199,6 @@ class Crop {
 function within(value, most) { return Math.min(Math.max(0, value), Math.max(0, most)); }
 
 prepare(document);
+document.addEventListener("keydown", closeMenus);
+document.addEventListener("click", closeMenus);
 document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));

@@ -1,0 +1,1 @@
+"""Two addresses of one person, brought together by herself."""
