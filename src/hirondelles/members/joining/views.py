@@ -81,7 +81,7 @@ def prove_address(request: HttpRequest) -> HttpResponse:
 @allow(signed_in)
 def join(request: HttpRequest) -> HttpResponse:
     """What moves, which address stays; then both are one."""
-    person, email = User.objects.get(pk=request.user.pk), _named(request, proved=True)
+    person, email = User.objects.get(pk=cast(User, request.user).pk), _named(request, proved=True)
     if not email:
         return redirect("members:other_address")
     others = actions.others_at(email, but=person)
