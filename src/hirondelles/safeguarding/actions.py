@@ -45,8 +45,11 @@ def raise_alert(**words: str) -> Alert:
 
 def tell(alerts: list[Alert]) -> int:
     """Write to whom these alerts concern, once in ten minutes each; gives how many mails."""
-    now = timezone.now()
-    due = [one for one in routing.destinations(alerts) if _is_due(one, now)]
+    now, concerned = timezone.now(), routing.destinations(alerts)
+    called = AlertCall.objects.latest_of(one.person for one in concerned)
+    due = [one for one in concerned if _is_due(one, called.get(one.person.pk), now)]
+    if not due:
+        return 0
     mine = [one.person for one in due if one.as_referent]
     others = [one.person for one in due if not one.as_referent]
     return notify(notifications.AlertReceived(), to=mine) + notify(
@@ -54,13 +57,13 @@ def tell(alerts: list[Alert]) -> int:
     )
 
 
-def _is_due(destination: routing.Destination, now: datetime) -> bool:
+def _is_due(destination: routing.Destination, called: datetime | None, now: datetime) -> bool:
     """Whether she was not written to lately, nor since; two alerts at once: one writes."""
-    call, is_first = AlertCall.objects.get_or_create(user=destination.person, defaults={"at": now})
-    if is_first:
-        return True
-    rows = AlertCall.objects.filter(pk=call.pk, at__lte=now - ONE_MAIL_PER, at__lt=destination.since)
-    return bool(rows.update(at=now))
+    if called is None:
+        return bool(AlertCall.objects.get_or_create(user=destination.person, defaults={"at": now})[1])
+    if called > now - ONE_MAIL_PER or called >= destination.since:
+        return False
+    return bool(AlertCall.objects.filter(user=destination.person, at=called).update(at=now))
 
 
 def call_again() -> int:

@@ -6,6 +6,7 @@ stands is what its last step says. Nobody deletes an alert: the clock does, five
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -235,6 +236,15 @@ class Recusal(CollectiveModel):
         return f"{self.alert_id} {self.user_id}"
 
 
+class AlertCallQuerySet(CollectiveQuerySet["AlertCall"]):
+    """Questions asked of the mails about alerts."""
+
+    def latest_of(self, people: Iterable[Any]) -> dict[int, datetime]:
+        """When each of these people was last written to."""
+        rows = self.filter(user_id__in=[one.pk for one in people])
+        return dict(rows.values_list("user_id", "at"))
+
+
 class AlertCall(CollectiveModel):
     """When somebody was last written to about alerts: a flood is one mail, the rest is in the list."""
 
@@ -246,6 +256,8 @@ class AlertCall(CollectiveModel):
         related_name="+",
     )
     at = models.DateTimeField(_("quand"), default=timezone.now)
+
+    objects: ClassVar[Any] = CollectiveManager.of(AlertCallQuerySet)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("appel")

@@ -18,17 +18,21 @@ LOOKED_AT = 200
 """How many of the newest alerts a question looks at: a flood is not read one by one."""
 
 
-def watchers() -> list[User]:
-    """Everybody who may ever be told: the members of the collective of the moment, and the operators."""
+def watchers() -> list[Any]:
+    """Everybody who may ever be told: the members of the collective of the moment, and the operators.
+
+    Each as ``(pk, name, email)``: a flood asks for them a thousand times.
+    """
     members = User.objects.filter(pk__in=Membership.objects.current().values("user"))
-    return list(members.union(User.objects.filter(is_operator=True)))
+    everybody = members.union(User.objects.filter(is_operator=True))
+    return list(everybody.values_list("pk", "name", "email", named=True))
 
 
 def recuse(alert: Alert) -> None:
     """Whoever the alert names is kept away from it, whatever she becomes later."""
     written = set(alert.names)
     named = [person for person in watchers() if written & set(words_of(person))] if written else []
-    Recusal.objects.bulk_create([Recusal(alert=alert, user=person) for person in named])
+    Recusal.objects.bulk_create([Recusal(alert=alert, user_id=person.pk) for person in named])
 
 
 def recuse_newcomers() -> int:
@@ -83,20 +87,29 @@ def readers_of(alert: Alert) -> list[User]:
 
 
 def destinations(alerts: Iterable[Alert]) -> list[Destination]:
-    """Whom these alerts go to, once each."""
-    told: dict[int, Destination] = {}
-    mine, others = referents(), [*coordinators(), *operators()]
+    """Whom these alerts go to, once each: who reads them; where fewer than two do, who is above as well."""
     rows = sorted(alerts, key=lambda alert: alert.received_at)
-    away = kept_apart(rows, from_=[*mine, *others])
+    mine = referents()
+    away = kept_apart(rows, from_=mine)
+    lonely = _lonely(rows, mine, away)
+    told = _above(lonely, but={person.pk for person in mine}) if lonely else {}
     for alert in rows:
-        for person, as_referent in _of(alert, mine, others, away):
-            known = told.get(person.pk)
-            told[person.pk] = Destination(
-                person=person,
-                as_referent=as_referent or bool(known and known.as_referent),
-                since=alert.received_at,
-            )
+        for person in mine:
+            if (alert.pk, person.pk) not in away:
+                told[person.pk] = Destination(person=person, as_referent=True, since=alert.received_at)
     return list(told.values())
+
+
+def _above(alerts: list[Alert], *, but: set[int]) -> dict[int, Destination]:
+    """Who coordinates and the operators, except those whom an alert names; the oldest alert comes first."""
+    others = [one for one in (*coordinators(), *operators()) if one.pk not in but]
+    away = kept_apart(alerts, from_=others)
+    return {
+        person.pk: Destination(person=person, as_referent=False, since=alert.received_at)
+        for alert in alerts
+        for person in others
+        if (alert.pk, person.pk) not in away
+    }
 
 
 def reminded(alerts: Iterable[Alert]) -> tuple[list[User], list[User]]:
@@ -122,7 +135,7 @@ def stuck(user: Any) -> list[Alert]:
     rows = list(Alert.objects.in_state(*OPEN_STATES).readable_by(user).latest_first()[:LOOKED_AT])
     mine = referents()
     away = kept_apart(rows, from_=mine)
-    return [alert for alert in rows if sum((alert.pk, one.pk) not in away for one in mine) < ENOUGH]
+    return _lonely(rows, mine, away)
 
 
 def kept_apart(alerts: Iterable[Alert], *, from_: Iterable[User]) -> set[tuple[int, int]]:
@@ -138,15 +151,6 @@ def kept_apart(alerts: Iterable[Alert], *, from_: Iterable[User]) -> set[tuple[i
     return {*written.values_list("alert_id", "user_id"), *named}
 
 
-def _of(
-    alert: Alert, mine: list[User], others: list[User], away: set[tuple[int, int]]
-) -> Iterable[tuple[User, bool]]:
-    left = [person for person in mine if (alert.pk, person.pk) not in away]
-    yield from ((person, True) for person in left)
-    if len(left) < ENOUGH:
-        known = {person.pk for person in mine}
-        yield from (
-            (person, False)
-            for person in others
-            if person.pk not in known and (alert.pk, person.pk) not in away
-        )
+def _lonely(alerts: list[Alert], readers: list[User], away: set[tuple[int, int]]) -> list[Alert]:
+    """Those that too few of the readers may read."""
+    return [alert for alert in alerts if sum((alert.pk, one.pk) not in away for one in readers) < ENOUGH]

@@ -8,10 +8,14 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hirondelles.collectives.scope import in_collective
+from hirondelles.members.models import Role
 from hirondelles.safeguarding.models import LONGEST_TEXT, Alert
+from tests.factories.members import join
 from tests.factories.safeguarding import mails
 
 PATH = "/c/rouages/alerte/"
@@ -207,6 +211,20 @@ def test_flood_is_all_kept_and_told_once(stranger, cast):
     assert statuses == {303}
     assert written(cast) == [f"Alerte {number}" for number in range(FLOOD)]
     assert mails() == [("alert_received", "bea@rouages.example"), ("alert_received", "dora@rouages.example")]
+
+
+def test_one_more_of_a_flood_asks_little_of_the_database_whatever_the_team(stranger, cast):
+    stranger.post(PATH, {"text": "La première"})
+    few = queries_of_one_more(stranger)
+    for number in range(10):
+        join(cast.collective, Role.ROLE_MODEL, name=f"Ana {number}", email=f"ana{number}@rouages.example")
+    assert (queries_of_one_more(stranger), few <= 20) == (few, True)
+
+
+def queries_of_one_more(stranger: Client) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        stranger.post(PATH, {"about": "Monsieur X", "text": "Il m’écrit.", "idempotency_key": str(uuid4())})
+    return len(asked)
 
 
 def test_alert_of_a_stays_in_a(stranger, cast, photonnes):
