@@ -1,5 +1,7 @@
 """What an account knows of the person who signs in."""
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.models import User
@@ -14,8 +16,9 @@ TEAM = Purpose(
     order=20,
 )
 WITH_THE_ACCOUNT = Kept(
-    sentence=_(
-        "Tant que vous avez un rôle dans un collectif ; sans rôle, 24 mois après la dernière connexion."
+    sentence=format_lazy(
+        _("Tant que vous avez un rôle dans un collectif ; sans rôle, {kept} après la dernière connexion."),
+        kept=settings.KEPT["accounts"],
     ),
     clock="members.accounts",
 )

@@ -22,12 +22,8 @@ from hirondelles.collectives.everywhere import EVERYWHERE, PURGE
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
 ONE_COLLECTIVE = "USING (collective_id = NULLIF(current_setting('app.collective', true), '')::bigint)"
-READ_ONLY = {"django_migrations": "SELECT"}
-"""Tables without a model: the web only reads whether it is up to date."""
-OF_THE_HISTORY = dict.fromkeys(
-    (("web_may", "pghistory_context"), ("everywhere_may", "pghistory_context")), "SELECT"
-)
-"""Who wrote: the triggers of the history note it as their owner, nobody rewrites it, the clocks erase it."""
+READ_ONLY = {"django_migrations": "SELECT", "pghistory_context": "SELECT"}
+"""Tables of others: whether they are up to date; who wrote, which the triggers of the history note as their owner."""
 
 
 def after_migrate(**kwargs: Any) -> None:
@@ -148,8 +144,7 @@ def _grant(cursor: Any, present: set[str]) -> None:
         cursor.execute(f'GRANT USAGE ON SCHEMA public TO "{role}"')
         cursor.execute(f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"')
         for table in sorted(present):
-            kept = READ_ONLY.get(table) or OF_THE_HISTORY.get((attribute, table))
-            wanted = kept or getattr(said.get(table), attribute, ALL)
+            wanted = READ_ONLY.get(table) or getattr(said.get(table), attribute, ALL)
             if _granted(cursor, role, table) != {
                 one.strip() for one in str(wanted).split(",") if one.strip()
             }:

@@ -286,8 +286,11 @@ def journal() -> Finding:
     from hirondelles.collectives import append_only
 
     faults = append_only.faults()
-    fine = "Le site ne peut ni changer, ni effacer, ni antidater le journal et les alertes."
-    sentences = (fine, f"Le site peut réécrire : {', '.join(faults)}.")
+    fine = "Le site ne peut ni changer, ni effacer, ni antidater le journal, les alertes et les preuves d’accord."
+    sentences = (
+        fine,
+        f"Le site peut réécrire, ou efface à un autre terme que celui des réglages : {', '.join(faults)}.",
+    )
     return _judge("journal", not faults, sentences, "Lancez : hirondelles migrate.")
 
 

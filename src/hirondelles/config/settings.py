@@ -9,7 +9,7 @@ from csp.constants import NONCE, NONE, SELF  # noqa: F401
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
-from hirondelles.config import identity
+from hirondelles.config import identity, keeping
 
 env = Env()
 BASE = Path(__file__).resolve().parent.parent
@@ -248,6 +248,7 @@ ANYMAIL = env.json("HIRONDELLES_MAIL_PROVIDER", {})
 PROCRASTINATE_ON_APP_READY = "hirondelles.config.queue.on_app_ready"
 WORKER_HEARTBEAT = env.int("HIRONDELLES_WORKER_HEARTBEAT", default=10)
 WORKER_STALLED_AFTER = env.int("HIRONDELLES_WORKER_STALLED_AFTER", default=40)
+KEPT = keeping.read(env)  # what the clocks wait for
 
 # --- history ---------------------------------------------------------------------------------------------------
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

@@ -1,7 +1,7 @@
 """A history that proves: written by triggers that belong to the owner, read by the web, rewritten by nobody.
 
 The trigger functions run as their owner (``SECURITY DEFINER``), so the web needs no right to insert an event,
-and has none (``web_may`` of the event models). Only the clocks erase, as the purge role.
+and has none (``web_may`` of the event models). Only its time erases it (``models.erasing``).
 """
 
 from __future__ import annotations

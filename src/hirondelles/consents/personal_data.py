@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
 
@@ -13,8 +15,8 @@ PROOFS = Purpose(
     people=_("Les femmes dont il y a un portrait, et les personnes qui attestent leur accord."),
     order=15,
 )
-FIVE_YEARS = Kept(
-    sentence=_("Cinq ans après la fin de l’usage, retrait compris."),
+LONG_AFTER = Kept(
+    sentence=format_lazy(_("{kept} après la fin de l’usage, retrait compris."), kept=settings.KEPT["proofs"]),
     clock="consents.proofs",
 )
 SAID = Datum(
@@ -22,7 +24,7 @@ SAID = Datum(
     kind=Kind.PROOF,
     purpose=PROOFS,
     basis=Basis.OBLIGATION,
-    kept=FIVE_YEARS,
+    kept=LONG_AFTER,
     export=True,
     erase=Erase.ON_TIME,
 )
@@ -38,7 +40,10 @@ AGE = replace(
         "pour une mineure, le mois de ses dix-huit ans et, s’il n’y a qu’un titulaire de l’autorité parentale, pourquoi"
     ),
     kept=Kept(
-        sentence=_("Jusqu’à ses dix-huit ans ; l’historique, cinq ans après la fin de l’usage."),
+        sentence=format_lazy(
+            _("Jusqu’à ses dix-huit ans ; l’historique, {kept} après la fin de l’usage."),
+            kept=settings.KEPT["proofs"],
+        ),
         clock="consents.proofs",
     ),
 )

@@ -1,4 +1,4 @@
-"""The journal keeps twelve months."""
+"""The journal keeps twelve months, unless the installation says otherwise."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Entry(CollectiveModel):
     purge_may: ClassVar[str] = "SELECT"
     dated: ClassVar[str] = "at"
     erased_by: ClassVar[str] = (
-        "DELETE FROM journal_entry WHERE at < moment - interval '365 days'; GET DIAGNOSTICS erased = ROW_COUNT;"
+        "DELETE FROM journal_entry WHERE at < moment - {journal}; GET DIAGNOSTICS erased = ROW_COUNT;"
     )
 
     class Meta(CollectiveModel.Meta):

@@ -1,5 +1,7 @@
 """What the journal knows of who did what."""
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
@@ -15,7 +17,7 @@ DONE = Datum(
     kind=Kind.ACTIVITY,
     purpose=JOURNAL,
     basis=Basis.INTEREST,
-    kept=Kept(sentence=_("Douze mois."), clock="journal.entries"),
+    kept=Kept(sentence=format_lazy(_("{kept}."), kept=settings.KEPT["journal"]), clock="journal.entries"),
     export=True,
     erase=Erase.NUMBERED,
 )

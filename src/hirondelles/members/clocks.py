@@ -1,9 +1,11 @@
-"""Roles that ended are kept a year, invitations six months, accounts that nobody uses two years."""
+"""Roles that ended are kept a year, invitations six months, accounts that nobody uses two years; the first and the last
+unless the installation says otherwise."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
@@ -12,20 +14,19 @@ from hirondelles.collectives.everywhere import everywhere, purging
 from hirondelles.members import oneself
 from hirondelles.members.models import Candidacy, CharterAcceptance, Invitation, Membership
 
-LEFT_KEPT = timedelta(days=365)
 ASKED_KEPT = timedelta(days=182)
 CANDIDACY_KEPT = timedelta(days=92)
 UNANSWERED_KEPT = timedelta(days=365)
-ASLEEP = timedelta(days=730)
 
 
 def left(now: datetime) -> int:
-    """Erase the roles that ended more than a year ago, and what their people promised; gives how many rows."""
+    """Erase the roles that ended long ago, and what their people promised; gives how many rows."""
+    before = settings.KEPT["roles"].before(now)
     with purging():
-        rows = Membership.objects.filter(left_at__lt=now - LEFT_KEPT)
+        rows = Membership.objects.filter(left_at__lt=before)
         ended = int(rows._raw_delete(rows.db))
         still = Membership.objects.filter(collective=OuterRef("collective"), user=OuterRef("user"))
-        promises = CharterAcceptance.objects.filter(~Exists(still), accepted_at__lt=now - LEFT_KEPT)
+        promises = CharterAcceptance.objects.filter(~Exists(still), accepted_at__lt=before)
         return ended + int(promises._raw_delete(promises.db))
 
 
@@ -47,10 +48,11 @@ def candidacies(now: datetime) -> int:
 
 
 def accounts(now: datetime) -> int:
-    """Erase the accounts without a role, and without a sign-in for two years; gives how many."""
+    """Erase the accounts without a role, and without a sign-in for long; gives how many."""
     with everywhere():
         used = User.objects.annotate(seen=Coalesce("last_login", "joined_at"))
-        asleep = used.filter(seen__lt=now - ASLEEP, is_operator=False).exclude(email__endswith=oneself.GONE)
+        before = settings.KEPT["accounts"].before(now)
+        asleep = used.filter(seen__lt=before, is_operator=False).exclude(email__endswith=oneself.GONE)
         found = list(asleep.exclude(pk__in=Membership.objects.values("user")))
     for person in found:
         oneself.erase(person)

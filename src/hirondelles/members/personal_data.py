@@ -3,7 +3,9 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.personal_data import TEAM, WHO
@@ -24,7 +26,10 @@ ROLES = Datum(
     kind=Kind.ACTIVITY,
     purpose=TEAM,
     basis=Basis.INTEREST,
-    kept=Kept(sentence=_("Un an après la fin du rôle."), clock="members.left"),
+    kept=Kept(
+        sentence=format_lazy(_("{kept} après la fin du rôle."), kept=settings.KEPT["roles"]),
+        clock="members.left",
+    ),
     export=True,
     erase=Erase.NUMBERED,
 )
@@ -33,7 +38,12 @@ PROMISED = Datum(
     kind=Kind.PROOF,
     purpose=TEAM,
     basis=Basis.INTEREST,
-    kept=Kept(sentence=_("Un an après votre dernier rôle dans le collectif."), clock="members.left"),
+    kept=Kept(
+        sentence=format_lazy(
+            _("{kept} après votre dernier rôle dans le collectif."), kept=settings.KEPT["roles"]
+        ),
+        clock="members.left",
+    ),
     export=True,
     erase=Erase.NUMBERED,
 )

@@ -67,10 +67,10 @@ class ProcessingChoice(models.Model):
     erased_by: ClassVar[str] = """
     DELETE FROM network_processingchoice c WHERE EXISTS (
       SELECT 1 FROM network_processingchoice n WHERE n.collective_id IS NOT DISTINCT FROM c.collective_id
-      AND n.processing = c.processing AND n.id > c.id AND n.chosen_at < moment - interval '1827 days');
+      AND n.processing = c.processing AND n.id > c.id AND n.chosen_at < moment - {proofs});
     GET DIAGNOSTICS erased = ROW_COUNT;
     """
-    """Five years after another replaced it."""
+    """As long as a proof, after another replaced it."""
 
     class Meta:
         verbose_name = _("choix pour un traitement")

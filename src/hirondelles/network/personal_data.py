@@ -1,5 +1,7 @@
 """Who chose what for a processing: a number, kept as a proof."""
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
@@ -12,7 +14,10 @@ CHOSEN = Datum(
     purpose=JOURNAL,
     basis=Basis.OBLIGATION,
     kept=Kept(
-        sentence=_("Tant que ce choix vaut, puis cinq ans après celui qui le remplace."),
+        sentence=format_lazy(
+            _("Tant que ce choix vaut, puis {kept} après celui qui le remplace."),
+            kept=settings.KEPT["proofs"],
+        ),
         clock="network.choices",
     ),
     erase=Erase.NUMBERED,

@@ -1,9 +1,11 @@
-"""Contacts that nobody confirmed for two years are erased, a month after the coordinators were warned."""
+"""Contacts that nobody confirmed for long are erased, a month after the coordinators were warned."""
 
 from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.scope import in_collective
@@ -13,7 +15,6 @@ from hirondelles.partners import actions
 from hirondelles.partners.models import Contact
 from hirondelles.partners.notifications import ContactsEnding
 
-KEPT = timedelta(days=730)
 WARNED_BEFORE = timedelta(days=30)
 log = logging.getLogger("hirondelles.partners.clocks")
 
@@ -21,7 +22,7 @@ log = logging.getLogger("hirondelles.partners.clocks")
 def contacts(now: datetime) -> int:
     """Warn of the contacts that end, erase those warned of in time; gives how many. No collective holds another back."""
     with everywhere():
-        ending = Contact.objects.filter(confirmed_at__lt=now - KEPT + WARNED_BEFORE)
+        ending = Contact.objects.filter(confirmed_at__lt=_before(now) + WARNED_BEFORE)
         collectives = set(ending.values_list("collective", flat=True))
     erased = 0
     for collective in collectives:
@@ -34,13 +35,17 @@ def contacts(now: datetime) -> int:
     return erased
 
 
+def _before(now: datetime) -> datetime:
+    return settings.KEPT["contacts"].before(now)
+
+
 def _erase(now: datetime) -> int:
     """Never before the warning is a month old, however late it came."""
-    over = Contact.objects.filter(confirmed_at__lt=now - KEPT, warned_at__lte=now - WARNED_BEFORE)
+    over = Contact.objects.filter(confirmed_at__lt=_before(now), warned_at__lte=now - WARNED_BEFORE)
     return sum(actions.erase_contact(contact, by=None) for contact in over)
 
 
 def _warn(now: datetime) -> None:
-    ending = Contact.objects.filter(confirmed_at__lt=now - KEPT + WARNED_BEFORE, warned_at__isnull=True)
+    ending = Contact.objects.filter(confirmed_at__lt=_before(now) + WARNED_BEFORE, warned_at__isnull=True)
     if count := ending.update(warned_at=now):
         notify(ContactsEnding(count, (now + WARNED_BEFORE).date()), to=coordinator_addresses())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
@@ -33,6 +34,7 @@ class ContactsEnding(Notification):
         return {
             "subject": self.subject(collective),
             "day": date_format(self.day),
+            "kept": settings.KEPT["contacts"],
             "address": self.link(collective),
         }
 

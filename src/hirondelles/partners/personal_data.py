@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
@@ -20,9 +22,12 @@ REACHED = Datum(
     purpose=PARTNERS,
     basis=Basis.INTEREST,
     kept=Kept(
-        sentence=_(
-            "Tant que le collectif confirme chaque rentrée que vous répondez ; effacé après deux ans sans confirmation, ou "
-            "dès que vous le demandez."
+        sentence=format_lazy(
+            _(
+                "Tant que le collectif confirme chaque rentrée que vous répondez ; effacé après {kept} sans "
+                "confirmation, ou dès que vous le demandez."
+            ),
+            kept=settings.KEPT["contacts"],
         ),
         clock="partners.contacts",
     ),

@@ -1,4 +1,4 @@
-"""Alerts are kept five years after they are closed; the dates of mails about them, thirty days."""
+"""Alerts are kept as long as the installation says after they are closed; the dates of mails about them, thirty days."""
 
 from __future__ import annotations
 

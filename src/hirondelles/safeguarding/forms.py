@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.accounts.models import User
@@ -76,7 +78,10 @@ class AlertForm(forms.Form):
 
 def facts(label: Any, *, help_text: Any = "") -> Words:
     """A sentence or two that stay."""
-    kept = _("Une ou deux phrases de faits. Elles sont gardées cinq ans et ne peuvent plus changer.")
+    kept = format_lazy(
+        _("Une ou deux phrases de faits. Elles sont gardées {kept} et ne peuvent plus changer."),
+        kept=settings.KEPT["alerts"],
+    )
     return Words(
         label=label,
         help_text=help_text or kept,

@@ -1,7 +1,7 @@
 """Alerts: the words as they were written, what was done about them, who is kept away.
 
 All three are rows that the web adds and reads, dated by the database, and can neither change nor erase: where an alert
-stands is what its last step says. Nobody deletes an alert: the clock does, five years after it was closed.
+stands is what its last step says. Nobody deletes an alert: the clock does, long after it was closed (``KEPT["alerts"]``).
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hirondelles.collectives.append_only import NOTHING_ERASED
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
 from hirondelles.safeguarding.names import words_of
 
 LONGEST_TEXT = 5000
 LONGEST_ANSWER = 300
 APPEND_ONLY = "SELECT, INSERT"
-NOTHING_ERASED = "SELECT"
-"""Not even as the purge role: a function of the owner erases what is over (``history``)."""
 
 
 class Category(models.TextChoices):
@@ -156,7 +155,7 @@ class Alert(CollectiveModel):
     erased_by: ClassVar[str] = """
     WITH over AS (
       SELECT s.alert_id FROM safeguarding_alertstep s
-      WHERE s.state = 'closed' AND s.at < moment - interval '1827 days' AND NOT EXISTS (
+      WHERE s.state = 'closed' AND s.at < moment - {alerts} AND NOT EXISTS (
         SELECT 1 FROM safeguarding_alertstep n
         WHERE n.collective_id = s.collective_id AND n.alert_id = s.alert_id AND n.number > s.number)
     ), steps AS (DELETE FROM safeguarding_alertstep WHERE alert_id IN (SELECT alert_id FROM over)),
@@ -164,7 +163,7 @@ class Alert(CollectiveModel):
     DELETE FROM safeguarding_alert WHERE id IN (SELECT alert_id FROM over);
     GET DIAGNOSTICS erased = ROW_COUNT;
     """
-    """Five years, and a day for each leap year, after the step that closed it, unless another step came after."""
+    """So long after the step that closed it, unless another step came after."""
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("alerte")

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
@@ -16,8 +18,11 @@ PROTECTION = Purpose(
         "l’établissement, le 119 ou la cellule du département, la justice."
     ),
 )
-FIVE_YEARS = Kept(
-    sentence=_("Cinq ans après la clôture de l’alerte ; personne ne peut la modifier ni la supprimer avant."),
+LONG_AFTER = Kept(
+    sentence=format_lazy(
+        _("{kept} après la clôture de l’alerte ; personne ne peut la modifier ni la supprimer avant."),
+        kept=settings.KEPT["alerts"],
+    ),
     clock="safeguarding.alerts",
 )
 WRITTEN = Datum(
@@ -25,7 +30,7 @@ WRITTEN = Datum(
     kind=Kind.OPINION,
     purpose=PROTECTION,
     basis=Basis.INTEREST,
-    kept=FIVE_YEARS,
+    kept=LONG_AFTER,
     erase=Erase.ON_TIME,
 )
 REACH = replace(WRITTEN, what=_("comment répondre à qui a donné l’alerte, si c’est écrit"), kind=Kind.CONTACT)

@@ -19,11 +19,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
     - ``footer_contributions``: what features add to the footer, already rendered (a sequence, or a function);
     - ``home_url``, ``sign_in_url``, ``sign_out_url``, ``profile_url``, ``feed_url``, ``colours_url``,
       ``logo_url``, ``canonical_url``: addresses, empty when there is none;
+    - ``kept``: how long each kind of datum is kept here (``{{ kept.proofs }}``, in words);
     - ``collective``: the one of this page or ``None``; ``signed_in_as``: a name, empty on the showcase.
     """
     collective = getattr(request, "collective", None)
     return {
         "site_name": getattr(settings, "SITE_NAME", "Hirondelles"),
+        "kept": settings.KEPT,
         "collective": collective,
         "collective_name": collective.name if collective else "",
         "language": get_language() or settings.LANGUAGE_CODE,

@@ -12,10 +12,11 @@ from hirondelles.consents.models.consents import Channel, ConsentFile
 
 
 class Approval(CollectiveModel):
-    """She agreed to this very version, by its digest. Written once: the web can neither change nor erase it."""
+    """She agreed to this very version, by its digest. Written once: only its time erases it (``erasing``)."""
 
     web_may = "SELECT, INSERT"
     everywhere_may = "SELECT"
+    purge_may = "SELECT"
 
     file = models.ForeignKey(
         ConsentFile,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -14,9 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
+from hirondelles.consents.models.erasing import proofs_erased
 from hirondelles.consents.texts import Wording
 
-READ_ONLY = {"web_may": "SELECT", "everywhere_may": "SELECT"}
+READ_ONLY = {"web_may": "SELECT", "everywhere_may": "SELECT", "purge_may": "SELECT"}
 
 
 class Medium(models.TextChoices):
@@ -119,6 +121,7 @@ class ConsentFile(CollectiveModel):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects: ClassVar[Any] = CollectiveManager.of(ConsentFileQuerySet)
+    erased_by: ClassVar[Callable[[], str]] = staticmethod(proofs_erased)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("dossier d’autorisations")
