@@ -287,10 +287,7 @@ def journal() -> Finding:
 
     faults = append_only.faults()
     fine = "Le site ne peut ni changer, ni effacer, ni antidater le journal, les alertes et les preuves d’accord."
-    sentences = (
-        fine,
-        f"Le site peut réécrire, ou efface à un autre terme que celui des réglages : {', '.join(faults)}.",
-    )
+    sentences = (fine, f"Le site peut réécrire, ou efface hors des réglages : {', '.join(faults)}.")
     return _judge("journal", not faults, sentences, "Lancez : hirondelles migrate.")
 
 

@@ -10,6 +10,7 @@ import traceback
 from datetime import UTC, datetime
 from functools import lru_cache
 from http.client import responses
+from typing import Any
 
 FIELDS = ("job", "task", "collective")
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
@@ -70,3 +71,18 @@ def _answered(record: logging.LogRecord) -> dict[str, object]:
     match = getattr(getattr(record, "request", None), "resolver_match", None)
     page = match.view_name if match else ""
     return {"event": responses.get(status, "response"), "status": status, "page": page}
+
+
+def to_the_console(level: str) -> dict[str, Any]:
+    """One line of JSON for each event, on the standard error; the rest is the business of the machine."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "hirondelles.config.logs.JsonFormatter"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            "hirondelles": {"level": level, "propagate": True},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
+    }

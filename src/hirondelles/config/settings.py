@@ -9,7 +9,7 @@ from csp.constants import NONCE, NONE, SELF  # noqa: F401
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
-from hirondelles.config import identity, keeping
+from hirondelles.config import identity, keeping, logs
 
 env = Env()
 BASE = Path(__file__).resolve().parent.parent
@@ -288,14 +288,4 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 PERMISSIONS_POLICY |= {"publickey-credentials-create": ["self"], "publickey-credentials-get": ["self"]}
 
 # --- what the machine writes down: no address, no name, no body -------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "hirondelles.config.logs.JsonFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "hirondelles": {"level": env.str("HIRONDELLES_LOG_LEVEL", default="INFO"), "propagate": True},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+LOGGING = logs.to_the_console(env.str("HIRONDELLES_LOG_LEVEL", default="INFO"))

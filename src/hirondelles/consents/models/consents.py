@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -121,7 +120,7 @@ class ConsentFile(CollectiveModel):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects: ClassVar[Any] = CollectiveManager.of(ConsentFileQuerySet)
-    erased_by: ClassVar[Callable[[], str]] = staticmethod(proofs_erased)
+    erased_by: ClassVar[Any] = staticmethod(proofs_erased)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("dossier d’autorisations")
