@@ -25,6 +25,8 @@ from hirondelles.safeguarding import actions as safeguarding
 from hirondelles.safeguarding.models import Alert
 from hirondelles.solicitations.links import token_of as solicitation_token
 from hirondelles.solicitations.models import Solicitation
+from hirondelles.testimonies.links import token_of as testimony_token
+from hirondelles.testimonies.models import Request, SchoolDomain
 from tests.factories.consents import says
 from tests.factories.images import a_photo
 from tests.factories.invitations import an_invitation
@@ -34,6 +36,7 @@ from tests.factories.partners import a_class, a_contact, a_school, an_organisati
 from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
 from tests.factories.solicitations import ask
+from tests.factories.testimonies import a_request
 
 DRAFTS = ("collective:draft", "collective:draft_file", "network:draft", "network:draft_file")
 
@@ -97,6 +100,7 @@ class Furnished:
     means: Means
     letter: Letter
     solicitation: Solicitation
+    asked: Request
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -152,6 +156,7 @@ class Furnished:
             "team": {"pk": self.membership.pk},
             "letters": {"pk": self.letter.pk},
             "solicitations": {"token": solicitation_token(self.solicitation)},
+            "testimonies": {"pk": self.asked.pk, "token": testimony_token(self.asked), "step": "classe"},
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
         }
         return of_page.get(name) or of_feature.get(feature) or {}
@@ -185,6 +190,8 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         letter = a_letter(by=coordinator)
         woman = MembershipFactory(user__name=f"{first_name} Raconte").user
         solicitation = ask(woman, title=f"Rencontre de {first_name}")
+        SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
+        asked = a_request(teacher_name=f"{first_name} Enseigne")
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -200,6 +207,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         means=means,
         letter=letter,
         solicitation=solicitation,
+        asked=asked,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
 from hirondelles.config import identity, keeping, logs
+from hirondelles.config import identity, limits
 
 env = Env()
 BASE = Path(__file__).resolve().parent.parent
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
     "hirondelles.solicitations",
     "hirondelles.portraits",
     "hirondelles.encounters",
+    "hirondelles.testimonies",
     "hirondelles.playbook",
     "hirondelles.dashboard",
     "hirondelles.letters",
@@ -192,13 +194,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {
-    "candidacy": "20/h/ip,100/d/key",
-    "login": "300/m/ip",
-    "login_failed": "100/m/ip,10/5m/key,30/d/key",
-    "request_login_code": "200/m/ip,6/5m/key",
-    "confirm_login_code": "300/m/ip,10/10m/key",
-}
+ACCOUNT_RATE_LIMITS = limits.RATES
 MFA_ADAPTER = "hirondelles.members.strong.adapter.FactorAdapter"
 MFA_FORMS = identity.FORMS
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -1,0 +1,59 @@
+"""What requests know of whoever teaches."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.testimonies.models import Request, SchoolDomain, Slot
+
+REQUESTS = Purpose(
+    title=_("Répondre aux demandes de témoignage"),
+    people=_(
+        "Les personnes des établissements qui demandent qu’une classe rencontre des femmes du collectif."
+    ),
+    order=78,
+    recipients=_("Les personnes qui coordonnent le collectif et ses animatrices."),
+)
+ASKED = Datum(
+    what=_("votre nom, votre fonction, votre adresse professionnelle, votre téléphone"),
+    kind=Kind.CONTACT,
+    purpose=REQUESTS,
+    basis=Basis.INTEREST,
+    kept=Kept(
+        sentence=_(
+            "Deux jours quand la demande n’est pas envoyée ; sinon trois mois après sa fin, un an au plus."
+        ),
+        clock="testimonies.requests",
+    ),
+    export=True,
+    erase=Erase.AT_ONCE,
+)
+ADULT = replace(ASKED, what=_("le nom, la fonction et comment joindre l’adulte qui reste avec la classe"))
+WRITTEN = replace(
+    ASKED,
+    what=_("ce que vous demandez : la classe, les créneaux, la salle, votre projet"),
+    kind=Kind.ACTIVITY,
+)
+CODE = replace(
+    ASKED,
+    what=_("l’empreinte du code qui prouve votre adresse, et combien de fois il a été essayé"),
+    kind=Kind.TECHNICAL,
+    export=False,
+)
+declare(
+    Request,
+    ASKED.of("teacher_name", "teacher_role", "email", "phone"),
+    ADULT.of("adult_name", "adult_role", "adult_email", "adult_phone"),
+    WRITTEN.of(
+        "school_name", "town", "level", "class_name", "headcount", "aim", "aim_words", "minutes", "room"
+    ),
+    WRITTEN.of("equipment", "phones_allowed", "access", "meeting_point", "state"),
+    WRITTEN.of("started_at", "confirmed_at", "ended_at"),
+    CODE.of("code_digest", "code_until", "code_tries"),
+    nothing(
+        "id", "collective", "key", "wished", "uai", "school_kind", "postcode", "language", "asked_digest"
+    ),
+)
+declare(Slot, nothing("id", "collective", "request", "starts_at"))
+declare(SchoolDomain, nothing("id", "collective", "domain", "confirmed_at"))

@@ -1,0 +1,1 @@
+"""Asking without an account, following one's request, and the organisers' screens."""
