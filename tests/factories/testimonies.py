@@ -26,6 +26,12 @@ def a_class_day(after: int = 30) -> date:
     return day
 
 
+def two_class_days() -> tuple[date, date]:
+    """Two such Tuesdays, a week apart at least."""
+    first = a_class_day(30)
+    return first, a_class_day((first - timezone.localdate()).days + 7)
+
+
 def at_ten(day: date) -> datetime:
     return datetime.combine(day, time(10), PARIS)
 
@@ -59,7 +65,6 @@ def a_request(*, starts: Sequence[datetime] | None = None, **values: Any) -> Req
         "confirmed_at": timezone.now(),
     }
     asked = a_draft(**usual | values)
-    days = (a_class_day(30), a_class_day(40))
-    for moment in starts if starts is not None else [at_ten(one) for one in days]:
+    for moment in starts if starts is not None else [at_ten(one) for one in two_class_days()]:
         Slot.objects.create(request=asked, starts_at=moment)
     return asked

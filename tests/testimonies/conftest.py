@@ -10,7 +10,7 @@ from hirondelles.members.models import Role
 from hirondelles.testimonies.links import token_of
 from hirondelles.testimonies.models import Request
 from tests.factories.members import join
-from tests.factories.testimonies import a_class_day
+from tests.factories.testimonies import two_class_days
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ TEACHER = {
 
 
 def slots() -> dict[str, str]:
-    first, second = a_class_day(30), a_class_day(45)
+    first, second = two_class_days()
     return {
         "minutes": "55",
         "day_1": second.isoformat(),

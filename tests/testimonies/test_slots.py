@@ -56,7 +56,8 @@ def test_ten_o_clock_stays_ten_o_clock_across_the_change_of_clocks(zone, day, in
 
 
 @pytest.mark.parametrize(
-    ("academy", "said"), [("Besançon", "vacances de la Toussaint"), ("Corse", ""), ("La Réunion", ""), ("", "")]
+    ("academy", "said"),
+    [("Besançon", "vacances de la Toussaint"), ("Corse", ""), ("La Réunion", ""), ("", "")],
 )
 def test_school_holidays_are_those_of_the_academy_and_never_guessed(academy, said):
     fault = fault_of(moment(date(2026, 10, 27)), today=TODAY, academy=academy)

@@ -73,7 +73,9 @@ def _fault_of_the_day(day: date, academy: str) -> str:
             "feast": feast,
         }
     if holiday := holiday_of(day, academy=academy):
-        return _("Le %(day)s, votre académie est en vacances (%(holiday)s) : choisissez un jour de classe.") % {
+        return _(
+            "Le %(day)s, votre académie est en vacances (%(holiday)s) : choisissez un jour de classe."
+        ) % {
             "day": date_format(day, "j F Y"),
             "holiday": holiday,
         }

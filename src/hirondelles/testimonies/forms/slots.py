@@ -36,7 +36,9 @@ class SlotsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, asked: Request, zone: str, now: datetime, **kwargs: Any) -> None:
-        self.academy = academy_of(department_of(asked.uai) if asked.uai else department_by_post(asked.postcode))
+        self.academy = academy_of(
+            department_of(asked.uai) if asked.uai else department_by_post(asked.postcode)
+        )
         self.zone, self.today = zone, now.astimezone(ZoneInfo(zone)).date()
         super().__init__(*args, **{"initial": _known(asked, zone), **kwargs})
         for number in range(1, MOST + 1):
