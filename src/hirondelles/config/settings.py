@@ -9,8 +9,7 @@ from csp.constants import NONCE, NONE, SELF  # noqa: F401
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
-from hirondelles.config import identity, keeping, logs
-from hirondelles.config import identity, limits
+from hirondelles.config import identity, keeping, limits, logs
 
 env = Env()
 BASE = Path(__file__).resolve().parent.parent
