@@ -48,6 +48,24 @@ def test_asking_writes_at_once_and_keeps_the_key_of_the_mail(bea, alice):
         assert said in mail.text
 
 
+def test_the_mail_carries_a_calendar_file_that_a_cancellation_takes_away(bea):
+    asked = ask(bea, uid="douze@essai.example")
+    actions.cancel(asked, by=None)
+    files = {mail.kind: mail.calendar for mail in outbox.latest(to="bea@")}
+    for kind, said in (
+        ("solicitation_asked", "STATUS:TENTATIVE"),
+        ("solicitation_cancelled", "METHOD:CANCEL"),
+    ):
+        assert said in files[kind]
+        assert "UID:douze@essai.example" in files[kind]
+        assert "/sollicitation/" not in files[kind]
+
+
+def test_a_calendar_file_without_a_name_of_its_own_gets_one(bea):
+    asked = ask(bea)
+    assert f"UID:solicitation-{asked.pk}@" in outbox.one(asked.mail).calendar
+
+
 def test_a_stand_by_reads_that_she_is_one(bea):
     asked = ask(bea, role=Part.STAND_BY)
     mail = outbox.one(asked.mail)

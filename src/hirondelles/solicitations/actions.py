@@ -45,6 +45,7 @@ class What(TypedDict):
     meeting_point: str
     expires_at: datetime
     role: NotRequired[str]
+    uid: NotRequired[str]
 
 
 @transaction.atomic

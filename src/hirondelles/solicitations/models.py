@@ -141,7 +141,8 @@ class Solicitation(CollectiveModel):
     """One woman asked one thing: what the mail said of it, and what became of it.
 
     ``about`` names what it is for, by feature, model and key (``encounters.encounter:12``). ``mail`` is the key of
-    its mail in the outbox, until that mail is erased.
+    its mail in the outbox, until that mail is erased. ``uid`` is the name that calendars give to what she is asked for,
+    when whoever asks has one: what they say later moves the same line.
     """
 
     person = models.ForeignKey(
@@ -174,6 +175,7 @@ class Solicitation(CollectiveModel):
     answered_at = models.DateTimeField(_("répondue le"), null=True, editable=False)
     note = models.CharField(_("un mot"), max_length=LONGEST_NOTE, blank=True)
     mail = models.UUIDField(null=True, editable=False)
+    uid = models.CharField(max_length=120, blank=True, db_default="", editable=False)
 
     objects: ClassVar[Any] = CollectiveManager.of(SolicitationQuerySet)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
-from hirondelles.notifications.actions import Notification
+from hirondelles.documents.calendar import Event, Method, Status, event
+from hirondelles.notifications.actions import Notification, sender_of
 from hirondelles.solicitations.links import address
 from hirondelles.solicitations.models import Solicitation
 
@@ -29,6 +32,25 @@ class AboutOne(Notification):
             "address": address(self.solicitation, collective),
         }
 
+    def _event(self, collective: Collective, *, to: str, status: Status) -> Event:
+        """No address of the answer in it: people share their calendars."""
+        asked = self.solicitation
+        return Event(
+            uid=asked.uid
+            or f"solicitation-{asked.pk}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}",
+            sequence=0,
+            starts=asked.starts_at,
+            ends=asked.ends_at,
+            zone=collective.timezone,
+            title=asked.title,
+            place=", ".join(
+                filter(None, (asked.meeting_point, asked.school and asked.school.name, asked.town))
+            ),
+            organizer=sender_of(collective),
+            attendee=to,
+            status=status,
+        )
+
 
 class Asked(AboutOne):
     """To a woman of the collective: come, or stand by."""
@@ -43,6 +65,10 @@ class Asked(AboutOne):
             _("Viendriez-vous le %(day)s à %(town)s ?") if said["town"] else _("Viendriez-vous le %(day)s ?")
         ) % said
 
+    def calendar(self, collective: Collective, *, to: str) -> bytes:
+        """To see whether the day is free: a line that may not take place."""
+        return event(self._event(collective, to=to, status=Status.TENTATIVE))
+
 
 class NoLongerAsked(AboutOne):
     """To a woman of the collective: an answer is not needed any more."""
@@ -51,6 +77,10 @@ class NoLongerAsked(AboutOne):
 
     def subject(self, collective: Collective) -> str:
         return _("La demande du %(day)s est annulée") % {"day": _day(self.solicitation)}
+
+    def calendar(self, collective: Collective, *, to: str) -> bytes:
+        """The line goes from the calendar of whoever had put it there."""
+        return event(self._event(collective, to=to, status=Status.CANCELLED), method=Method.CANCEL)
 
 
 def _day(solicitation: Solicitation) -> str:

@@ -69,5 +69,5 @@ declare(
         "answered_at",
     ),
     WORD.of("note"),
-    nothing("id", "collective", "about", "school", "mail"),
+    nothing("id", "collective", "about", "school", "mail", "uid"),
 )
