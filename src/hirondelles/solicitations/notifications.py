@@ -44,7 +44,7 @@ class AboutOne(Notification):
             zone=collective.timezone,
             title=asked.title,
             place=", ".join(
-                filter(None, (asked.meeting_point, asked.school and asked.school.name, asked.town))
+                filter(None, (asked.meeting_point, asked.school.name if asked.school else "", asked.town))
             ),
             organizer=sender_of(collective),
             attendee=to,

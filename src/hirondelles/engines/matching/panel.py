@@ -178,11 +178,8 @@ def reach(one: Candidate) -> int:
 
 def _contrast(one: Candidate, other: Candidate, weights: Weights) -> int:
     """What two women have of different, as far as one knows."""
-    return WHOLE * sum(
-        getattr(weights, name)
-        for name, _why in CONTRASTS
-        if _differ(getattr(one, name), getattr(other, name))
-    )
+    differing = (name for name, _why in CONTRASTS if _differ(getattr(one, name), getattr(other, name)))
+    return sum(int(getattr(weights, name)) for name in differing) * WHOLE
 
 
 def _differ(one: str, other: str) -> bool:
