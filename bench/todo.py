@@ -7,17 +7,14 @@ clock, queries, weight of the page. A data folder of its own is made anew and er
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
-from bench.yardstick import rows
+from bench.yardstick import rows, visits
 
 FEW, MANY = 20, 20_000
-TURNS = 5
 PATHS = {"to do": "", "week": "semaine/", "paper": "semaine/papier/"}
 
 
@@ -28,7 +25,6 @@ def main(many: str = str(MANY)) -> dict[str, Any]:
     os.environ["HIRONDELLES_DATA"] = str(folder)
     os.environ.setdefault("HIRONDELLES_DEMO", "1")
     rows.prepare()
-    logging.getLogger("hirondelles.access").setLevel(logging.WARNING)
     counts = {"few": FEW, "many": int(many)}
     people = {name: _furnished(f"banc-{name}", count) for name, count in counts.items()}
     rows.settle()
@@ -100,42 +96,6 @@ def _open_things(quarter: int) -> None:
 
 
 def _measured(slug: str, person: Any) -> dict[str, dict[str, Any]]:
-    """As whoever coordinates, who gave both proofs."""
-    from allauth.account.internal.flows import login
-    from django.test import Client
-
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
-    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
-    session.save()
-    return {page: _best(client, f"/c/{slug}/a-faire/{path}") for page, path in PATHS.items()}
-
-
-def _best(client: Any, path: str) -> dict[str, Any]:
-    from django.db import connection
-
-    asked: list[str] = []
-
-    def count(execute: Any, sql: str, *rest: Any) -> Any:
-        asked.append(sql)
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(count):
-        answer = client.get(path)
-    assert answer.status_code == 200, (path, answer.status_code, answer.get("Location"))
-    turns = [_timed(client, path) for _turn in range(TURNS)]
-    return {
-        "queries": len(asked),
-        "cpu_ms": round(min(cpu for cpu, _clock in turns) * 1000, 1),
-        "clock_ms": round(min(clock for _cpu, clock in turns) * 1000, 1),
-        "bytes": len(answer.content),
-    }
-
-
-def _timed(client: Any, path: str) -> tuple[float, float]:
-    """Seconds of this process's processor, and by the clock."""
-    cpu, clock = time.process_time(), time.perf_counter()
-    client.get(path)
-    return time.process_time() - cpu, time.perf_counter() - clock
+    """As whoever coordinates."""
+    client = visits.signed_in(person)
+    return {page: visits.measured(client, f"/c/{slug}/a-faire/{path}") for page, path in PATHS.items()}
