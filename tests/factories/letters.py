@@ -19,8 +19,8 @@ def a_letter(subject: str = "On se voit jeudi", *, by: Any, **said: Any) -> Lett
     return actions.write(subject=subject, by=by, **usual | said)
 
 
-def on_its_way(letter: Letter, *, at: datetime, by: Any, collective: Collective) -> Letter:
-    actions.schedule(letter, at=at, by=by, collective=collective)
+def on_its_way(letter: Letter, *, at: datetime, by: Any, collective: Collective, **said: Any) -> Letter:
+    actions.schedule(letter, at=at, by=by, collective=collective, **said)
     return letter
 
 

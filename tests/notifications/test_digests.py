@@ -155,6 +155,32 @@ def test_news_after_the_summary_wait_for_the_next_morning(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("apart", "wednesday"), [(None, 1), (timedelta(0), 2)], ids=["kept", "sabotaged"])
+def test_two_mornings_on_both_sides_of_the_world_are_one_day(
+    rouages: Collective,
+    photonnes: Collective,
+    news: type[Told],
+    clock: Any,
+    monkeypatch: Any,
+    apart: timedelta | None,
+    wednesday: int,
+) -> None:
+    """Eight o'clock in Nouméa is ten in the evening in Paris, the day before; without the hours between, it is told twice."""
+    if apart is not None:
+        monkeypatch.setattr(digests, "APART", apart)
+    Collective.objects.filter(pk=photonnes.pk).update(timezone="Pacific/Noumea")
+    tell(rouages, news("De Paris"), "ana@essai.example")
+    clock.move_to(WEDNESDAY_AT_EIGHT)
+    assert sum(morning()) == 1
+    tell(photonnes, news("De Nouméa"), "ana@essai.example")
+    evening = datetime(2026, 3, 4, 21, tzinfo=UTC)
+    morning(evening)
+    assert len(subjects()) == wednesday
+    morning(evening + timedelta(days=1))
+    assert subjects() == ["De Nouméa", "De Paris"]
+
+
+@pytest.mark.django_db
 def test_without_its_day_a_summary_would_leave_twice(
     rouages: Collective, news: type[Told], monkeypatch: Any, clock: Any
 ) -> None:

@@ -69,9 +69,14 @@ def _draft(letter: Letter) -> Letter:
 
 
 @transaction.atomic
-def schedule(letter: Letter, *, at: datetime, by: Any, collective: Collective) -> None:
-    """It leaves at a moment, and can be stopped until then; raises ``NotAllowed``, ``NobodyToWriteTo``, ``TooManyPeople``."""
-    LIFE.move(letter, "schedule", leaves_at=at, held=False, sent_by=by)
+def schedule(
+    letter: Letter, *, at: datetime, by: Any, collective: Collective, pressing: bool = False
+) -> None:
+    """It leaves at a moment, and can be stopped until then; raises ``NotAllowed``, ``NobodyToWriteTo``, ``TooManyPeople``.
+
+    A ``pressing`` one reaches that very day whoever already has a mail of the day; any other waits for her next morning.
+    """
+    LIFE.move(letter, "schedule", leaves_at=at, held=False, sent_by=by, pressing=pressing)
     told = recipients_of(letter, rules.groups_for(by, collective)).told
     if not told:
         raise NobodyToWriteTo
@@ -108,18 +113,19 @@ def leave(letter: Letter, *, now: datetime, collective: Collective) -> bool:
         LIFE.move(row, "hold", leaves_at=None, held=True)
         record("letters.held", on=row, by=None)
         return False
-    LIFE.move(row, "leave", sent_at=now, told=_send(row, told, collective))
+    LIFE.move(row, "leave", sent_at=now, told=_send(row, told, collective, now))
     record("letters.left", on=row, by=author)
     return True
 
 
-def _send(letter: Letter, told: Sequence[Recipient], collective: Collective) -> int:
+def _send(letter: Letter, told: Sequence[Recipient], collective: Collective, now: datetime) -> int:
     press, people = Press(letter, collective), {one.email.lower(): one for one in told[:MOST]}
 
     def page(address: str, stop: str) -> Page:
         return press.page(people[address], stop)
 
-    keys = write_each(LetterToGroup, to=list(people), page=page)
+    one_a_day = not letter.pressing
+    keys = write_each(LetterToGroup, to=list(people), page=page, one_a_day=one_a_day, now=now)
     Delivery.objects.bulk_create(
         Delivery(
             letter=letter, person=people[address].key, name=people[address].name, address=address, message=key

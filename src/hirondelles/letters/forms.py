@@ -65,6 +65,8 @@ class DepartureForm(forms.Form):
         label=_("À"), required=False, error_messages={"invalid": _("Ce n’est pas une heure.")}
     )
 
+    pressing = forms.BooleanField(required=False)
+
     def __init__(self, *args: Any, now: datetime, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now, self.zone = now, zone

@@ -41,7 +41,8 @@ class Letter(CollectiveModel):
     """What somebody writes to groups: a draft, then on its way for as long as it can be stopped, then gone.
 
     ``groups`` are keys of ``Feature.groups``, ``left_out`` keys of people (``user:12``) who are not written to this
-    time. ``held`` says that it came back as a draft when its time came. ``told`` and ``refused`` count its mails.
+    time. ``held`` says that it came back as a draft when its time came. A ``pressing`` one does not wait for the next
+    day of whoever already had a mail. ``told`` and ``refused`` count its mails.
     """
 
     subject = models.CharField(_("objet"), max_length=150)
@@ -50,6 +51,7 @@ class Letter(CollectiveModel):
     left_out = models.JSONField(_("pas cette fois"), default=list)
     state = models.CharField(_("état"), max_length=7, choices=State, default=State.DRAFT)
     held = models.BooleanField(_("revenue"), default=False)
+    pressing = models.BooleanField(_("pressée"), default=False, db_default=False)
     leaves_at = models.DateTimeField(_("part le"), null=True)
     sent_at = models.DateTimeField(_("partie le"), null=True)
     told = models.PositiveIntegerField(_("courriels"), default=0)

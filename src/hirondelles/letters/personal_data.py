@@ -50,7 +50,7 @@ declare(
     WORDS.of("subject", "text", "sent_at"),
     AUTHOR.of("written_by", "sent_by"),
     LEFT_OUT.of("left_out"),
-    nothing("id", "collective", "groups", "state", "held", "leaves_at", "told", "refused"),
+    nothing("id", "collective", "groups", "state", "held", "pressing", "leaves_at", "told", "refused"),
     nothing("created_at", "updated_at"),
 )
 declare(Delivery, RECEIVED.of("name", "address", "person"), nothing("id", "collective", "letter", "message"))

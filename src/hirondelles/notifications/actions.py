@@ -5,18 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from email.utils import formataddr, parseaddr
-from itertools import islice
+from itertools import groupby, islice
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id
 from hirondelles.notifications import digests, outbox
+from hirondelles.notifications.days import AT_ONCE, Slot, free_slots
 from hirondelles.notifications.kinds import Notification, mutable
 from hirondelles.notifications.models import Pace
 from hirondelles.notifications.preferences import Wish, choose, wishes_of
@@ -34,7 +36,7 @@ __all__ = [
     "tell",
     "write_each",
 ]
-AT_ONCE = 100
+MANY = 100
 """How many mails are laid out in memory at the same time."""
 
 
@@ -141,18 +143,37 @@ def _write(notification: Notification, reader: Reader, collective: Collective) -
 
 @transaction.atomic
 def write_each(
-    kind: type[Notification], *, to: Iterable[str], page: Callable[[str, str], Page]
+    kind: type[Notification],
+    *,
+    to: Iterable[str],
+    page: Callable[[str, str], Page],
+    one_a_day: bool = False,
+    now: datetime | None = None,
 ) -> dict[str, uuid.UUID]:
     """A kind of mail that leaves at once and may be muted, laid out for each: ``page(address, how to stop)``.
 
-    Gives ``{address: key in the outbox}`` of those who hear it, in order.
+    With ``one_a_day`` it is the mail of the day of each: whoever already has one receives it on the first free
+    morning, but for those who asked to be written to at once. Gives ``{address: key in the outbox}`` of those who
+    hear it.
     """
     collective = _here()
-    readers = iter(readers_of(to, slug=kind.slug))
+    readers = readers_of(to, slug=kind.slug)
+    slots = _slots(readers, collective, now or timezone.now()) if one_a_day else {}
+
+    def slot(one: Reader) -> Slot:
+        return slots.get(one.address, AT_ONCE)
+
     keys: dict[str, uuid.UUID] = {}
-    while batch := list(islice(readers, AT_ONCE)):
-        keys |= _write_batch(kind, batch, collective, page)
+    together = sorted(readers, key=lambda one: slot(one).day or date.min)
+    for leaving, some in groupby(together, key=slot):
+        while batch := list(islice(some, MANY)):
+            keys |= _write_batch(kind, batch, collective, page, leaving)
     return keys
+
+
+def _slots(readers: Sequence[Reader], collective: Collective, now: datetime) -> dict[str, Slot]:
+    patient = [one.address for one in readers if one.wish.pace != Pace.IMMEDIATE]
+    return free_slots(patient, now=now, zone=collective.timezone)
 
 
 def _write_batch(
@@ -160,6 +181,7 @@ def _write_batch(
     readers: Sequence[Reader],
     collective: Collective,
     page: Callable[[str, str], Page],
+    slot: Slot,
 ) -> dict[str, uuid.UUID]:
     messages = []
     for reader in readers:
@@ -175,9 +197,11 @@ def _write_batch(
                 html=laid.html,
                 headers=_replies(collective) | headers_of(stop),
                 collective_id=collective.pk,
+                day=slot.day,
             )
         )
-    return dict(zip((one.address for one in readers), outbox.post_all(messages), strict=True))
+    keys = outbox.post_all(messages, at=slot.at)
+    return dict(zip((one.address for one in readers), keys, strict=True))
 
 
 def _replies(collective: Collective) -> dict[str, str]:

@@ -2,14 +2,14 @@
 
 A line and its job are written in the transaction of what they tell. The first job of the morning takes every line
 of its address in one transaction: a worker killed before the end has done nothing, and the others find nothing left.
-The database refuses a second summary to an address on the same day (``message_one_summary_a_day``).
+The database refuses a second mail of the day to an address (``message_one_summary_a_day``), summary or letter.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -21,6 +21,8 @@ from hirondelles.notifications import composing, mornings, outbox
 from hirondelles.notifications.models import DigestLine
 from hirondelles.notifications.stopping import DIGEST
 
+APART = timedelta(hours=16)
+"""Two collectives on both sides of the world have two mornings in one of her days."""
 CLOCKS_DIFFER = timedelta(hours=1)
 """A job may start a little before the time of its line, when the worker's clock is late on the database's."""
 
@@ -60,7 +62,7 @@ def send(key: uuid.UUID, *, now: datetime) -> bool:
         lines = _take(line.to, before=mornings.end_of_day(now, zone))
         if not lines:
             return False
-        told = mornings.is_humane(now, zone) and _write(lines, day=now.astimezone(ZoneInfo(zone)).date())
+        told = mornings.is_humane(now, zone) and _write(lines, now=now, zone=zone)
         if told:
             _erase(lines)
         else:
@@ -90,14 +92,17 @@ def _take(address: str, *, before: datetime) -> list[DigestLine]:
         )
 
 
-def _write(lines: Sequence[DigestLine], *, day: date) -> bool:
+def _write(lines: Sequence[DigestLine], *, now: datetime, zone: str) -> bool:
     """The mail of the day, unless this address already had one; nothing when nobody wants any of it."""
+    before = outbox.last_summary(lines[0].to, kind=DIGEST)
+    if before is not None and now < before + APART:
+        return False
     mail = composing.summary_of(lines)
     if mail is None:
         return True
     try:
         with transaction.atomic():
-            outbox.post(kind=DIGEST, to=lines[0].to, day=day, **mail)
+            outbox.post(kind=DIGEST, to=lines[0].to, day=now.astimezone(ZoneInfo(zone)).date(), **mail)
     except IntegrityError:
         return False
     return True

@@ -43,7 +43,7 @@ def laid_out(
 ) -> Message:
     """A mail, not written yet: a subject is one line, whatever was typed, and a text has its page.
 
-    ``day`` makes it the one summary of that day: writing a second one to the same address raises ``IntegrityError``.
+    ``day`` makes it the one mail of that day: writing a second one to the same address raises ``IntegrityError``.
     """
     title = " ".join(subject.split())[:300]
     return Message(
@@ -66,14 +66,33 @@ def post(**fields: Any) -> uuid.UUID:
 
 
 @transaction.atomic
-def post_all(messages: Sequence[Message]) -> list[uuid.UUID]:
-    """Write mails already laid out, with a job each, in the caller's transaction; gives their keys."""
+def post_all(messages: Sequence[Message], *, at: datetime | None = None) -> list[uuid.UUID]:
+    """Write mails already laid out, with a job each, in the caller's transaction; gives their keys.
+
+    They leave at once, or ``at`` a moment.
+    """
     from hirondelles.notifications.tasks import send
 
     Message.objects.bulk_create(messages)
     jobs: list[dict[str, Any]] = [{"message_id": str(message.pk)} for message in messages]
-    send.batch_defer(*jobs)
+    send.configure(schedule_at=at).batch_defer(*jobs)
     return [message.pk for message in messages]
+
+
+def days_taken(addresses: Collection[str], *, since: date) -> dict[str, set[date]]:
+    """``{address: days}`` on which each already has the one mail of the day, whatever the collective."""
+    taken: dict[str, set[date]] = {}
+    with everywhere():
+        for to, day in Message.objects.filter(to__in=addresses, day__gte=since).values_list("to", "day"):
+            taken.setdefault(to, set()).add(day)
+    return taken
+
+
+def last_summary(address: str, *, kind: str) -> datetime | None:
+    """When an address was last written a kind of mail."""
+    with everywhere():
+        rows = Message.objects.filter(to=address, kind=kind, day__isnull=False).order_by("-day")
+        return rows.values_list("created_at", flat=True).first()
 
 
 def states_of(keys: Collection[uuid.UUID], *, collective_id: int) -> dict[uuid.UUID, str]:

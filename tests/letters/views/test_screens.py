@@ -93,6 +93,19 @@ def test_letter_is_written_read_again_tried_and_sent(site: Client, rouages: Coll
     assert state(letter) == State.DRAFT
 
 
+@pytest.mark.parametrize(("typed", "pressing"), [({}, False), ({"pressing": "on"}, True)])
+def test_pressing_letter_is_said_to_wait_for_nobody(
+    site: Client, rouages: Collective, alice: User, typed: dict[str, str], pressing: bool
+) -> None:
+    letter = made(rouages, alice)
+    refused = site.post(f"{HOME}{letter.pk}/relire/", {"when": "later", **typed})
+    checked = 'name="pressing" id="id_pressing" checked' in refused.content.decode()
+    assert (refused.status_code, checked) == (422, pressing)
+    answer = site.post(f"{HOME}{letter.pk}/relire/", {"when": "soon", **typed}, follow=True)
+    assert ("la recevra le lendemain matin" in answer.content.decode()) is not pressing
+    assert _only(rouages).pressing is pressing
+
+
 def _only(collective: Collective) -> Letter:
     with in_collective(collective):
         return Letter.objects.get()  # type: ignore[no-any-return]

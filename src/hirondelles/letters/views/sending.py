@@ -47,8 +47,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def _left(request: HttpRequest, letter: Letter, form: DepartureForm) -> bool:
     """Whether it is on its way; what prevents it is said on the form."""
     try:
-        at = form.cleaned_data["at"]
-        actions.schedule(letter, at=at, by=request.user, collective=collective_of(request))
+        said = {name: form.cleaned_data[name] for name in ("at", "pressing")}
+        actions.schedule(letter, by=request.user, collective=collective_of(request), **said)
     except NotAllowed:
         return True
     except actions.NobodyToWriteTo:
