@@ -83,8 +83,8 @@ def days_taken(addresses: Collection[str], *, since: date) -> dict[str, set[date
     """``{address: days}`` on which each already has the one mail of the day, whatever the collective."""
     taken: dict[str, set[date]] = {}
     with everywhere():
-        for to, day in Message.objects.filter(to__in=addresses, day__gte=since).values_list("to", "day"):
-            taken.setdefault(to, set()).add(day)
+        for one in Message.objects.filter(to__in=addresses, day__gte=since).only("to", "day"):
+            taken.setdefault(one.to, set()).add(one.day or since)
     return taken
 
 
