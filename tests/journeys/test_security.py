@@ -49,6 +49,10 @@ def test_protect_by_a_key_then_enter_with_it_alone(witness: Witness, alice: User
     witness.fills(name="Mon portable")
     witness.presses("Faire la clé")
     witness.reads("Vos codes de secours", "ils ne s’afficheront plus")
+    assert witness.page.get_by_role("button", name="Imprimer").is_visible()
+    with witness.page.expect_download() as taken:
+        witness.page.get_by_role("link", name="Télécharger").click()
+    assert "Vos codes de secours" in taken.value.path().read_text(encoding="utf-8")
     witness.sees("codes-de-secours")
     witness.follows("Je les ai gardés, continuer")
     witness.reads("Les Rouages", "Alice Essai", "Se déconnecter")

@@ -46,6 +46,20 @@ def test_welcome_makes_an_account_a_member_a_line_and_a_mail(rouages, alice):
     assert "zoe@essai.example" in mail.text
 
 
+def test_somebody_who_receives_alerts_is_told_at_once_what_to_do_first(rouages, bea):
+    with in_collective(rouages):
+        actions.welcome(email="zoe@essai.example", name="Zoé", role=Role.SAFEGUARDING, by=None)
+        observer = MembershipFactory(user=bea, role=Role.OBSERVER)
+        actions.change_role(observer, role=Role.SAFEGUARDING, by=None)
+    mails = {one.to: one for one in outbox.latest()}
+    assert {one.subject for one in mails.values()} == {
+        "Vous recevez les alertes du collectif Les Rouages : par où commencer"
+    }
+    assert mails.keys() == {"zoe@essai.example", bea.email}
+    said = mails["zoe@essai.example"].text
+    assert [one in said for one in ("/connexion/", "/c/rouages/alertes/", "CRIP", "119")] == [True] * 4
+
+
 def test_welcome_finds_an_account_and_keeps_its_name(rouages, chloe):
     with in_collective(rouages):
         actions.welcome(email="CHLOE@essai.example", name="Autre", role=Role.ROLE_MODEL, by=None)

@@ -180,6 +180,7 @@ COLLECTIVE_LANDING = "playbook:landing"
 EVERYDAY_LANDING = "dashboard:to_do"
 INSTALLATION_LANDING = "network:collectives"
 ACCOUNT_PAGE = "members:account"
+ALERTS_PAGE = "safeguarding:alerts"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hirondelles.members.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -12,7 +12,7 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.journal.actions import record
 from hirondelles.members.models import Membership, Role
-from hirondelles.members.notifications import Welcome
+from hirondelles.members.notifications import welcome_of
 from hirondelles.notifications.actions import choose, no_more_from_here, notify
 
 
@@ -44,7 +44,7 @@ def welcome(*, email: str, name: str, role: str, by: Any) -> Membership:
     )
     member, entered = enter(person, role=role, by=by)
     if entered:
-        notify(Welcome(member), to=[person])
+        notify(welcome_of(member), to=[person])
     return member
 
 
@@ -59,7 +59,10 @@ def enter(person: User, *, role: str, by: Any, verb: str = "members.joined") -> 
 
 @transaction.atomic
 def change_role(member: Membership, *, role: str, by: Any) -> None:
-    """Her role changes; raises ``LastCoordinator``, ``AlreadyHasRole`` or ``NeedsAddress``."""
+    """Her role changes; whoever receives alerts from now on is told what that is.
+
+    Raises ``LastCoordinator``, ``AlreadyHasRole`` or ``NeedsAddress``.
+    """
     if role == member.role:
         return
     if role in SIGN_IN and not member.user.signs_in:
@@ -71,6 +74,8 @@ def change_role(member: Membership, *, role: str, by: Any) -> None:
     _tell_the_doors(member, role, member.role)
     member.refresh_from_db()
     record("members.changed", on=member, by=by)
+    if role == Role.SAFEGUARDING:
+        notify(welcome_of(member), to=[member.user])
 
 
 @transaction.atomic

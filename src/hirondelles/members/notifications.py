@@ -15,7 +15,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.members import roles
 from hirondelles.members.inviting.links import token_of
-from hirondelles.members.models import Candidacy, Invitation, Membership
+from hirondelles.members.models import Candidacy, Invitation, Membership, Role
 from hirondelles.notifications.actions import Notification
 
 
@@ -38,6 +38,25 @@ class Welcome(Notification):
             "sign_in": f"{settings.SITE_URL}{reverse('account_request_login_code')}",
             "email": self.member.user.email,
         }
+
+
+class ReferentNamed(Welcome):
+    """To somebody who answers for alerts from now on: what that is, what to do first, what never to do."""
+
+    slug: ClassVar[str] = "referent_named"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Vous recevez les alertes du collectif %(name)s : par où commencer") % {
+            "name": collective.name
+        }
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        return {**super().context(collective), "alerts": address_of(collective, settings.ALERTS_PAGE)}
+
+
+def welcome_of(member: Membership) -> Notification:
+    """What is told to somebody who has just taken a role."""
+    return ReferentNamed(member) if member.role == Role.SAFEGUARDING else Welcome(member)
 
 
 class Invited(Notification):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import parse_qs, urlsplit
+import time
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from hirondelles.accounts.models import User
 from hirondelles.members.models import ProviderLink
 from hirondelles.notifications import outbox
 from tests.factories.collectives import UserFactory
-from tests.members.journeys import code_sent_to, with_application
+from tests.members.journeys import code_sent_to, log_in_with, with_application
 from tests.members.provider.double import CLIENT
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ START, BACK, CODE = (
     "/connexion/fournisseur/code/",
 )
 TEAM = "/c/rouages/equipe/"
+ADD_SOMEBODY = f"{TEAM}ajouter/"
 
 
 def is_in(client):
@@ -187,3 +189,60 @@ def test_sign_in_page_offers_it_with_the_page_to_go_on_to(client, provider):
     page = client.get("/connexion/?next=/c/rouages/equipe/%3Fq%3D1%26x%3D2").content.decode()
     assert "Entrer avec ProConnect" in page
     assert 'href="/connexion/fournisseur/?next=%2Fc%2Frouages%2Fequipe%2F%3Fq%3D1%26x%3D2"' in page
+
+
+def renews(client, provider, **claims):
+    """Signed in, she goes there from the page that asks for a recent proof; what is asked, and the answer."""
+    provider.claims = {"auth_time": int(time.time()), **claims}
+    there = client.get(START, {"next": TEAM})["Location"]
+    return parse_qs(urlsplit(there).query), comes_back(client, provider.authorizes(there))
+
+
+@pytest.fixture
+def long_ago(client, provider, alice, settings):
+    """She came by the provider, both proofs given there, and it was long ago."""
+    linked(alice, provider)
+    log_in_with(client, alice, {"method": "socialaccount", "provider": "oidc", "both": True}, at=1.0)
+    assert client.get(ADD_SOMEBODY).status_code == 302
+
+
+def test_recent_proof_is_renewed_at_the_provider(client, provider, long_ago):
+    page = client.get("/mon-compte/confirmer/", {"next": TEAM}).content.decode()
+    assert ("Confirmer avec ProConnect" in page, f'href="{START}?next={quote(TEAM, safe="")}"' in page) == (
+        True,
+        True,
+    )
+    asked, answer = renews(client, provider)
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+    assert json.loads(asked["claims"][0])["id_token"]["auth_time"] == {"essential": True}
+    assert answer["Location"] == TEAM
+    assert client.get(ADD_SOMEBODY).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "auth_time", [None, 0, True, "maintenant", int(time.time()) - 3600, int(time.time()) + 36000, [1], 1e400]
+)
+def test_session_that_the_provider_kept_open_proves_nothing(client, provider, long_ago, auth_time):
+    _asked, answer = renews(client, provider, auth_time=auth_time)
+    assert (answer.status_code, "n’a pas confirmé que c’est vous" in answer.content.decode()) == (403, True)
+    assert client.get(ADD_SOMEBODY).status_code == 302
+
+
+def test_answer_to_a_question_asked_before_she_came_proves_nothing_recent(client, provider, alice):
+    """Two tabs: the first asked without wanting a new proof, she came by the second."""
+    there = client.get(START)["Location"]
+    kept = client.session["members.provider"]
+    linked(alice, provider)
+    log_in_with(client, alice, {"method": "socialaccount", "provider": "oidc", "both": True}, at=1.0)
+    session = client.session
+    session["members.provider"] = kept
+    session.save()
+    provider.claims = {"auth_time": int(time.time())}
+    assert comes_back(client, provider.authorizes(there)).status_code == 403
+
+
+def test_provider_is_not_offered_where_its_word_would_not_count(client, provider, alice):
+    linked(alice, provider)
+    with_application(alice)
+    client.force_login(alice)
+    assert "Confirmer avec" not in client.get("/mon-compte/confirmer/").content.decode()

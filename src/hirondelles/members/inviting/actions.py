@@ -19,7 +19,7 @@ from hirondelles.members.inviting.states import LIFE
 from hirondelles.members.merging.actions import merge
 from hirondelles.members.models import Invitation, Membership, Way
 from hirondelles.members.models.invitations import VALID_FOR
-from hirondelles.members.notifications import InvitationReminder, Invited, Welcome
+from hirondelles.members.notifications import InvitationReminder, Invited, welcome_of
 from hirondelles.notifications import outbox
 from hirondelles.notifications.actions import notify
 
@@ -161,7 +161,7 @@ def accept(invitation: Invitation, *, name: str, digest: str) -> Membership:
     member, entered = enter(person, role=locked.role, by=person, verb="members.accepted")
     accept_charter(person, digest=digest, way=Way.INVITATION)
     if entered:
-        notify(Welcome(member), to=[person])
+        notify(welcome_of(member), to=[person])
     return member
 
 

@@ -14,7 +14,7 @@ from hirondelles.members.actions import enter
 from hirondelles.members.inviting import actions as inviting
 from hirondelles.members.inviting.addresses import tidy
 from hirondelles.members.models import Candidacy, CandidacyState, Membership, Role
-from hirondelles.members.notifications import CandidacyArrived, CandidacyDeclined, Welcome
+from hirondelles.members.notifications import CandidacyArrived, CandidacyDeclined, welcome_of
 from hirondelles.members.people import coordinator_addresses
 from hirondelles.members.phoning.actions import record_by_phone
 from hirondelles.notifications.actions import notify
@@ -64,7 +64,7 @@ def accept(candidacy: Candidacy, *, by: Any) -> None:
     if candidacy.person is not None:
         member, entered = enter(candidacy.person, role=candidacy.role, by=by)
         if entered:
-            notify(Welcome(member), to=[candidacy.person])
+            notify(welcome_of(member), to=[candidacy.person])
     elif candidacy.email:
         inviting.invite({candidacy.email: candidacy.name}, role=candidacy.role, word="", by=by)
     else:

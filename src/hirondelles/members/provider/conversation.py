@@ -39,12 +39,22 @@ class Identity:
 
 
 def begin(request: HttpRequest, *, next_page: str) -> str:
-    """Where to send the browser; what its return must match waits in the session."""
+    """Where to send the browser; what its return must match waits in the session.
+
+    Somebody who is here already proves herself again there: a session that the provider kept open is not enough.
+    """
     words = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
-    request.session[KEPT_AS] = {**words, "next": next_page, "until": time.time() + LASTS}
-    challenge = (
-        base64.urlsafe_b64encode(hashlib.sha256(words["verifier"].encode()).digest()).decode().rstrip("=")
-    )
+    now, again = time.time(), request.user.is_authenticated
+    request.session[KEPT_AS] = {
+        **words, "next": next_page, "until": now + LASTS, "again_at": now if again else None,
+    }  # fmt: skip
+    address = directory.published()["authorization_endpoint"]
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(_asked(words, again=again))}"
+
+
+def _asked(words: dict[str, str], *, again: bool) -> dict[str, str]:
+    digest = hashlib.sha256(words["verifier"].encode()).digest()
+    wanted = ["amr", "auth_time"] if again else ["amr"]
     asked = {
         "response_type": "code",
         "client_id": configured()["client_id"],
@@ -52,14 +62,13 @@ def begin(request: HttpRequest, *, next_page: str) -> str:
         "scope": configured()["scopes"],
         "state": words["state"],
         "nonce": words["nonce"],
-        "code_challenge": challenge,
+        "code_challenge": base64.urlsafe_b64encode(digest).decode().rstrip("="),
         "code_challenge_method": "S256",
-        "claims": json.dumps({"id_token": {"amr": {"essential": True}}}),
+        "claims": json.dumps({"id_token": {name: {"essential": True} for name in wanted}}),
     }
     if configured()["acr"]:
         asked["acr_values"] = " ".join(configured()["acr"])
-    address = directory.published()["authorization_endpoint"]
-    return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
+    return asked | ({"prompt": "login", "max_age": "0"} if again else {})
 
 
 def return_address() -> str:
@@ -76,10 +85,20 @@ def finish(request: HttpRequest) -> tuple[Identity, str]:
     claims = tokens.believed(said.get("id_token"), required=ID_TOKEN)
     if not isinstance(claims["nonce"], str) or not constant_time_compare(claims["nonce"], kept["nonce"]):
         raise Refused("the answer to another question")
+    if request.user.is_authenticated:
+        _check_recent(claims.get("auth_time"), since=kept["again_at"])
     person = _user_info(found, said.get("access_token"))
     if person["sub"] != claims["sub"]:
         raise Refused("the description of somebody else")
     return _identity(claims, person, said["id_token"]), kept["next"]
+
+
+def _check_recent(at: Any, *, since: float | None) -> None:
+    """She gave her proofs there after we asked, says the provider."""
+    if since is None or isinstance(at, bool) or not isinstance(at, int | float):
+        raise Refused("a proof without its hour")
+    if not since - tokens.LEEWAY <= at <= time.time() + tokens.LEEWAY:
+        raise Refused("a proof that is not recent")
 
 
 def brought_back(words: QueryDict) -> dict[str, str]:

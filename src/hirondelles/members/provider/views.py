@@ -29,7 +29,8 @@ WAITING = "members.provider.waiting"
 def refused(request: HttpRequest, fault: Refused) -> HttpResponse:
     """One page for every reason: the log says which, and nothing that was sent."""
     log.warning("The identity provider is not believed: %s", fault)
-    return render(request, "provider/refused.html", {"provider": configured()["name"]}, status=403)
+    context = {"provider": configured()["name"], "again": request.user.is_authenticated}
+    return render(request, "provider/refused.html", context, status=403)
 
 
 @open_page

@@ -33,6 +33,11 @@ def kinds_of(user: Any) -> set[str]:
     return set(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
 
 
+def gave_both_at_provider(request: HttpRequest) -> bool:
+    """Her identity provider asked her for two proofs in this session."""
+    return any(one.get("method") == "socialaccount" and is_second(one) for one in _given(request))
+
+
 def forget_second(request: HttpRequest) -> None:
     """What she gave it with is gone: this session is one proof again."""
     request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [

@@ -20,7 +20,6 @@ from hirondelles.ui.shapes import Link
 
 
 @fresh
-@fresh
 @allow(rules.runs)
 def protection(request: HttpRequest, slug: str) -> HttpResponse:
     """The way out when whoever coordinates does not answer, or is named herself."""

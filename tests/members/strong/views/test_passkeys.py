@@ -6,6 +6,7 @@ import html
 import json
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -82,6 +83,21 @@ def test_first_key_opens_what_waited_and_gives_recovery_codes(client, alice):
     assert "Mon téléphone" in listed
     (mail,) = outbox.latest(to=alice.email)
     assert "Une clé d’accès ouvre maintenant votre compte." in mail.text
+
+
+def test_recovery_codes_are_taken_away_as_a_text_that_the_page_holds(client, alice):
+    log_in_weakly(client, alice)
+    page = add(client, Device()).content.decode()
+    (kept,) = re.findall(
+        r'href="data:text/plain;charset=utf-8,([^"]*)" download="codes-de-secours.txt"', page
+    )
+    title, whose, _empty, *codes = unquote(kept).splitlines()
+    assert (title, whose, codes) == (
+        "Vos codes de secours",
+        f"Hirondelles, {alice.email}",
+        re.findall(r"(\d{4} \d{4})<", page),
+    )
+    assert re.search(r'<button [^>]*type="button" data-print hidden>', page)
 
 
 def test_second_key_asks_for_the_first_ones_recent_proof_and_gives_no_codes(client, alice, device):

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
 from hirondelles.core.access import allow, one_proof, signed_in
-from hirondelles.members.strong import mailed, passkeys, proofs
+from hirondelles.members.provider.configured import configured
+from hirondelles.members.strong import actions, mailed, passkeys, proofs
 from hirondelles.members.strong.forms import MailedCodeForm, ProofForm
 from hirondelles.members.strong.passkeys import ProofPasskeyForm
 from hirondelles.members.strong.views.going import on_the_way, wanted
@@ -44,6 +45,13 @@ def prove(request: HttpRequest) -> HttpResponse:
     return _by_second(request, person) if proofs.has_second(person) else _by_mail(request, person)
 
 
+def _provider_for(request: HttpRequest, person: User) -> str:
+    """The name of her identity provider, where proving it again there counts for what this page asks."""
+    counts = not proofs.has_second(person) or proofs.gave_both_at_provider(request)
+    offered = configured()["issuer"] and counts and actions.is_linked(person)
+    return str(configured()["name"]) if offered else ""
+
+
 def _by_second(request: HttpRequest, person: User) -> HttpResponse:
     by_key = "credential" in request.POST
     code_form = ProofForm(None if by_key else request.POST or None, user=person)
@@ -58,6 +66,7 @@ def _by_second(request: HttpRequest, person: User) -> HttpResponse:
         "key_options": passkeys.request_options(person) if passkeys.of(person) else "",
         "wanted": wanted(request),
         "again": proofs.is_strong(request),
+        "provider": _provider_for(request, person),
         "demo_code": settings.DEMO_SECOND_CODE,
     }
     return render(request, "members/security/prove.html", context, status=422 if typed.is_bound else 200)
@@ -78,6 +87,7 @@ def _by_mail(request: HttpRequest, person: User) -> HttpResponse:
         "form": form,
         "wanted": wanted(request),
         "awaited": mailed.is_awaited(request, purpose=PURPOSE),
+        "provider": _provider_for(request, person),
     }
     return render(
         request, "members/security/prove_by_mail.html", context, status=422 if form.is_bound else 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from typing import cast
+from urllib.parse import quote
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.internal.flows import post_authentication
@@ -115,12 +116,19 @@ def after_a_removal(request: HttpRequest) -> None:
 
 def codes_page(request: HttpRequest, codes: list[str]) -> HttpResponse:
     """The answer of the POST itself: nothing shows them a second time."""
-    asked = "next" in request.POST
+    asked, spaced = "next" in request.POST, [f"{code[:4]} {code[4:]}" for code in codes]
     context = {
-        "codes": [f"{code[:4]} {code[4:]}" for code in codes],
+        "codes": spaced,
+        "file": _as_file(cast(User, request.user), spaced),
         "onward": wanted(request) if asked else reverse("security:index"),
     }
     return render(request, "members/security/codes.html", context)
+
+
+def _as_file(person: User, codes: list[str]) -> str:
+    """A text file that the page itself holds: nothing has to be asked of the server again, nor kept there."""
+    lines = [_("Vos codes de secours"), f"{settings.SITE_NAME}, {person.email}", "", *codes, ""]
+    return f"data:text/plain;charset=utf-8,{quote(chr(10).join(lines))}"
 
 
 def _application_of(person: User) -> Authenticator | None:

@@ -8,7 +8,15 @@ function prepare(root) {
   root.querySelectorAll("[data-confirm]:not([data-ready])").forEach(confirmInDialog);
   root.querySelectorAll("[data-file-drop]:not([data-ready])").forEach(fileDrop);
   root.querySelectorAll("[data-photo-crop]:not([data-ready])").forEach(photoCrop);
+  root.querySelectorAll("[data-print]:not([data-ready])").forEach(printer);
   root.querySelectorAll("form[data-unsaved]:not([data-ready])").forEach(warnWhenUnsaved);
+}
+
+// A button that prints the page, for whoever does not know the keys.
+function printer(button) {
+  button.dataset.ready = "";
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }
 
 // A menu of the header closes with Escape, or when one looks elsewhere.
