@@ -13,6 +13,9 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.links import READING, token_of
 from hirondelles.core.access import access_of
+from hirondelles.encounters import working
+from hirondelles.encounters.links import token_of as coming_token
+from hirondelles.encounters.models import Speaker
 from hirondelles.letters.models import Letter
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.inviting.links import token_of as invitation_token
@@ -28,6 +31,7 @@ from hirondelles.solicitations.models import Solicitation
 from hirondelles.testimonies.links import token_of as testimony_token
 from hirondelles.testimonies.models import Request, SchoolDomain
 from tests.factories.consents import says
+from tests.factories.encounters import a_confirmed_encounter, a_pupil, a_woman
 from tests.factories.images import a_photo
 from tests.factories.invitations import an_invitation
 from tests.factories.letters import a_letter
@@ -99,6 +103,8 @@ class Furnished:
     """The keys of a school, an organisation, a contact and a class, under the words of their addresses."""
     means: Means
     letter: Letter
+    encounter: Mapping[str, Any]
+    """The keys of an encounter, of a woman and a pupil who come, of a task, and the link of that woman."""
     solicitation: Solicitation
     asked: Request
 
@@ -155,6 +161,7 @@ class Furnished:
             "partners": {"pk": self.partners.get(page.split("_", maxsplit=1)[0])},
             "team": {"pk": self.membership.pk},
             "letters": {"pk": self.letter.pk},
+            "encounters": self.encounter,
             "solicitations": {"token": solicitation_token(self.solicitation)},
             "testimonies": {"pk": self.asked.pk, "token": testimony_token(self.asked), "step": "classe"},
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
@@ -188,6 +195,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         partners = known_partners(first_name)
         means = a_path(first_name)
         letter = a_letter(by=coordinator)
+        encounter = known_encounter(first_name)
         woman = MembershipFactory(user__name=f"{first_name} Raconte").user
         solicitation = ask(woman, title=f"Rencontre de {first_name}")
         SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
@@ -206,6 +214,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         partners=partners,
         means=means,
         letter=letter,
+        encounter=encounter,
         solicitation=solicitation,
         asked=asked,
     )
@@ -218,6 +227,20 @@ def known_partners(first_name: str) -> dict[str, int]:
     group = a_class(school, teacher=teacher)
     company = an_organisation(f"Atelier {first_name}")
     return {"school": school.pk, "organisation": company.pk, "contact": teacher.pk, "class": group.pk}
+
+
+def known_encounter(first_name: str) -> dict[str, Any]:
+    """A confirmed encounter, with somebody and something in every part of it."""
+    encounter = a_confirmed_encounter(f"Témoignage avec {first_name}", person=a_woman(f"{first_name} Vient"))
+    speaker = Speaker.objects.get(encounter=encounter)
+    task = working.add(encounter, what=f"Appeler {first_name}", by=None)
+    return {
+        "pk": encounter.pk,
+        "speaker": speaker.pk,
+        "pupil": a_pupil(encounter, first_name=first_name).pk,
+        "task": task.pk,
+        "token": coming_token(speaker),
+    }
 
 
 def a_published_portrait(first_name: str, *, photo: bool = True, **values: Any) -> Portrait:

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from hirondelles.accounts.models import User
-from hirondelles.encounters import actions, inviting
+from hirondelles.encounters import actions, inviting, pupils
 from hirondelles.encounters.models import Encounter, Part, PupilSpeaker, Speaker
 from hirondelles.members.models import Role
+from hirondelles.notifications import outbox
 from tests.factories.collectives import UserFactory
 from tests.factories.members import MembershipFactory
 from tests.factories.partners import a_school
@@ -68,8 +69,6 @@ def a_confirmed_encounter(title: str = "Témoignage en 2de", **values: Any) -> E
 
 
 def a_pupil(encounter: Encounter, **values: Any) -> PupilSpeaker:
-    from hirondelles.encounters import pupils
-
     usual = {
         "first_name": "Lina",
         "training": "CAP horlogerie",
@@ -77,3 +76,10 @@ def a_pupil(encounter: Encounter, **values: Any) -> PupilSpeaker:
         "teacher_email": "castel@essai.example",
     }
     return pupils.add(encounter, usual | values, by=None)
+
+
+def mails(*kinds: str) -> list[tuple[str, str]]:
+    """``(kind, address)`` of the mails about encounters, in the order in which they were written."""
+    about = [mail for mail in outbox.latest(5000) if mail.kind.startswith("encounter_")]
+    wanted = [mail for mail in about if not kinds or mail.kind in kinds]
+    return sorted((mail.kind, mail.to) for mail in wanted)

@@ -14,11 +14,14 @@ from django.utils import timezone
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
 from hirondelles.core.states import NotAllowed
-from hirondelles.encounters.models import Encounter, EncounterClass, Reply, Speaker
+from hirondelles.encounters import asking, notifications, telling
+from hirondelles.encounters.models import Encounter, EncounterClass, Reply, Speaker, State
 from hirondelles.encounters.states import ANSWER, LIFE
 from hirondelles.journal.actions import record
 
 Values = Mapping[str, Any]
+TOLD = ("title", "place", "town", "meeting_point", "access", "adult_name", "adult_phone")
+"""What people count on: a change of it is told to those who come."""
 
 
 class Overtaken(NotAllowed):
@@ -45,8 +48,21 @@ def plan(values: Values, *, classes: Iterable[Values], by: Any) -> Encounter:
 @transaction.atomic
 def edit(encounter: Encounter, values: Values, *, seen: int, by: Any) -> None:
     """What is written about it is corrected; raises ``Overtaken`` when it is no longer as it was ``seen``."""
+    before = {name: getattr(encounter, name) for name in TOLD}
     _change(encounter, seen=seen, **values)
     record("encounters.edited", on=encounter, by=by)
+    asking.follow(encounter, asking.FOLLOWED)
+    if changes := _changes(encounter, before):
+        telling.tell_everybody(notifications.Changed, encounter, changes=changes)
+
+
+def _changes(encounter: Encounter, before: Values) -> dict[str, str]:
+    """What people counted on and is not the same, by its label; nothing before the encounter is confirmed."""
+    if encounter.state != State.CONFIRMED:
+        return {}
+    fields: Iterable[Any] = (Encounter._meta.get_field(name) for name in TOLD)
+    changed = [one for one in fields if getattr(encounter, one.name) != before[one.name]]
+    return {str(one.verbose_name): getattr(encounter, one.name) or "—" for one in changed}
 
 
 @transaction.atomic
@@ -73,6 +89,7 @@ def confirm(encounter: Encounter, *, by: Any) -> None:
         )
     LIFE.move(encounter, "confirm", sequence=F("sequence") + 1)
     record("encounters.confirmed", on=encounter, by=by)
+    telling.tell_everybody(notifications.Confirmed, encounter)
 
 
 def coming(encounter: Encounter) -> int:
@@ -89,8 +106,10 @@ def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, 
     """
     _change(encounter, seen=seen, starts_at=starts_at, minutes=minutes, teacher_reminded=None)
     _move_speakers(encounter)
+    asking.follow(encounter, ("starts_at", "minutes"))
     encounter.pupil_speakers.update(reminded=None)
     record("encounters.moved", on=encounter, by=by)
+    telling.tell_everybody(notifications.Moved, encounter)
 
 
 def _move_speakers(encounter: Encounter) -> None:
@@ -112,6 +131,8 @@ def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> Non
     said = {"cancelled_at": timezone.now(), "cancel_reason": reason, "cancel_note": note.strip()}
     LIFE.move(encounter, "cancel", sequence=F("sequence") + 1, **said)
     record("encounters.cancelled", on=encounter, by=by)
+    telling.tell_everybody(notifications.Cancelled, encounter, to=(Reply.INVITED, Reply.CONFIRMED))
+    asking.call_off(encounter, by=by)
 
 
 @transaction.atomic
@@ -122,18 +143,19 @@ def hold(encounter: Encounter, *, came: Mapping[int, Came], absent: Collection[i
     """
     if encounter.starts_at > timezone.now():
         raise Refusal(_("Cette rencontre n’a pas encore eu lieu."))
-    LIFE.move(encounter, "hold", women_present=_attended(encounter, absent))
+    LIFE.move(encounter, "hold", women_present=_attended(encounter, absent, by=by))
     for one in EncounterClass.objects.filter(encounter=encounter, pk__in=came):
         counted = came[one.pk]
         EncounterClass.objects.filter(pk=one.pk).update(present=counted.present, girls=counted.girls)
     record("encounters.held", on=encounter, by=by)
 
 
-def _attended(encounter: Encounter, absent: Collection[int]) -> int:
+def _attended(encounter: Encounter, absent: Collection[int], *, by: Any) -> int:
     """Each woman who was to come came, or did not; gives how many came."""
     expected = Speaker.objects.filter(encounter=encounter).speaking().in_state(Reply.CONFIRMED)
     for speaker in expected:
         ANSWER.move(speaker, "missed" if speaker.pk in absent else "came")
+        asking.close(speaker, by=by)
     here = Speaker.objects.filter(encounter=encounter).in_state(Reply.PRESENT).count()
     return int(here + encounter.pupil_speakers.filter(is_coming=True).count())
 
@@ -143,6 +165,7 @@ def close(encounter: Encounter, *, useful: str = "", by: Any) -> None:
     """Everybody is thanked: the women are told what it was ``useful`` for; raises ``NotAllowed``."""
     LIFE.move(encounter, "close")
     record("encounters.closed", on=encounter, by=by)
+    telling.thank(encounter, useful=useful.strip())
 
 
 def _held(encounter: Encounter) -> None:

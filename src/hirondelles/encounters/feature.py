@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Feature, register
-from hirondelles.encounters import clocks, rights
+from hirondelles.core.features import Entry, Feature, register
+from hirondelles.encounters import clocks, evidence, inviting, rights, rules, waiting
+from hirondelles.encounters.groups import groups
 
 register(
     Feature(
         slug="encounters",
         name=_("Rencontres"),
+        urls="hirondelles.encounters.urls",
+        menu=[
+            Entry(
+                label=_("Rencontres"),
+                url_name="encounters:list",
+                icon="calendar-event",
+                rule=rules.takes_part,
+                order=18,
+            )
+        ],
+        to_do=waiting.to_do,
+        agenda=waiting.agenda,
+        evidence={"encounter": evidence.encounter},
+        groups=groups,
+        answered=inviting.answered,
         journal={
             "encounters.planned": _("a préparé une rencontre"),
             "encounters.edited": _("a modifié une rencontre"),
@@ -24,7 +40,7 @@ register(
             "encounters.accepted": _("a noté qu’une femme vient à une rencontre"),
             "encounters.declined": _("a noté qu’une femme ne vient pas à une rencontre"),
             "encounters.reconfirmed": _("a noté qu’une femme redit oui à une rencontre"),
-            "encounters.stepped_in": _("a fait entrer une femme en renfort dans une rencontre"),
+            "encounters.stepped_in": _("a fait entrer une remplaçante dans une rencontre"),
             "encounters.task_added": _("a ajouté une tâche à une rencontre"),
             "encounters.task_given": _("a confié une tâche d’une rencontre"),
             "encounters.task_done": _("a noté une tâche faite"),

@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
+from hirondelles.encounters import asking, telling
 from hirondelles.encounters.models import Encounter, Part, Reply, Speaker
 from hirondelles.encounters.states import ANSWER
 from hirondelles.journal.actions import record
+from hirondelles.solicitations.models import Solicitation
+from hirondelles.solicitations.models import State as Asked
 
 TIME_TO_ANSWER = timedelta(days=7)
 BEFORE_IT_BEGINS = timedelta(days=2)
@@ -38,12 +41,13 @@ def invite(
     hours = (encounter.starts_at, encounter.ends_at)
     if Speaker.objects.taken_during(person, *hours).exists():
         raise Refusal(_("%(who)s est déjà attendue ailleurs à cette heure-là.") % {"who": str(person)})
-    speaker = Speaker(encounter=encounter, person=person, part=part, hours=hours)
+    speaker = Speaker(encounter=encounter, person=person, part=part, hours=hours, asked_at=now)
     try:
         with transaction.atomic():
             speaker.save(force_insert=True)
     except IntegrityError as known:
         raise Refusal(_("%(who)s a déjà été invitée à cette rencontre.") % {"who": str(person)}) from known
+    asking.ask(speaker, expires_at=expires_at or answer_before(encounter, now=now), by=by)
     record("encounters.invited", on=encounter, by=by)
     return speaker
 
@@ -54,9 +58,34 @@ def answer_before(encounter: Encounter, *, now: datetime) -> datetime:
     return min(now + TIME_TO_ANSWER, latest)
 
 
+def answered(solicitation: Solicitation) -> None:
+    """She answered from her mail, or her time is over: it is so at the encounter, in the same transaction."""
+    speaker = asking.speaker_of(solicitation)
+    if speaker is None or speaker.state not in {Reply.INVITED, Reply.CONFIRMED}:
+        return
+    if solicitation.state == Asked.ACCEPTED:
+        if speaker.state == Reply.INVITED:
+            _come(speaker, by=speaker.person)
+    else:
+        silent = solicitation.state == Asked.EXPIRED
+        _leave(speaker, "lapse" if silent else "withdraw", by=None if silent else speaker.person)
+
+
 @transaction.atomic
 def accept(speaker: Speaker, *, by: Any) -> None:
-    """She comes, or stands by. Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``."""
+    """She said yes on the phone. Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``."""
+    _come(speaker, by=by)
+    asking.accept(speaker, by=by)
+
+
+@transaction.atomic
+def withdraw(speaker: Speaker, *, by: Any) -> None:
+    """She cannot come, whether she had said yes or nothing yet: a stand-by steps in. Raises ``NotAllowed``."""
+    _leave(speaker, "withdraw", by=by)
+    asking.decline(speaker, by=by)
+
+
+def _come(speaker: Speaker, *, by: Any) -> None:
     now = timezone.now()
     near = speaker.encounter.starts_at - now <= JUST_SAID
     just_said = {"reconfirmed_at": now, "reminded": A_WEEK} if near else {}
@@ -69,18 +98,17 @@ def accept(speaker: Speaker, *, by: Any) -> None:
     fill(speaker.encounter)
 
 
-@transaction.atomic
-def withdraw(speaker: Speaker, *, by: Any) -> None:
-    """She cannot come, whether she had said yes or nothing yet: a stand-by steps in. Raises ``NotAllowed``."""
-    ANSWER.move(speaker, "withdraw")
+def _leave(speaker: Speaker, verb: str, *, by: Any) -> None:
+    ANSWER.move(speaker, verb)
     record("encounters.declined", on=speaker.encounter, by=by)
-    fill(speaker.encounter)
+    if fill(speaker.encounter):
+        telling.tell_coordinators(speaker.encounter)
 
 
 @transaction.atomic
 def reconfirm(speaker: Speaker, *, by: Any) -> None:
     """A week before, or after a change of date, she says again that she comes; saying so twice changes nothing."""
-    rows = Speaker.objects.expected().filter(pk=speaker.pk, reconfirmed_at__isnull=True)
+    rows = Speaker.objects.filter(pk=speaker.pk, state=Reply.CONFIRMED, reconfirmed_at__isnull=True)
     if rows.update(reconfirmed_at=timezone.now()):
         record("encounters.reconfirmed", on=speaker.encounter, by=by)
 
@@ -89,8 +117,14 @@ def fill(encounter: Encounter) -> int:
     """Whoever stands by steps in for each place that nobody is asked for; gives how many places stay empty."""
     rows = Speaker.objects.filter(encounter=encounter)
     missing = encounter.speakers_wanted - rows.speaking().counted_on().count()
-    for stand_by in rows.standing_by().in_state(Reply.CONFIRMED)[: max(missing, 0)]:
+    for stand_by in (
+        rows.standing_by()
+        .in_state(Reply.CONFIRMED)
+        .select_related("encounter__school", "person")[: max(missing, 0)]
+    ):
         Speaker.objects.filter(pk=stand_by.pk).update(part=Part.SPEAKER)
         record("encounters.stepped_in", on=encounter, by=None)
+        asking.call_up(stand_by)
+        telling.tell_stand_by(stand_by)
         missing -= 1
     return int(max(missing, 0))

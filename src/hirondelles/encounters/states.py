@@ -15,7 +15,7 @@ LIFE = Life(
 ANSWER = Life(
     {
         "accept": ([Reply.INVITED], Reply.CONFIRMED),
-        "decline": ([Reply.INVITED], Reply.DECLINED),
+        "lapse": ([Reply.INVITED], Reply.SILENT),
         "withdraw": ([Reply.INVITED, Reply.CONFIRMED], Reply.DECLINED),
         "came": ([Reply.CONFIRMED], Reply.PRESENT),
         "missed": ([Reply.CONFIRMED], Reply.ABSENT),

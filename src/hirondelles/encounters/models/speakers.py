@@ -18,7 +18,7 @@ from hirondelles.encounters.models.encounter import Encounter, State
 
 class Part(models.TextChoices):
     SPEAKER = "speaker", _("intervient")
-    STAND_BY = "stand_by", _("en renfort")
+    STAND_BY = "stand_by", _("remplaçante")
 
 
 class Reply(models.TextChoices):
@@ -27,6 +27,7 @@ class Reply(models.TextChoices):
     DECLINED = "declined", _("ne vient pas")
     PRESENT = "present", _("venue")
     ABSENT = "absent", _("absente")
+    SILENT = "silent", _("sans réponse")
 
 
 TAKEN = (Reply.CONFIRMED, Reply.PRESENT)

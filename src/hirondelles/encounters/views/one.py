@@ -1,0 +1,66 @@
+"""One encounter: where it is in its story, who acts next, who comes, who does what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hirondelles.core.access import allow
+from hirondelles.encounters import rules, showing
+from hirondelles.encounters.forms import AuthoriseForm, TaskForm
+from hirondelles.encounters.models import Encounter, State
+from hirondelles.encounters.risks import risks_of
+from hirondelles.encounters.states import LIFE
+from hirondelles.encounters.views.frame import collective_of, crumbs, path_of, readable_or_404
+from hirondelles.journal.actions import sentence
+from hirondelles.journal.models import Entry
+
+MOST_LINES = 30
+
+
+@allow(rules.takes_part)
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    encounter = readable_or_404(request, pk)
+    organises = rules.organises(request.user, collective_of(request))
+    context: dict[str, Any] = {
+        "encounter": encounter,
+        "tone": showing.TONES[State(encounter.state)],
+        "stages": showing.stages(encounter),
+        "facts": showing.facts(encounter),
+        "coming": showing.names_of_coming(encounter),
+        "organises": organises,
+        "crumbs": crumbs(request),
+    }
+    if organises:
+        context |= _for_organisers(request, encounter)
+    return render(request, "encounters/encounter.html", context)
+
+
+def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any]:
+    now = timezone.now()
+    next_one = showing.next_of(encounter, now=now)
+    return {
+        "women": showing.women(encounter),
+        "risks": risks_of(encounter, now=now),
+        "next": next_one,
+        "next_url": path_of(request, next_one.gesture, pk=encounter.pk)
+        if next_one and next_one.gesture
+        else "",
+        "may_change": encounter.is_expected,
+        "may_confirm": LIFE.may(encounter, "confirm"),
+        "tasks": encounter.tasks.all(),
+        "task_form": TaskForm(),
+        "authorise_form": AuthoriseForm(initial={"on": timezone.localdate()}),
+        "lines": _lines(encounter),
+    }
+
+
+def _lines(encounter: Encounter) -> list[dict[str, Any]]:
+    """Who did what, the latest first."""
+    rows = Entry.objects.about(encounter).select_related("by").latest_first()[:MOST_LINES]
+    return [{"who": str(row.by) if row.by else "", "did": sentence(row.verb), "at": row.at} for row in rows]

@@ -1,0 +1,65 @@
+"""The page that a reminder leads to."""
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from hirondelles.collectives.scope import in_collective
+from hirondelles.encounters import actions
+from hirondelles.encounters.links import token_of
+from hirondelles.encounters.models import Reason, Reply, Speaker
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+@pytest.fixture
+def link(rouages, prepared) -> str:
+    with in_collective(rouages):
+        return f"/c/rouages/rencontre/{token_of(Speaker.objects.get())}/"
+
+
+def state(rouages):
+    with in_collective(rouages):
+        return Speaker.objects.get()
+
+
+def test_opened_ten_times_by_a_scanner_changes_nothing(client, rouages, link):
+    for _time in range(10):
+        answer = client.get(link)
+    assert (answer.status_code, answer.headers["X-Robots-Tag"]) == (200, "noindex")
+    assert (state(rouages).state, state(rouages).reconfirmed_at) == (Reply.CONFIRMED, None)
+
+
+def test_yes_then_no_from_a_phone_without_an_account(rouages, link):
+    client = Client()
+    assert "Venez-vous toujours" in text(client.get(link))
+    assert "Vous venez : merci" in text(client.post(link, {"answer": "yes"}, follow=True))
+    assert state(rouages).reconfirmed_at is not None
+    assert "vous ne venez pas" in text(client.post(link, {"answer": "no"}, follow=True))
+    assert state(rouages).state == Reply.DECLINED
+    assert client.post(link, {"answer": "yes"}).status_code == 422
+
+
+def test_anything_else_changes_nothing(client, rouages, link):
+    assert client.post(link, {"answer": "zzz"}).status_code == 422
+    assert state(rouages).state == Reply.CONFIRMED
+
+
+def test_an_encounter_that_is_called_off_or_over_says_so(client, rouages, alice, prepared, link, clock):
+    clock.shift(15 * 86400)
+    assert (client.get(link).status_code, "est passée" in text(client.get(link))) == (410, True)
+    clock.shift(-15 * 86400)
+    with in_collective(rouages):
+        actions.cancel(prepared, reason=Reason.SCHOOL, by=alice)
+    answer = client.get(link)
+    assert (answer.status_code, "est annulée" in text(answer)) == (410, True)
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["zzz", signing.Signer(salt="autre").sign_object(1)],
+)
+def test_a_link_that_is_none_says_so(client, rouages, token):
+    assert client.get(f"/c/rouages/rencontre/{token}/").status_code == 404
