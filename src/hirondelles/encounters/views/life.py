@@ -45,7 +45,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(rules.organises)
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Another date; the sentence above says whom it concerns."""
+    """Another date; the sentence below says whom it concerns."""
     encounter = encounter_or_404(pk)
     if not encounter.is_expected:
         return redirect(path_of(request, "one", pk=pk))
@@ -58,27 +58,29 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     }
     zone = collective_of(request).timezone
     form = MoveForm(request.POST or None, initial=known, now=timezone.now(), zone=zone)
-    if request.method == "POST" and form.is_valid():
-        hours = {name: form.cleaned_data[name] for name in ("starts_at", "minutes", "seen")}
-        try:
-            actions.move(encounter, **hours, by=request.user)
-        except actions.Overtaken:
-            return overtaken(request, encounter)
-        except Refusal as why:
-            form.add_error("day", str(why.sentence))
-        else:
-            return back(
-                request,
-                encounter,
-                _("La date est changée ; les femmes qui venaient redisent si elles peuvent."),
-            )
-    return form_page(
+    moved = _move(request, encounter, form) if request.method == "POST" and form.is_valid() else None
+    return moved or form_page(
         request,
         form,
         title=_("Changer la date"),
         label=_("Changer la date"),
         encounter=encounter,
         note=_("Toutes les personnes prévues sont prévenues, et les femmes redisent si elles viennent."),
+    )
+
+
+def _move(request: HttpRequest, encounter: Encounter, form: MoveForm) -> HttpResponse | None:
+    """Nothing, with the reason in the form, when somebody is expected elsewhere then."""
+    hours = {name: form.cleaned_data[name] for name in ("starts_at", "minutes", "seen")}
+    try:
+        actions.move(encounter, **hours, by=request.user)
+    except actions.Overtaken:
+        return overtaken(request, encounter)
+    except Refusal as why:
+        form.add_error("day", str(why.sentence))
+        return None
+    return back(
+        request, encounter, _("La date est changée ; les femmes qui venaient redisent si elles peuvent.")
     )
 
 
