@@ -10,7 +10,7 @@ import pytest
 
 from hirondelles.core import features
 from hirondelles.core.features import Dated, Feature, ToDo
-from hirondelles.dashboard.week import NoSuchWeek, Week, monday_of, week_of
+from hirondelles.dashboard.week import NoSuchWeek, Week, coming, monday_of, week_of
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
 MONDAY = date(2026, 3, 2)
@@ -106,3 +106,25 @@ def test_week_has_a_title_and_neighbours(
     found: Week = week_of("alice", HERE, monday, items=[], now=NOW)
     assert (found.title, found.before, found.after) == (title, before, after)
     assert [day.date.day for day in found.days if day.is_today] == ([4] if monday == MONDAY else [])
+
+
+def test_what_comes_after_the_week_is_said_once_and_three_at_most(monkeypatch: Any) -> None:
+    dated = (
+        Dated(at=datetime(2026, 3, 12, tzinfo=UTC), sentence="Se termine ce soir", key="ending", url="/a/"),
+        Dated(at=datetime(2026, 3, 20, tzinfo=UTC), sentence="Une lettre"),
+    )
+    awake = Feature(slug="awake", name="awake", agenda=lambda *asked: iter(dated))
+    monkeypatch.setattr(features, "FEATURES", {"awake": awake})
+    items = [
+        due("Se termine bientôt", datetime(2026, 3, 12, tzinfo=UTC), key="ending"),
+        due("Dans la semaine", datetime(2026, 3, 5, tzinfo=UTC)),
+        due("À rendre", datetime(2026, 3, 10, 10, tzinfo=UTC)),
+        due("Plus tard", datetime(2026, 3, 30, 10, tzinfo=UTC)),
+        due("Dans trois mois", datetime(2026, 6, 1, tzinfo=UTC)),
+    ]
+    week = week_of("alice", HERE, MONDAY, items=items, now=NOW)
+    assert coming("alice", HERE, week, items=items) == [
+        (date(2026, 3, 10), "À rendre", "/"),
+        (date(2026, 3, 12), "Se termine ce soir", "/a/"),
+        (date(2026, 3, 20), "Une lettre", ""),
+    ]

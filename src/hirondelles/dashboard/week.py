@@ -105,16 +105,11 @@ def coming(user: Any, collective: Any, week: Week, *, items: Sequence[ToDo]) -> 
     zone = ZoneInfo(collective.timezone)
     start = datetime.combine(week.days[-1].date + timedelta(days=1), time(), zone)
     end = start + COMING
-    dated = [
-        (one.at.astimezone(zone).date(), one.sentence, one.url)
-        for one in _dated(user, collective, start, end)
-    ]
-    due = [
-        (_last_day(item, zone), item.sentence, item.url)
-        for item in items
-        if item.due and start < item.due <= end
-    ]
-    return sorted(dated + due)[:3]
+    dated = _dated(user, collective, start, end)
+    said = {one.key for one in dated if one.key}
+    due = [item for item in items if item.due and start < item.due <= end and item.key not in said]
+    found = [(one.at.astimezone(zone).date(), one.sentence, one.url) for one in dated]
+    return sorted(found + [(_last_day(item, zone), item.sentence, item.url) for item in due])[:3]
 
 
 def _dated(user: Any, collective: Any, start: datetime, end: datetime) -> list[Dated]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
@@ -43,6 +44,7 @@ class Fate:
     mails: Sequence[Mail]
     sent: int
     waiting: int
+    later: int
     refused: int
 
 
@@ -96,10 +98,12 @@ def fate_of(letter: Letter, *, query: str = "") -> Fate:
     rows = list(Delivery.objects.filter(letter=letter).order_by("name", "pk"))
     states = outbox.states_of([row.message for row in rows], collective_id=letter.collective_id)
     counts = Counter(states.values())
+    later = outbox.count_later(list(states), day=localdate(letter.sent_at)) if states else 0
     return Fate(
         mails=[_mail(row, states.get(row.message, "")) for row in rows if _asked(row, query)],
         sent=counts[MessageState.SENT],
         waiting=counts[MessageState.QUEUED] + counts[MessageState.SENDING],
+        later=later,
         refused=counts[MessageState.FAILED],
     )
 

@@ -88,6 +88,12 @@ def days_taken(addresses: Collection[str], *, since: date) -> dict[str, set[date
     return taken
 
 
+def count_later(keys: Collection[uuid.UUID], *, day: date) -> int:
+    """How many of these mails are those of a later day."""
+    with everywhere():
+        return Message.objects.filter(pk__in=keys, day__gt=day).count()
+
+
 def last_summary(address: str, *, kind: str) -> datetime | None:
     """When an address was last written a kind of mail."""
     with everywhere():

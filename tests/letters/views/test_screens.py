@@ -106,6 +106,14 @@ def test_pressing_letter_is_said_to_wait_for_nobody(
     assert _only(rouages).pressing is pressing
 
 
+def test_letter_says_who_reads_it_the_next_morning(
+    site: Client, rouages: Collective, alice: User, bea: User
+) -> None:
+    pages = [words(site, f"{HOME}{gone(rouages, alice).pk}/") for _time in range(2)]
+    told = "Une personne avait déjà eu un courriel ce jour-là"
+    assert [told in page for page in pages] == [False, True]
+
+
 def _only(collective: Collective) -> Letter:
     with in_collective(collective):
         return Letter.objects.get()  # type: ignore[no-any-return]
