@@ -14,7 +14,7 @@ from hirondelles.members.models import ProviderLink
 from hirondelles.notifications import outbox
 from tests.factories.collectives import UserFactory
 from tests.members.journeys import code_sent_to, log_in_with, with_application
-from tests.members.provider.double import CLIENT
+from tests.members.provider.double import CLIENT, signed
 
 pytestmark = pytest.mark.django_db
 START, BACK, CODE = (
@@ -138,6 +138,12 @@ def test_account_linked_to_somebody_else_there_is_refused(client, provider, alic
     assert ProviderLink.objects.get().subject == "s-0"
 
 
+def test_name_of_the_key_may_be_left_out_where_there_is_one_key(client, provider, alice):
+    linked(alice, provider)
+    provider.sign = provider.sign_person = lambda claims: signed(claims, kid=None)
+    assert returns(client, provider)["Location"] == "/arrivee/"
+
+
 def test_linked_person_keeps_her_account_whatever_her_address_there(client, provider, alice):
     linked(alice, provider)
     UserFactory(email="autre@essai.example")
@@ -220,10 +226,15 @@ def test_recent_proof_is_renewed_at_the_provider(client, provider, long_ago):
 
 
 @pytest.mark.parametrize(
-    "auth_time", [None, 0, True, "maintenant", int(time.time()) - 3600, int(time.time()) + 36000, [1], 1e400]
-)
-def test_session_that_the_provider_kept_open_proves_nothing(client, provider, long_ago, auth_time):
-    _asked, answer = renews(client, provider, auth_time=auth_time)
+    "said",
+    [
+        lambda now: None, lambda now: 0, lambda now: True, lambda now: "maintenant", lambda now: now - 3600,
+        lambda now: now + 3600, lambda now: [now], lambda now: 1e400,
+    ],
+    ids=["nothing", "ages ago", "true", "words", "an hour ago", "later", "a list", "never"],
+)  # fmt: skip
+def test_session_that_the_provider_kept_open_proves_nothing(client, provider, long_ago, said):
+    _asked, answer = renews(client, provider, auth_time=said(int(time.time())))
     assert (answer.status_code, "n’a pas confirmé que c’est vous" in answer.content.decode()) == (403, True)
     assert client.get(ADD_SOMEBODY).status_code == 302
 

@@ -62,6 +62,10 @@ def keeps(*keys: Any) -> Lie:
     return lambda double: setattr(double, "keys", {"keys": list(keys)})
 
 
+def also(*lies: Lie) -> Lie:
+    return lambda double: [lie(double) for lie in lies] and None
+
+
 def unsigned(claims: dict[str, Any], algorithm: str = "none") -> str:
     return f"{encoded({'alg': algorithm, 'kid': 'k1'})}.{encoded(claims)}."
 
@@ -101,7 +105,11 @@ LIES: dict[str, Lie] = {
     "an algorithm that is not on the list": signs(lambda claims: signed(claims, algorithm="RS512")),
     "another key under the known name": signs(lambda claims: signed(claims, key=OTHER)),
     "an unknown key": signs(lambda claims: signed(claims, key=OTHER, kid="k2")),
-    "no name of a key": signs(lambda claims: signed(claims, kid=None)),
+    "no name of a key among two": also(
+        signs(lambda claims: signed(claims, kid=None)), keeps(public(), public(OTHER, kid="k2"))
+    ),
+    "another key without its name": signs(lambda claims: signed(claims, key=OTHER, kid=None)),
+    "a name that is no text": signs(lambda claims: signed(claims, kid="")),
     "a key in the header": signs(lambda claims: signed(claims, key=OTHER, kid="k9", jwk=public(OTHER))),
     "a key elsewhere": signs(lambda claims: signed(claims, key=OTHER, kid="k9", jku="http://127.0.0.1:1/jwks")),
     "a condition in the header": signs(lambda claims: signed(claims, crit=["x"], x=1)),

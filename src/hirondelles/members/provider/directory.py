@@ -38,18 +38,24 @@ def published() -> dict[str, Any]:
 
 
 def key_for(kid: Any, algorithm: str) -> Any:
-    """The public key of that name, made for that algorithm; asked again once when the name is new."""
-    if not isinstance(kid, str) or not kid:
-        raise Refused("a token without the name of its key")
+    """The public key of that name, made for that algorithm; asked again once when the name is new.
+
+    A token may leave the name out where a single key would do, and there alone (OpenID Connect Core, 10.1).
+    """
+    if kid is None:
+        fitting = [one for one in _keys(again=False) if _signs(one, algorithm)]
+        if len(fitting) != 1:
+            raise Refused("a token without the name of its key")
+        return _read(fitting[0], algorithm)
     for again in (False, True):
         for one in _keys(again=again):
-            if (
-                one.get("kid") == kid
-                and one.get("use", "sig") == "sig"
-                and one.get("alg", algorithm) == algorithm
-            ):
+            if one.get("kid") == kid and _signs(one, algorithm):
                 return _read(one, algorithm)
     raise Refused("an unknown key")
+
+
+def _signs(key: dict[str, Any], algorithm: str) -> bool:
+    return bool(key.get("use", "sig") == "sig" and key.get("alg", algorithm) == algorithm)
 
 
 def _keys(*, again: bool) -> list[dict[str, Any]]:
