@@ -12,6 +12,9 @@ from django.utils import timezone, translation
 
 from hirondelles.core.states import NotAllowed
 from hirondelles.core.text import fold
+from hirondelles.encounters import actions as encounters
+from hirondelles.encounters.models import Reason
+from hirondelles.encounters.models import State as Encountered
 from hirondelles.journal.actions import record
 from hirondelles.members.people import coordinator_addresses
 from hirondelles.notifications.actions import notify
@@ -118,8 +121,13 @@ def decline(asked: Request, *, reason: str, word: str, by: Any) -> None:
 
 @transaction.atomic
 def withdraw(asked: Request) -> None:
-    """Whoever asked needs it no more: the collective is told. Raises ``NotAllowed`` when it is over already."""
+    """Whoever asked needs it no more: the collective is told, and the women when they were invited.
+
+    Raises ``NotAllowed`` when it is over already, or takes place.
+    """
     LIFE.move(asked, "withdraw", ended_at=timezone.now())
+    if asked.encounter is not None and asked.encounter.state != Encountered.CANCELLED:
+        encounters.cancel(asked.encounter, reason=Reason.SCHOOL, by=None)
     record("testimonies.withdrawn", on=asked, by=None)
     notify(RequestWithdrawn(asked), to=coordinator_addresses())
 

@@ -32,7 +32,7 @@ def asked(query: Mapping[str, str]) -> tuple[str, str]:
 
 def rows(shown: str, words: str) -> Any:
     """What waits since the longest comes first; what is over, last first."""
-    found = Request.objects.in_state(*TABS[shown][1]).select_related("wished")
+    found = Request.objects.in_state(*TABS[shown][1]).select_related("wished", "encounter")
     for word in words.split()[:8]:
         said = ("school_name", "town", "teacher_name", "class_name", "email")
         found = found.filter(Q(*[(f"{name}__icontains", word) for name in said], _connector=Q.OR))

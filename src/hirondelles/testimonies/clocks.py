@@ -1,4 +1,6 @@
-"""Requests that were not sent go after two days, the others three months after their end, or a year without an answer."""
+"""Requests that were not sent go after two days, the others three months after their end or their encounter, or a year
+without an answer.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,11 @@ def requests(now: datetime) -> int:
     over = (
         Q(state__in=UNSENT, started_at__lt=now - UNSENT_KEPT)
         | Q(ended_at__lt=now - ENDED_KEPT)
-        | Q(confirmed_at__lt=now - UNANSWERED_KEPT)
+        | Q(encounter__starts_at__lt=now - ENDED_KEPT)
+        | Q(confirmed_at__lt=now - UNANSWERED_KEPT, encounter=None)
     )
     with purging():
-        rows = Request.objects.filter(over)
+        rows = Request.objects.filter(pk__in=list(Request.objects.filter(over).values_list("pk", flat=True)))
         slots = Slot.objects.filter(request__in=rows.values("pk"))
         slots._raw_delete(slots.db)
         return int(rows._raw_delete(rows.db))

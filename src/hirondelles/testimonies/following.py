@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hirondelles.collectives.models import Collective
+from hirondelles.encounters.models import Part, Reply
+from hirondelles.encounters.models import State as Encountered
+from hirondelles.encounters.models.speakers import TAKEN
 from hirondelles.testimonies.models import OPEN, Request, State
+from hirondelles.testimonies.wording import moment_in_words
 from hirondelles.ui.shapes import Stage
 
 Text = str | Promise
@@ -68,6 +74,7 @@ WHERE: dict[str, Where] = {
         next_by="",
     ),
 }
+TONES = {Reply.INVITED: "sky", Reply.CONFIRMED: "sage", Reply.PRESENT: "sage", Reply.ABSENT: "alarm"}
 STORY = (
     (State.RECEIVED, gettext_lazy("Demande")),
     (State.PLANNED, gettext_lazy("Équipe invitée")),
@@ -77,16 +84,81 @@ STORY = (
 )
 
 
+ONCE_PLANNED: dict[str, Where] = {
+    Encountered.CONFIRMED: Where(
+        label=gettext_lazy("Confirmé"),
+        tone="sage",
+        sentence=gettext_lazy("C’est confirmé : elles viennent. Les papiers pour votre direction sont prêts."),
+        next_by=gettext_lazy("À votre tour : faites signer l’accord de votre direction"),
+    ),
+    Encountered.HELD: Where(
+        label=gettext_lazy("Passé"),
+        tone="sage",
+        sentence=gettext_lazy("La rencontre a eu lieu. Merci d’avoir ouvert votre classe."),
+        next_by="",
+    ),
+    Encountered.CLOSED: Where(
+        label=gettext_lazy("Merci"),
+        tone="sage",
+        sentence=gettext_lazy("Merci d’avoir ouvert votre classe. Une autre classe ? Redemandez quand vous voulez."),
+        next_by="",
+    ),
+    Encountered.CANCELLED: Where(
+        label=gettext_lazy("Annulé"),
+        tone="alarm",
+        sentence=gettext_lazy(
+            "Cette rencontre n’aura pas lieu. Le collectif cherche une autre date, ou vous écrit."
+        ),
+        next_by=gettext_lazy("Au tour du collectif"),
+    ),
+}
+"""Once women are invited, the encounter says where it is."""
+
+
+def state_of(asked: Request) -> str:
+    """Where it is in the whole story: that of the encounter once there is one."""
+    encounter = asked.encounter
+    if asked.state == State.PLANNED and encounter is not None and encounter.state != Encountered.PLANNED:
+        return str(encounter.state)
+    return str(asked.state)
+
+
 def where_is(asked: Request) -> Where:
-    return WHERE[asked.state]
+    state = state_of(asked)
+    return ONCE_PLANNED.get(state) or WHERE[state]
+
+
+def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
+    """The encounter, when it is and what each woman answered; nothing before there is one."""
+    encounter = asked.encounter
+    if encounter is None:
+        return {"encounter": None, "when": "", "women": [], "coming": []}
+    speakers = list(encounter.speakers.select_related("person").order_by("part", "pk"))
+    return {
+        "encounter": encounter,
+        "when": moment_in_words(encounter.starts_at, collective),
+        "women": [
+            {
+                "name": str(one.person),
+                "answer": one.get_state_display(),
+                "tone": TONES.get(one.state, "neutral"),
+                "stand_by": one.part == Part.STAND_BY,
+            }
+            for one in speakers
+        ],
+        "coming": [
+            str(one.person) for one in speakers if one.part == Part.SPEAKER and one.state in TAKEN
+        ],
+    }
 
 
 def stages_of(asked: Request) -> Sequence[Stage]:
     """« Demande → Équipe invitée → Confirmé → Passé → Merci », nothing once it is closed another way."""
-    if asked.state not in OPEN:
+    state = state_of(asked)
+    if asked.state not in OPEN or state == Encountered.CANCELLED:
         return []
     known = [one for one, _label in STORY]
-    now = known.index(asked.state) if asked.state in known else 0
+    now = known.index(state) if state in known else 0
     return [
         Stage(label=label, state="done" if place < now else "now" if place == now else "next")
         for place, (_one, label) in enumerate(STORY)
@@ -101,11 +173,13 @@ def to_prepare(asked: Request) -> list[str]:
         _(
             "Parlez-en à votre cheffe ou chef d’établissement : son accord écrit est nécessaire avant la rencontre."
         ),
-        _("Réservez la salle aux créneaux proposés."),
+        _("Réservez la salle au créneau retenu.")
+        if asked.encounter
+        else _("Réservez la salle aux créneaux proposés."),
         _("Prévoyez qu’un adulte de l’établissement reste avec la classe, du début à la fin."),
         _("Invitez les élèves à préparer une question chacune et chacun, sur papier."),
     ]
 
 
 def may_withdraw(asked: Request) -> bool:
-    return asked.state in OPEN
+    return state_of(asked) in {*OPEN, Encountered.CONFIRMED}

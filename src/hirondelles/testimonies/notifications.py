@@ -14,7 +14,7 @@ from hirondelles.notifications.actions import Notification
 from hirondelles.testimonies.links import token_of
 from hirondelles.testimonies.models import Request, State
 from hirondelles.testimonies.reasons import sentence_of
-from hirondelles.testimonies.wording import slots_in_words
+from hirondelles.testimonies.wording import moment_in_words, slots_in_words
 
 
 class RequestCode(Notification):
@@ -107,3 +107,18 @@ class RequestWithdrawn(AboutRequest):
 
     def subject(self, collective: Collective) -> str:
         return _("%(school)s retire sa demande de témoignage") % {"school": self.asked}
+
+
+class PanelInvited(AboutRequest):
+    """To whoever asked: a moment was chosen, women are invited."""
+
+    slug: ClassVar[str] = "testimony_invited"
+    immediate: ClassVar[bool] = True
+
+    def subject(self, collective: Collective) -> str:
+        return _("Votre demande de témoignage avance : une équipe est invitée")
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        encounter = self.asked.encounter
+        when = moment_in_words(encounter.starts_at, collective) if encounter else ""
+        return super().context(collective) | {"when": when}

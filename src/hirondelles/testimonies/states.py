@@ -10,6 +10,7 @@ LIFE = Life(
         "wait": ((State.UNCONFIRMED,), State.CHECKING),
         "trust": ((State.CHECKING,), State.RECEIVED),
         "plan": ((State.RECEIVED,), State.PLANNED),
+        "take_up_again": ((State.PLANNED,), State.RECEIVED),
         "decline": ((State.CHECKING, State.RECEIVED), State.DECLINED),
         "withdraw": (OPEN, State.WITHDRAWN),
     }

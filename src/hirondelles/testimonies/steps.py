@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.testimonies.forms import ClassForm, RoomForm, SlotsForm, TeacherForm
 from hirondelles.testimonies.models import Request
-from hirondelles.ui.shapes import Stage, Text
+from hirondelles.ui.shapes import Text
 
 CHECK = "verifier"
 
@@ -72,6 +71,7 @@ STEPS: dict[str, Step] = {
             title=gettext_lazy("Qui êtes-vous ?"),
             form=TeacherForm,
             filled="email",
+            page="teacher.html",
         ),
     )
 }
@@ -82,14 +82,17 @@ def missing(asked: Request) -> str:
     return next((step.slug for step in STEPS.values() if not step.is_done(asked)), "")
 
 
-def stages(asked: Request | None, here: str) -> Sequence[Stage]:
-    """Where one is: what is done, this page, what comes."""
-    pages: list[tuple[str, Text]] = [
-        ("", _("L’établissement")),
-        *((one.slug, one.label) for one in STEPS.values()),
-    ]
-    done = {""} | {one.slug for one in STEPS.values() if asked and one.is_done(asked)} if asked else set()
-    return [
-        Stage(label=label, state="now" if slug == here else "done" if slug in done else "next")
-        for slug, label in [*pages, (CHECK, _("Envoyer"))]
-    ]
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Which step this is, of how many."""
+
+    label: Text
+    number: int
+    total: int
+
+
+def place_of(slug: str) -> Place:
+    """Where one is on the way, the school being the first step (``""``) and the sending the last."""
+    pages: dict[str, Text] = {"": _("L’établissement")}
+    pages |= {one.slug: one.label for one in STEPS.values()} | {CHECK: _("Vérifier et envoyer")}
+    return Place(label=pages[slug], number=list(pages).index(slug) + 1, total=len(pages))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hirondelles.testimonies.views import asking, organising, tracking
+from hirondelles.testimonies.views import asking, organising, panel, tracking
 
 app_name = "testimonies"
 urlpatterns = [
@@ -17,4 +17,6 @@ urlpatterns = [
     path("demandes/", organising.requests, name="requests"),
     path("demandes/<int:pk>/", organising.request_page, name="request"),
     path("demandes/<int:pk>/repondre/", organising.answer, name="answer"),
+    path("demandes/<int:pk>/equipe/", panel.panel, name="panel"),
+    path("demandes/<int:pk>/equipe/poids/", panel.weigh, name="weigh"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,12 +18,14 @@ from hirondelles.ui.shapes import Fact
 
 
 def slots_in_words(asked: Request, collective: Collective) -> list[str]:
-    """« jeudi 14 janvier 2027 à 10:00 », in the collective's zone, earliest first."""
-    zone = ZoneInfo(collective.timezone)
-    return [
-        _("%(day)s à %(hour)s") % {"day": date_format(here, "l j F Y"), "hour": date_format(here, "H:i")}
-        for here in sorted(slot.starts_at.astimezone(zone) for slot in asked.slots.all())
-    ]
+    """Each moment offered, earliest first."""
+    return [moment_in_words(one, collective) for one in sorted(slot.starts_at for slot in asked.slots.all())]
+
+
+def moment_in_words(starts_at: datetime, collective: Collective) -> str:
+    """« jeudi 14 janvier 2027 à 10:00 », in the collective's zone."""
+    here = starts_at.astimezone(ZoneInfo(collective.timezone))
+    return _("%(day)s à %(hour)s") % {"day": date_format(here, "l j F Y"), "hour": date_format(here, "H:i")}
 
 
 def class_and_count(asked: Request) -> str:

@@ -172,6 +172,9 @@ class RoomForm(StepForm):
         return allowed and (self.asked is None or self.asked.school_kind != SchoolKind.COLLEGE)
 
 
+COLLEAGUE = ("adult_name", "adult_role", "adult_email", "adult_phone")
+
+
 class TeacherForm(StepForm):
     """Who asks, from which address, and which adult of the school stays with the class."""
 
@@ -212,6 +215,13 @@ class TeacherForm(StepForm):
             self.fields["email"].disabled = True
             self.fields["email"].help_text = _("Elle est confirmée, et ne change plus pour cette demande.")
 
+    def herself(self) -> list[Any]:
+        return [one for one in self if one.name not in COLLEAGUE]
+
+    def colleague(self) -> list[Any]:
+        """The questions that are asked only when somebody else stays; hidden until then where the browser can."""
+        return [self[name] for name in COLLEAGUE]
+
     @staticmethod
     def also_known(asked: Request | None) -> Typed:
         return {"adult": "other" if asked and asked.adult_name else "me"}
@@ -232,5 +242,5 @@ class TeacherForm(StepForm):
         """Herself is nobody else: what was typed of a colleague goes."""
         hers = {name: value for name, value in self.cleaned_data.items() if name != "adult"}
         if self.cleaned_data["adult"] == "me":
-            hers |= dict.fromkeys(("adult_name", "adult_role", "adult_email", "adult_phone"), "")
+            hers |= dict.fromkeys(COLLEAGUE, "")
         return hers

@@ -1,4 +1,4 @@
-"""What a teacher asks for, when she could receive, and the addresses that the coordinator knows to be a school's."""
+"""What a teacher asks for, when she could receive; the addresses that are a school's; what counts for a panel."""
 
 from hirondelles.testimonies.models.domains import SchoolDomain
 from hirondelles.testimonies.models.requests import (
@@ -10,5 +10,6 @@ from hirondelles.testimonies.models.requests import (
     Slot,
     State,
 )
+from hirondelles.testimonies.models.weighing import PanelWeights
 
-__all__ = ["OPEN", "UNSENT", "Aim", "Equipment", "Request", "SchoolDomain", "Slot", "State"]
+__all__ = ["OPEN", "UNSENT", "Aim", "Equipment", "PanelWeights", "Request", "SchoolDomain", "Slot", "State"]

@@ -82,6 +82,14 @@ class Request(CollectiveModel):
         related_name="+",
         db_index=False,
     )
+    encounter = models.ForeignKey(
+        "encounters.Encounter",
+        verbose_name=_("rencontre"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
     uai = models.CharField(_("UAI"), max_length=8, blank=True)
     school_name = models.CharField(_("établissement"), max_length=200)
     school_kind = models.CharField(_("type d’établissement"), max_length=12, choices=SchoolKind)
@@ -149,6 +157,7 @@ class Request(CollectiveModel):
         indexes = (
             models.Index(fields=["collective", "state", "confirmed_at"], name="request_by_state"),
             models.Index(fields=["collective", "wished"], name="request_by_wished"),
+            models.Index(fields=["collective", "encounter"], name="request_by_encounter"),
         )
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from hirondelles.testimonies.addresses import is_professional
 from hirondelles.testimonies.forms import SchoolForm
 from hirondelles.testimonies.forms.code import CodeForm
 from hirondelles.testimonies.models import UNSENT
-from hirondelles.testimonies.steps import CHECK, STEPS, missing, stages
+from hirondelles.testimonies.steps import CHECK, STEPS, missing, place_of
 from hirondelles.testimonies.views.common import asked_by, go, unknown
 from hirondelles.testimonies.wording import facts_of, slots_in_words
 
@@ -37,13 +37,12 @@ def school(request: HttpRequest) -> HttpResponse:
             raise Http404
         return _begin(request, _facts_of(known), wished)
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    place = request.collective  # type: ignore[attr-defined]
     context = {
-        "rows": find(typed, near=place) if typed else [],
+        "rows": find(typed, near=request.collective) if typed else [],  # type: ignore[attr-defined]
         "search": typed,
         "vague": is_vague(typed),
         "wished": wished,
-        "stages": stages(None, ""),
+        "place": place_of(""),
     }
     alone = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
     return render(request, "testimonies/_schools.html" if alone else "testimonies/school.html", context)
@@ -80,7 +79,7 @@ def by_hand(request: HttpRequest) -> HttpResponse:
     wished = _wished(request)
     if request.method == "POST" and form.is_valid():
         return _begin(request, form.cleaned_data, wished)
-    context = {"form": form, "wished": wished, "stages": stages(None, "")}
+    context = {"form": form, "wished": wished, "place": place_of("")}
     return render(request, "testimonies/by_hand.html", context, status=422 if form.is_bound else 200)
 
 
@@ -97,7 +96,7 @@ def step(request: HttpRequest, token: str, step: str) -> HttpResponse:
     if typed is not None and form.is_valid():
         actions.rewrite(asked, form.changes, starts=getattr(form, "starts", None))
         return _on(request, asked)
-    context = {"form": form, "step": which, "asked": asked, "stages": stages(asked, step)}
+    context = {"form": form, "step": which, "asked": asked, "place": place_of(step)}
     return render(request, f"testimonies/{which.page}", context, status=422 if form.is_bound else 200)
 
 
@@ -126,7 +125,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
         "slots": slots_in_words(asked, request.collective),  # type: ignore[attr-defined]
         "professional": is_professional(asked.email),
         "steps": STEPS.values(),
-        "stages": stages(asked, CHECK),
+        "place": place_of(CHECK),
     }
     return render(request, "testimonies/check.html", context)
 
@@ -153,7 +152,7 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
             return go(request, "tracking", actions.confirm(asked))
         except NotAllowed:
             return go(request, "tracking", asked)
-    context = {"form": form, "asked": asked, "token": token, "stages": stages(asked, CHECK)}
+    context = {"form": form, "asked": asked, "token": token, "place": place_of(CHECK)}
     return render(request, "testimonies/code.html", context, status=422 if form.is_bound else 200)
 
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hirondelles.core.access import allow
+from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
-from hirondelles.testimonies import actions, browsing, rules
+from hirondelles.testimonies import actions, browsing, following, rules
 from hirondelles.testimonies.addresses import may_be_confirmed
 from hirondelles.testimonies.following import where_is
 from hirondelles.testimonies.forms.answering import DeclineForm
 from hirondelles.testimonies.models import Request
+from hirondelles.testimonies.panels import actions as panels
 from hirondelles.testimonies.states import LIFE
 from hirondelles.testimonies.views.common import here
 from hirondelles.testimonies.wording import facts_of, people_of, slots_in_words
@@ -28,7 +30,7 @@ PER_PAGE = 30
 
 def request_of(pk: int) -> Request:
     """The one door to a request for the team: sent, of this collective, or 404."""
-    found = Request.objects.sent().select_related("wished").filter(pk=pk).first()
+    found = Request.objects.sent().select_related("wished", "encounter").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found  # type: ignore[no-any-return]
@@ -70,6 +72,7 @@ def _show(request: HttpRequest, asked: Request, form: DeclineForm) -> HttpRespon
         "asked": asked,
         "where": where_is(asked),
         "form": form,
+        **following.encounter_of(asked, collective=request.collective),  # type: ignore[attr-defined]
         "crumbs": crumbs(request),
         "facts": facts_of(asked),
         "people": people_of(asked),
@@ -93,10 +96,18 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, asked, form)
     try:
         ANSWERS[verb][1](asked, form, by=request.user)
-        messages.success(request, _("C’est fait : %(who)s a sa réponse.") % {"who": asked.teacher_name})
+        messages.success(request, _said(verb) % {"who": asked.teacher_name})
+    except Refusal as refused:
+        messages.error(request, str(refused.sentence))
     except NotAllowed:
         messages.info(request, _("Quelqu’un a déjà répondu."))
     return redirect(here(request, "request", pk=pk))
+
+
+def _said(verb: str) -> str:
+    if verb == "again":
+        return _("La demande est reprise : composez une autre équipe.")
+    return _("C’est fait : %(who)s a sa réponse.")
 
 
 def _trust(asked: Request, form: DeclineForm, *, by: Any) -> None:
@@ -111,8 +122,13 @@ def _decline(asked: Request, form: DeclineForm, *, by: Any) -> None:
     actions.decline(asked, **form.cleaned_data, by=by)
 
 
+def _again(asked: Request, form: DeclineForm, *, by: Any) -> None:
+    panels.take_up_again(asked, by=by)
+
+
 ANSWERS: dict[str, tuple[Any, Any]] = {
     "trust": (rules.can_trust, _trust),
     "trust_domain": (rules.can_trust, _trust_domain),
     "decline": (rules.can_organise, _decline),
+    "again": (rules.can_organise, _again),
 }

@@ -32,6 +32,7 @@ def tracking(request: HttpRequest, token: str) -> HttpResponse:
         "asked": asked,
         "token": token,
         "where": following.where_is(asked),
+        **following.encounter_of(asked, collective=collective),
         "stages": following.stages_of(asked),
         "to_prepare": following.to_prepare(asked),
         "facts": facts_of(asked),

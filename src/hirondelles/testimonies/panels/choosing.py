@@ -1,0 +1,89 @@
+"""What whoever composes the panel has chosen so far: the moment, how many women, who; and what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.http import urlencode
+
+from hirondelles.engines.matching.panel import Panel, Weights, propose, replaced, shortlist
+from hirondelles.testimonies.models import Request, Slot
+from hirondelles.testimonies.models.weighing import PanelWeights
+from hirondelles.testimonies.panels.women import Woman
+
+SIZES = (2, 3)
+OTHERS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """``members`` and ``stand_by`` are keys of accounts, in their places; empty while nothing was chosen by hand."""
+
+    slot: Slot
+    size: int = SIZES[-1]
+    members: tuple[int, ...] = ()
+    stand_by: int | None = None
+
+    def address(self) -> str:
+        """The same choice as the end of an address."""
+        words: list[tuple[str, Any]] = [("creneau", self.slot.pk), ("taille", self.size)]
+        words += [("femme", key) for key in self.members]
+        return f"?{urlencode(words + ([('renfort', self.stand_by)] if self.stand_by else []))}"
+
+
+def read(asked: Request, typed: Any) -> Choice | None:
+    """From a ``QueryDict``; what is not a choice is forgotten. ``None`` when the request has no slot left."""
+    slots = {slot.pk: slot for slot in asked.slots.order_by("starts_at")}
+    if not slots:
+        return None
+    slot = slots.get(_number(typed.get("creneau")) or 0) or next(iter(slots.values()))
+    members = [key for one in typed.getlist("femme") if (key := _number(one)) is not None]
+    size = _number(typed.get("taille"))
+    return Choice(
+        slot=slot,
+        size=size if size in SIZES else SIZES[-1],
+        members=tuple(dict.fromkeys(members))[: SIZES[-1]],
+        stand_by=_number(typed.get("renfort")),
+    )
+
+
+def _number(typed: str | None) -> int | None:
+    return int(typed) if typed and typed.isascii() and typed.isdecimal() and len(typed) < 12 else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """The panel of a choice, who stands by, and who could take each place, best first."""
+
+    panel: Panel
+    stand_by: int | None
+    instead: Mapping[int, Sequence[int]]
+    others: Sequence[int]
+
+
+def proposed(choice: Choice, women: Mapping[int, Woman], *, wished: int | None = None) -> Proposed | None:
+    """What was chosen by hand is kept, whoever may come among them; the engine fills the rest. ``None``: nobody can."""
+    weights = PanelWeights.current()
+    candidates = [one.candidate for one in women.values()]
+    pinned = [key for key in choice.members if key in women and women[key].candidate.available]
+    if not pinned and wished in women and women[wished].candidate.available:
+        pinned = [wished]
+    panels = propose(candidates, weights, size=choice.size, keep=1, pinned=pinned[: choice.size])
+    if not panels:
+        return None
+    panel = panels[0]
+    others = [one.key for one in shortlist(candidates, weights) if one.key not in panel.keys]
+    kept = choice.stand_by if choice.stand_by in others else None
+    return Proposed(
+        panel=panel,
+        stand_by=kept or (panel.stand_by.key if panel.stand_by else None),
+        instead={key: _instead(panel, key, candidates, weights) for key in panel.keys},
+        others=others[:OTHERS],
+    )
+
+
+def _instead(panel: Panel, key: int, candidates: Sequence[Any], weights: Weights) -> list[int]:
+    place = panel.keys.index(key)
+    return [one.keys[place] for one in replaced(panel.members, key, candidates, weights, keep=OTHERS)]
