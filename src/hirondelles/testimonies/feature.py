@@ -32,7 +32,9 @@ register(
             "testimonies.trusted": _("a vérifié l’adresse d’une demande de témoignage"),
             "testimonies.domain_confirmed": _("a confirmé le domaine d’un établissement"),
             "testimonies.invited": _("a invité une équipe pour une demande de témoignage"),
-            "testimonies.taken_up_again": _("a repris une demande de témoignage dont la rencontre est annulée"),
+            "testimonies.taken_up_again": _(
+                "a repris une demande de témoignage dont la rencontre est annulée"
+            ),
             "testimonies.weighed": _("a changé ce qui compte pour proposer une équipe"),
             "testimonies.declined": _("a décliné une demande de témoignage"),
             "testimonies.withdrawn": _("un établissement a retiré sa demande de témoignage"),

@@ -74,7 +74,12 @@ WHERE: dict[str, Where] = {
         next_by="",
     ),
 }
-TONES = {Reply.INVITED: "sky", Reply.CONFIRMED: "sage", Reply.PRESENT: "sage", Reply.ABSENT: "alarm"}
+TONES: dict[str, str] = {
+    Reply.INVITED: "sky",
+    Reply.CONFIRMED: "sage",
+    Reply.PRESENT: "sage",
+    Reply.ABSENT: "alarm",
+}
 STORY = (
     (State.RECEIVED, gettext_lazy("Demande")),
     (State.PLANNED, gettext_lazy("Équipe invitée")),
@@ -88,7 +93,9 @@ ONCE_PLANNED: dict[str, Where] = {
     Encountered.CONFIRMED: Where(
         label=gettext_lazy("Confirmé"),
         tone="sage",
-        sentence=gettext_lazy("C’est confirmé : elles viennent. Les papiers pour votre direction sont prêts."),
+        sentence=gettext_lazy(
+            "C’est confirmé : elles viennent. Les papiers pour votre direction sont prêts."
+        ),
         next_by=gettext_lazy("À votre tour : faites signer l’accord de votre direction"),
     ),
     Encountered.HELD: Where(
@@ -100,7 +107,9 @@ ONCE_PLANNED: dict[str, Where] = {
     Encountered.CLOSED: Where(
         label=gettext_lazy("Merci"),
         tone="sage",
-        sentence=gettext_lazy("Merci d’avoir ouvert votre classe. Une autre classe ? Redemandez quand vous voulez."),
+        sentence=gettext_lazy(
+            "Merci d’avoir ouvert votre classe. Une autre classe ? Redemandez quand vous voulez."
+        ),
         next_by="",
     ),
     Encountered.CANCELLED: Where(
@@ -146,9 +155,7 @@ def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
             }
             for one in speakers
         ],
-        "coming": [
-            str(one.person) for one in speakers if one.part == Part.SPEAKER and one.state in TAKEN
-        ],
+        "coming": [str(one.person) for one in speakers if one.part == Part.SPEAKER and one.state in TAKEN],
     }
 
 

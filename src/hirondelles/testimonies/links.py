@@ -20,5 +20,7 @@ def request_of(token: str) -> Request | None:
         pk, key = signing.Signer(salt=SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    found: Request | None = Request.objects.select_related("wished", "encounter").filter(pk=pk, key=key).first()
+    found: Request | None = (
+        Request.objects.select_related("wished", "encounter").filter(pk=pk, key=key).first()
+    )
     return found

@@ -26,7 +26,9 @@ from hirondelles.testimonies.wording import equipment_of
 
 
 @transaction.atomic
-def invite(asked: Request, *, slot: Slot, speakers: Sequence[User], stand_by: User | None, by: Any) -> Encounter:
+def invite(
+    asked: Request, *, slot: Slot, speakers: Sequence[User], stand_by: User | None, by: Any
+) -> Encounter:
     """These women are invited to this class, at this moment; the teacher is told that they are.
 
     Raises ``NotAllowed`` when somebody was quicker, ``Refusal`` when one of them may not be asked: nothing is written.
@@ -49,7 +51,9 @@ def _planned(asked: Request, slot: Slot, wanted: int, by: Any) -> Encounter:
     teacher = _teacher_of(asked, school, by)
     group = _class_of(asked, school, teacher, by)
     values = {
-        "title": str(_("Témoignage : %(class)s, %(school)s") % {"class": asked.class_in_words, "school": school.name})[:120],
+        "title": str(
+            _("Témoignage : %(class)s, %(school)s") % {"class": asked.class_in_words, "school": school.name}
+        )[:120],
         "school": school,
         "starts_at": slot.starts_at,
         "minutes": asked.minutes,
@@ -90,7 +94,9 @@ def _adult_of(asked: Request) -> dict[str, str]:
 def _school_of(asked: Request, by: Any) -> School:
     """The partner that this school is; it becomes one when it is not yet."""
     present = School.objects.present()
-    same = {"uai": asked.uai} if asked.uai else {"name__iexact": asked.school_name, "town__iexact": asked.town}
+    same = (
+        {"uai": asked.uai} if asked.uai else {"name__iexact": asked.school_name, "town__iexact": asked.town}
+    )
     known: School | None = present.filter(**same).order_by("pk").first()
     if known is not None:
         return known
@@ -117,10 +123,17 @@ def _class_of(asked: Request, school: School, teacher: Contact, by: Any) -> Clas
     """The class, when the school named it: it is met again under that name."""
     if not asked.class_name:
         return None
-    known: ClassGroup | None = ClassGroup.objects.filter(school=school, label__iexact=asked.class_name).first()
+    known: ClassGroup | None = ClassGroup.objects.filter(
+        school=school, label__iexact=asked.class_name
+    ).first()
     if known is not None:
         return known
-    values = {"label": asked.class_name, "level": asked.level, "headcount": asked.headcount, "teacher": teacher}
+    values = {
+        "label": asked.class_name,
+        "level": asked.level,
+        "headcount": asked.headcount,
+        "teacher": teacher,
+    }
     return partners.add_class(school, values, by=by)
 
 

@@ -68,7 +68,7 @@ def proposed(choice: Choice, women: Mapping[int, Woman], *, wished: int | None =
     weights = PanelWeights.current()
     candidates = [one.candidate for one in women.values()]
     pinned = [key for key in choice.members if key in women and women[key].candidate.available]
-    if not pinned and wished in women and women[wished].candidate.available:
+    if not pinned and wished is not None and women[wished].candidate.available:
         pinned = [wished]
     panels = propose(candidates, weights, size=choice.size, keep=1, pinned=pinned[: choice.size])
     if not panels:

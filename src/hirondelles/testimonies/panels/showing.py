@@ -117,5 +117,8 @@ def fault_of(choice: Choice, women: Mapping[int, Woman]) -> str:
         if key not in women:
             return _("Une de ces personnes ne fait plus partie des femmes du collectif.")
         if not women[key].candidate.available:
-            return _("%(who)s ne peut pas être invitée : %(why)s.") % {"who": women[key].name, "why": women[key].why_not}
+            return _("%(who)s ne peut pas être invitée : %(why)s.") % {
+                "who": women[key].name,
+                "why": women[key].why_not,
+            }
     return ""

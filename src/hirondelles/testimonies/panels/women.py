@@ -20,7 +20,7 @@ from hirondelles.members.models import Membership
 from hirondelles.partners.distance import Place, kilometres
 from hirondelles.partners.identifiers import department_of
 from hirondelles.partners.models import Level, RegisterSchool
-from hirondelles.partners.towns import department_by_post, find
+from hirondelles.partners.towns import Town, department_by_post, find
 from hirondelles.partners.towns import key as town_key
 from hirondelles.portraits.models import Portrait, State, Step
 from hirondelles.solicitations import questions
@@ -106,7 +106,7 @@ def _portraits(people: Mapping[int, User]) -> dict[int, Portrait]:
     for portrait in rows.order_by("-pk"):
         file = portrait.consent_file
         key = file.person_id or by_address.get(file.email.lower())
-        if key in people:
+        if key is not None and key in people:
             found[key] = portrait
     return found
 
@@ -129,15 +129,20 @@ def place_of(asked: Request) -> Place:
     known = RegisterSchool.objects.filter(uai=asked.uai).first() if asked.uai else None
     if known is not None and known.latitude is not None:
         return known
-    town = find(asked.town, asked.postcode)
-    return town or SimpleNamespace(latitude=None, longitude=None)
+    return _spot(find(asked.town, asked.postcode))
+
+
+def _spot(town: Town | None) -> Place:
+    return SimpleNamespace(
+        latitude=town.latitude if town else None, longitude=town.longitude if town else None
+    )
 
 
 def department_of_school(asked: Request) -> str:
     return department_of(asked.uai) if asked.uai else department_by_post(asked.postcode)
 
 
-def _what_differs(portrait: Portrait | None) -> dict[str, str]:
+def _what_differs(portrait: Portrait | None) -> dict[str, Any]:
     if portrait is None:
         return {}
     stages = portrait.path
@@ -153,7 +158,7 @@ def _what_differs(portrait: Portrait | None) -> dict[str, str]:
 def _how_far(portrait: Portrait | None, said: Availability, school: Place, asked: Request) -> dict[str, Any]:
     home = find(portrait.town, "") if portrait and portrait.town else None
     return {
-        "km": kilometres(home, school) if home else None,
+        "km": kilometres(_spot(home), school),
         "same_department": bool(home and home.department == department_of_school(asked)),
         "named_town": town_key(asked.town) in {town_key(one) for one in said.towns},
     }

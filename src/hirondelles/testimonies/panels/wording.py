@@ -22,8 +22,12 @@ PLAIN: dict[str, Promise] = {
     Why.OTHER_PATH: gettext_lazy("un autre chemin que les autres"),
 }
 LACKS: dict[str, Promise] = {
-    "near": gettext_lazy("Aucune n’est juste une étape plus loin que la classe : un modèle trop loin décourage."),
-    "beside": gettext_lazy("C’est une première fois, et personne n’a l’habitude : prévoyez une animatrice avec elles."),
+    "near": gettext_lazy(
+        "Aucune n’est juste une étape plus loin que la classe : un modèle trop loin décourage."
+    ),
+    "beside": gettext_lazy(
+        "C’est une première fois, et personne n’a l’habitude : prévoyez une animatrice avec elles."
+    ),
 }
 
 
@@ -49,7 +53,9 @@ def asked_this_year(woman: Woman) -> str:
     count, away = woman.candidate.asked, woman.asked_elsewhere
     if not count:
         return _("jamais sollicitée cette année")
-    sentence = ngettext("sollicitée %(n)d fois cette année", "sollicitée %(n)d fois cette année", count) % {"n": count}
+    sentence = ngettext("sollicitée %(n)d fois cette année", "sollicitée %(n)d fois cette année", count) % {
+        "n": count
+    }
     if not away:
         return sentence
     return _("%(sentence)s, dont %(n)d par d’autres collectifs") % {"sentence": sentence, "n": away}

@@ -34,9 +34,14 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     choice = choosing.read(asked, typed)
     if request.method != "POST" or choice is None:
         return _show(request, asked, choice)
-    if request.POST.get("move") != "invite":
+    if not _pressed(typed):
         return SeeOther(here(request, "panel", pk=pk) + choice.address())
     return _invite(request, asked, choice)
+
+
+def _pressed(typed: Any) -> bool:
+    """Whether she asks to invite, and not only to look."""
+    return bool(typed.get("move") == "invite")
 
 
 def _show(
@@ -66,7 +71,9 @@ def _invite(request: HttpRequest, asked: Request, choice: choosing.Choice) -> Ht
     except NotAllowed:
         messages.info(request, _("Quelqu’un a été plus rapide : une équipe est déjà invitée."))
     else:
-        messages.success(request, _("C’est parti : chacune a reçu son invitation, et l’établissement est prévenu."))
+        messages.success(
+            request, _("C’est parti : chacune a reçu son invitation, et l’établissement est prévenu.")
+        )
     return redirect(here(request, "request", pk=asked.pk))
 
 
