@@ -94,7 +94,7 @@ ONCE_PLANNED: dict[str, Where] = {
         label=gettext_lazy("Confirmé"),
         tone="sage",
         sentence=gettext_lazy(
-            "C’est confirmé : elles viennent. Les papiers pour votre direction sont prêts."
+            "C’est confirmé : elles viennent. Gardez ce créneau, et prévenez-nous si quelque chose change."
         ),
         next_by=gettext_lazy("À votre tour : faites signer l’accord de votre direction"),
     ),
