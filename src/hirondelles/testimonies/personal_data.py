@@ -52,7 +52,16 @@ declare(
     WRITTEN.of("started_at", "confirmed_at", "ended_at"),
     CODE.of("code_digest", "code_until", "code_tries"),
     nothing(
-        "id", "collective", "key", "wished", "uai", "school_kind", "postcode", "language", "asked_digest"
+        "id",
+        "collective",
+        "key",
+        "wished",
+        "encounter",
+        "uai",
+        "school_kind",
+        "postcode",
+        "language",
+        "asked_digest",
     ),
 )
 declare(Slot, nothing("id", "collective", "request", "starts_at"))
