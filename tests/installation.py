@@ -28,6 +28,8 @@ from hirondelles.safeguarding import actions as safeguarding
 from hirondelles.safeguarding.models import Alert
 from hirondelles.solicitations.links import token_of as solicitation_token
 from hirondelles.solicitations.models import Solicitation
+from hirondelles.talks import actions as talks
+from hirondelles.talks.models import Kind
 from hirondelles.testimonies.links import token_of as testimony_token
 from hirondelles.testimonies.models import Request, SchoolDomain
 from tests.factories.consents import says
@@ -40,8 +42,10 @@ from tests.factories.partners import a_class, a_contact, a_school, an_organisati
 from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
 from tests.factories.solicitations import ask
+from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
 
+TALK_PAGES = ("talk", "set_up", "add", "discard", "notes", "cards")
 DRAFTS = ("collective:draft", "collective:draft_file", "network:draft", "network:draft_file")
 
 
@@ -107,6 +111,8 @@ class Furnished:
     """The keys of an encounter, of a woman and a pupil who come, of a task, and the link of that woman."""
     solicitation: Solicitation
     asked: Request
+    talk: Mapping[str, int]
+    """The keys of a block, a question, an objection, a suggestion, a prepared talk and its moment."""
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -138,6 +144,12 @@ class Furnished:
         """The words of one address, else those of its feature."""
         feature, _colon, page = name.partition(":")
         of_page: dict[str, Mapping[str, Any]] = {
+            "talks:answer": {"pk": self.talk["objection"]},
+            "talks:decide": {"pk": self.talk["suggestion"]},
+            "talks:ease": {"pk": self.talk["question"]},
+            "talks:move": {"pk": self.talk["block"], "verb": "retirer"},
+            **{f"talks:{page}": {"pk": self.talk["moment"]} for page in ("part", "arrange")},
+            **{f"talks:{page}": {"pk": self.talk["talk"]} for page in TALK_PAGES},
             "portraits:photo": {"key": self.portrait.photo_key, "extension": "webp"},
             "network:edit": {"slug": self.collective.slug},
             "network:protection": {"slug": self.collective.slug},
@@ -164,6 +176,7 @@ class Furnished:
             "encounters": self.encounter,
             "solicitations": {"token": solicitation_token(self.solicitation)},
             "testimonies": {"pk": self.asked.pk, "token": testimony_token(self.asked), "step": "classe"},
+            "talks": {"pk": self.talk["block"]},
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
         }
         return of_page.get(name) or of_feature.get(feature) or {}
@@ -200,6 +213,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         solicitation = ask(woman, title=f"Rencontre de {first_name}")
         SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
         asked = a_request(teacher_name=f"{first_name} Enseigne")
+        talk = a_shared_talk(first_name, by=coordinator)
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -217,6 +231,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         encounter=encounter,
         solicitation=solicitation,
         asked=asked,
+        talk=talk,
     )
 
 
@@ -241,6 +256,24 @@ def known_encounter(first_name: str) -> dict[str, Any]:
         "task": task.pk,
         "token": coming_token(speaker),
     }
+
+
+def a_shared_talk(first_name: str, *, by: User) -> dict[str, int]:
+    """A block under discussion, a pupil's question, and what she prepares for a class."""
+    block = a_block(f"Le métier de {first_name}", by=by)
+    objection = talks.say(block, text="Trop long.", objecting=True, by=by)
+    suggestion = talks.suggest(block, words=words("Plus court"), why="Pour voir.", on=1, by=by)
+    question = a_block(f"Une question à {first_name} ?", by=by, kind=Kind.PUPIL)
+    talk = a_talk(by=by)
+    rows = {
+        "block": block,
+        "objection": objection,
+        "suggestion": suggestion,
+        "question": question,
+        "talk": talk,
+        "moment": a_story(talk, f"L’histoire de {first_name}"),
+    }
+    return {name: row.pk for name, row in rows.items() if row is not None}
 
 
 def a_published_portrait(first_name: str, *, photo: bool = True, **values: Any) -> Portrait:

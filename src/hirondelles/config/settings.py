@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "hirondelles.portraits",
     "hirondelles.encounters",
     "hirondelles.testimonies",
+    "hirondelles.talks",
     "hirondelles.playbook",
     "hirondelles.dashboard",
     "hirondelles.letters",

@@ -102,6 +102,7 @@ KINDS = (
         weeks=3,
         papers=("discours",),
         action=_("Ouvrir le discours"),
+        act="talks:shared",
     ),
     GateKind(
         slug=LAUNCH,
