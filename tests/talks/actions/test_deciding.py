@@ -90,7 +90,7 @@ def test_accepted_suggestion_is_credited_to_its_author_who_is_told(
     actions.accept(suggestion, reply="Merci !", by=alice)
     latest = BlockVersion.objects.select_related("by").get(block=block, number=2)
     assert (latest.title, str(latest.by)) == ("Une loupe", "Dana Roche")
-    assert told() == [("dana@essai.example", "Votre changement de « Une loupe » est accepté")]
+    assert told() == [("dana@essai.example", "Votre changement de « Une pince » est accepté")]
 
 
 def test_declined_suggestion_says_why_and_is_decided_once(
