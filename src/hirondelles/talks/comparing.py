@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from hirondelles.talks.models import WORDS
 from hirondelles.talks.models.words import Words
-from hirondelles.talks.wording import said_of
+from hirondelles.talks.wording import label_of, said_of
 
 PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 SAME, GONE, NEW = "", "gone", "new"
@@ -78,7 +78,7 @@ def changes(before: Words, after: Words) -> list[Change]:
     said, says = said_of(before), said_of(after)
     return [
         Change(
-            label=str(after._meta.get_field(name).verbose_name).capitalize(),
+            label=label_of(name),
             pieces=compared(said[name], says[name]),
         )
         for name in WORDS

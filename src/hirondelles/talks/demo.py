@@ -18,7 +18,7 @@ FIELDS = ("title", "text", "answer", "minutes", "about", "levels", "source")
 
 def furnish(collective: Any, described: Mapping[str, Any], folder: Path) -> None:
     """Each ``block`` says who proposes, who consents (two adopt it), what is said; then the questions and one talk."""
-    people = {one.email: one for one in User.objects.filter(email__in=_named(described))}
+    people = {str(one.email): one for one in User.objects.filter(email__in=_named(described))}
     for one in described.get("block", ()):
         _block(one, people)
     for one in described.get("question", ()):

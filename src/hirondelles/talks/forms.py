@@ -95,9 +95,7 @@ class WordsForm(CollectiveForm):
 
     @property
     def before(self) -> dict[str, Any]:
-        return {name: Block._meta.get_field(name).get_default() for name in WORDS} | (
-            {name: self.initial[name] for name in WORDS if name in self.initial}
-        )
+        return Block().words | {name: self.initial[name] for name in WORDS if name in self.initial}
 
 
 class SuggestionForm(WordsForm):

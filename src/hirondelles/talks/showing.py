@@ -16,7 +16,7 @@ from hirondelles.talks import readiness
 from hirondelles.talks.comparing import Change, changes
 from hirondelles.talks.gauge import Gauge, gauge
 from hirondelles.talks.models import Block, BlockVersion, Ease, Kind, Remark, State, Suggestion, Voice
-from hirondelles.talks.wording import said_of
+from hirondelles.talks.wording import label_of, said_of
 from hirondelles.ui.shapes import Fact, Tab
 
 AREAS = (
@@ -135,15 +135,7 @@ def facts_of(block: Block) -> list[Fact]:
     said = said_of(block)
     names = ["levels"] if block.is_of_a_pupil else ["minutes", "about", "levels"]
     names += [name for name in ("source", "valid_until") if said[name]]
-    return [
-        Fact(label=_first_capital(Block._meta.get_field(name).verbose_name), value=said[name])
-        for name in names
-    ]
-
-
-def _first_capital(words: Any) -> str:
-    said = str(words)
-    return said[:1].upper() + said[1:]
+    return [Fact(label=label_of(name), value=said[name]) for name in names]
 
 
 def history(block: Block) -> list[tuple[BlockVersion, list[Change]]]:

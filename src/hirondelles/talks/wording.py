@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.partners.models import Level
-from hirondelles.talks.models import About
+from hirondelles.talks.models import About, Block
 from hirondelles.talks.models.words import Words
 
 
@@ -25,6 +26,13 @@ def said_of(words: Words) -> dict[str, str]:
         "source": words.source,
         "valid_until": date_format(words.valid_until, "j F Y") if words.valid_until else "",
     }
+
+
+def label_of(name: str) -> str:
+    """What a field of a block is called, with a capital."""
+    field: Any = Block._meta.get_field(name)
+    said = str(field.verbose_name)
+    return said[:1].upper() + said[1:]
 
 
 def minutes_of(minutes: int) -> str:

@@ -91,8 +91,9 @@ def _overtaken(request: HttpRequest, form: WordsForm, now: Block) -> HttpRespons
         messages.warning(request, _("Ce bloc vient d’être retiré : rien n’a été écrit."))
         return redirect(path_of(request, "block", pk=now.pk))
     latest = BlockVersion.objects.filter(block=now, number=now.number).select_related("by").get()
-    form.data = form.data.copy()
-    form.data["on"] = str(now.number)
+    typed = request.POST.copy()
+    typed["on"] = str(now.number)
+    form.data = typed
     theirs = {"latest": latest, "differences": changes(latest, Block(kind=now.kind, **form.words))}
     return _about(request, form, now, "rewrite", status=422, **theirs)
 
