@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from hirondelles.core.spreadsheets import write_csv, write_xlsx
@@ -56,5 +58,5 @@ def schools(year: int, extension: str) -> bytes:
     return _written(headings, rows, extension, sheet=_("Établissements"))
 
 
-def _written(headings: list[str], rows: list[list[object]], extension: str, *, sheet: str) -> bytes:
+def _written(headings: list[str], rows: Sequence[Sequence[object]], extension: str, *, sheet: str) -> bytes:
     return write_csv(headings, rows) if extension == "csv" else write_xlsx(headings, rows, sheet=sheet)

@@ -21,19 +21,24 @@ from hirondelles.solicitations.years import in_words, this_year
 from hirondelles.ui.shapes import Link
 
 
+def key_of(request: HttpRequest) -> int:
+    return int(request.user.pk)  # type: ignore[arg-type]
+
+
 @allow(rules.can_answer)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What waits for her answer, where she is expected, what was; and her year as a few figures."""
-    person, year = request.user.pk, this_year()
+    person, year = key_of(request), this_year()
     rows = list(Solicitation.objects.asked_of([person]).select_related("school").latest_first())
+    said = questions.availabilities([person])[person]
     context = {
         "open": [_linked(request, one) for one in reversed(rows) if one.is_open],
         "past": [one for one in rows if not one.is_open],
         "load": questions.load([person], year)[person],
         "elsewhere": questions.elsewhere([person], year).get(person, 0),
-        "said": questions.availabilities([person])[person],
-        "paused": questions.availabilities([person])[person].is_paused(timezone.localdate()),
+        "said": said,
+        "paused": said.is_paused(timezone.localdate()),
         "year": in_words(year),
     }
     return render(request, "solicitations/mine.html", context)
@@ -47,7 +52,7 @@ def _linked(request: HttpRequest, one: Solicitation) -> dict[str, Any]:
 @allow(rules.can_answer)
 def availability(request: HttpRequest) -> HttpResponse:
     """What she can give, said once, changed whenever she likes."""
-    said = questions.availabilities([request.user.pk])[request.user.pk]  # type: ignore[index]
+    said = questions.availabilities([key_of(request)])[key_of(request)]
     form = AvailabilityForm(request.POST or None, said=said)
     back = path_to("solicitations:mine", collective=request.collective)  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
