@@ -9,7 +9,7 @@ import pytest
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Role
-from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits.models import Portrait
 from tests.factories.members import join
 
 BEA = "bea@essai.example"
@@ -48,4 +48,4 @@ def test_woman_takes_her_data_away_and_erases_her_account(witness, site, portrai
     witness.reads("Votre compte est effacé")
     witness.sees("compte-efface")
     with in_collective(site.collective):
-        assert Portrait.objects.get(pk=portrait.pk).state == State.WITHDRAWN
+        assert not Portrait.objects.filter(pk=portrait.pk).exists()

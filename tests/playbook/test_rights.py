@@ -29,11 +29,11 @@ def test_export_gives_her_gates_only(rouages, alice, bea, shown):
     assert told[0]["outcome"] == "Cinq."
 
 
-def test_erased_account_leaves_a_number(rouages, bea):
+def test_a_gate_of_an_erased_account_waits_for_somebody_else(rouages, bea):
     with in_collective(rouages):
         entrusted("women", bea)
     oneself.erase(bea)
     bea.refresh_from_db()
     with in_collective(rouages):
-        assert Gate.objects.get().person_id == bea.pk
+        assert Gate.objects.get().person_id is None
     assert "Bea" not in str(bea)

@@ -14,7 +14,7 @@ from hirondelles.consents.models import Consent, ConsentFile
 from hirondelles.core.images import Crop, Prepared
 from hirondelles.core.states import NotAllowed
 from hirondelles.journal.models import Entry
-from hirondelles.portraits import actions, photos
+from hirondelles.portraits import actions, addresses, photos
 from hirondelles.portraits.models import Portrait, PortraitSlug, State
 from tests.factories.consents import a_word, says
 from tests.factories.portraits import a_portrait, a_shown_portrait, in_state, with_photo
@@ -220,7 +220,9 @@ def test_recalled_is_dated(inside: Collective) -> None:
 def test_erase_keeps_her_proofs_and_gives_her_address_to_nobody(inside: Collective) -> None:
     portrait = a_shown_portrait("Ada")
     actions.erase(portrait, by=None)
-    assert list(PortraitSlug.objects.values_list("slug", "portrait")) == [("ada", None)]
+    assert list(PortraitSlug.objects.values_list("slug", "portrait")) == [
+        (addresses.fingerprint("ada"), None)
+    ]
     assert (ConsentFile.objects.count(), Consent.objects.count(), Portrait.objects.count()) == (1, 1, 0)
     assert a_portrait("Ada").slug == "ada-2"
 

@@ -12,7 +12,8 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.personal_data import DECLARED
 from hirondelles.portraits import actions, rights
-from hirondelles.portraits.models import Portrait, State
+from hirondelles.portraits.models import Portrait
+from tests.factories.collectives import UserFactory
 from tests.factories.portraits import a_portrait, a_shown_portrait
 
 ADA = SimpleNamespace(email="ada@essai.example", pk=7, signs_in=True)
@@ -42,28 +43,31 @@ def test_export_is_what_the_register_says(rouages: Collective, photonnes: Collec
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("media")
-def test_erasures_are_what_is_not_withdrawn_yet(rouages: Collective) -> None:
+def test_erasures_are_hers_to_choose_but_what_she_withdrew(rouages: Collective) -> None:
     with in_collective(rouages):
         kept = a_shown_portrait("Ada", email=ADA.email)
-        actions.withdraw(a_shown_portrait("Ada", email=ADA.email, last_name="Bis"), by=None)
+        gone = a_shown_portrait("Ada", email=ADA.email, last_name="Bis")
+        actions.withdraw(gone, by=None)
     with everywhere():
-        (offered,) = rights.erasures(ADA)
+        offered, left = rights.erasures(ADA)
+    assert (left.key, left.optional) == (f"portrait-{gone.pk}", False)
     assert (offered.key, offered.optional) == (f"portrait-{kept.pk}", True)
-    assert offered.sentence == "Retirer aussi le portrait de Ada (Les Rouages), et effacer ses photos"
+    assert offered.sentence == "Retirer aussi le portrait de Ada (Les Rouages), et l’effacer avec ses photos"
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("media")
-def test_erasure_of_what_her_link_has_just_withdrawn_is_nothing(rouages: Collective) -> None:
+def test_erasure_of_what_her_link_has_just_withdrawn_leaves_nothing(rouages: Collective) -> None:
     with in_collective(rouages):
         portrait = a_shown_portrait("Ada", email=ADA.email)
+    ada = UserFactory(email=ADA.email)
     with everywhere():
-        (offered,) = rights.erasures(ADA)
+        (offered,) = rights.erasures(ada)
     with in_collective(rouages):
         actions.withdraw(portrait, by=None)
     offered.carry_out()
     with in_collective(rouages):
-        assert Portrait.objects.get().state == State.WITHDRAWN
+        assert not Portrait.objects.exists()
 
 
 @pytest.mark.django_db

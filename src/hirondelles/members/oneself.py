@@ -14,6 +14,7 @@ from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.core.features import FEATURES, Erasure
 from hirondelles.members.models import Membership
+from hirondelles.notifications import outbox
 
 GONE = "@efface.invalid"
 """The end of the address of an account that was erased; no mail ever leaves for it."""
@@ -59,16 +60,25 @@ def runs_alone(person: User) -> bool:
 def erase(person: User, *, chosen: Collection[str] = ()) -> None:
     """Her account is erased: roles, sessions and mails go, a number takes the place of her name and address.
 
+    So do the mails already sent to others that name her; those that tell now that she goes leave as they should.
     ``chosen`` are the keys of the optional erasures. Proofs of consent stay until their clock. Raises
     ``LastCoordinator`` or ``LastOperator``, and then nothing is erased.
     """
     operators = User.objects.select_for_update().filter(is_operator=True).order_by("pk")
     if person.pk in {one.pk for one in operators} and runs_alone(person):
         raise LastOperator
-    for one in erasures_of(person):
+    going = erasures_of(person)
+    outbox.forget_mentions(name=person.name, address=person.email or "", collectives=_where(person))
+    for one in going:
         if not one.optional or one.key in chosen:
             one.carry_out()
     become_a_number(person)
+
+
+def _where(person: User) -> list[int]:
+    """The collectives that she belongs to, or belonged to."""
+    with everywhere():
+        return list(Membership.objects.filter(user_id=person.pk).values_list("collective_id", flat=True))
 
 
 def become_a_number(person: User) -> None:

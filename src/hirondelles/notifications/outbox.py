@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from hirondelles.collectives.everywhere import everywhere, purging
@@ -173,6 +175,27 @@ def forget(address: str) -> int:
     with purging():
         kept = DigestLine.objects.filter(to__iexact=address).delete()[0]
         return kept + Message.objects.filter(to__iexact=address).delete()[0]
+
+
+def forget_mentions(*, name: str, address: str, collectives: Collection[int]) -> int:
+    """Erase what names somebody in the mails of others, once they left, and in their next summaries.
+
+    An address is hers wherever it is written; a name, only in the collectives where she was.
+    """
+    with purging():
+        gone = (MessageState.SENT, MessageState.FAILED)
+        here = Q(collective__in=collectives)
+        said = _naming(address, "sentence", "link") | (_naming(name, "sentence") & here)
+        kept = DigestLine.objects.filter(said).delete()[0]
+        said = _naming(address, "subject", "text") | (_naming(name, "subject", "text") & here)
+        return kept + Message.objects.filter(said, state__in=gone).delete()[0]
+
+
+def _naming(words: str, *columns: str) -> Q:
+    """The rows that hold these words; none for a single word, which names anybody."""
+    if not ("@" in words or " " in words.strip()):
+        return Q(pk__in=[])
+    return reduce(or_, (Q(**{f"{column}__icontains": words.strip()}) for column in columns))
 
 
 def latest(count: int = 50, *, to: str = "") -> list[Message]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.partners import clocks, demo, evidence, rules, waiting
+from hirondelles.partners import clocks, demo, evidence, rights, rules, waiting
 from hirondelles.partners.groups import groups
 
 register(
@@ -38,6 +38,8 @@ register(
             "partners.class_edited": _("a modifié une classe"),
             "partners.class_removed": _("a retiré une classe"),
         },
+        export=rights.export,
+        erasures=rights.erasures,
         clocks={"partners.contacts": clocks.contacts},
         evidence={
             "school": evidence.school,

@@ -31,9 +31,10 @@ REACHED = Datum(
         ),
         clock="partners.contacts",
     ),
+    export=True,
     erase=Erase.AT_ONCE,
 )
-TEACHES = replace(REACHED, what=_("les classes avec lesquelles vous venez"), kind=Kind.ACTIVITY)
+TEACHES = replace(REACHED, what=_("les classes avec lesquelles vous venez"), kind=Kind.ACTIVITY, export=False)
 FACTS = nothing(
     "id", "uai", "name", "kind", "sector", "address", "postcode", "town", "department", "academy", "priority"
 )

@@ -25,6 +25,7 @@ register(
         to_do=to_do,
         evidence={"finding": evidence.finding, "means": evidence.means},
         export=rights.export,
+        erasures=rights.erasures,
         demo=demo.furnish,
         journal={
             "playbook.found": _("a écrit le constat et l’objectif"),

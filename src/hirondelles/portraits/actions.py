@@ -225,10 +225,25 @@ def erase(portrait: Portrait, *, by: Any) -> None:
     record("portraits.erased", on=portrait, by=by)
     proposing.give_up(portrait)
     photos.forget(portrait.collective_id, portrait.photo_key)
-    if portrait.published_at is None:
-        portrait.slugs.all().delete()  # nobody ever saw them: they say nothing of her
+    addresses.forget(portrait)
     portrait.delete()
     _shown_differently(portrait)
+
+
+@transaction.atomic
+def forget(portrait: Portrait, *, by: Any) -> None:
+    """She wants nothing of it to stay: it is withdrawn and erased at once, sixty days sooner than by the clock.
+
+    While prints of it hang somewhere, her name and its reference stay, by which one finds them.
+    """
+    if portrait.state != State.WITHDRAWN:
+        withdraw(portrait, by=by)
+    if not Portrait.objects.to_recall().filter(pk=portrait.pk).exists():
+        erase(portrait, by=by)
+        return
+    put(portrait, versions.NAME_ALONE)
+    addresses.forget(portrait)
+    Portrait.objects.filter(pk=portrait.pk).update(slug=addresses.fingerprint(portrait.slug))
 
 
 def _shown_differently(portrait: Portrait) -> None:

@@ -83,10 +83,14 @@ FORMER_ADDRESS = replace(
     what=_("les adresses qu’a eues votre page, faites de votre prénom et de votre nom"),
     basis=Basis.INTEREST,
     kept=Kept(
-        sentence=_("Sans terme : l’adresse répond « retiré » et ne va jamais au portrait d’une autre femme.")
+        sentence=_(
+            "Tant que le portrait existe. Ensuite, il en reste une empreinte qui ne dit pas votre nom : l’adresse répond "
+            "« retiré » et ne va jamais au portrait d’une autre femme."
+        ),
+        clock="portraits.withdrawn",
     ),
     export=False,
-    erase=Erase.STAYS,
+    erase=Erase.WITHDRAWN,
 )
 SHEET = Datum(
     what=_("ce que le tableur dit de chaque femme, ses photos, et le rapport de lecture"),

@@ -17,6 +17,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.core.text import sort_key
 from hirondelles.members.models import Membership
 from hirondelles.portraits import actions
+from hirondelles.portraits.importing import actions as importing
 from hirondelles.portraits.models import Portrait, Proposal, State
 from hirondelles.portraits.showing import LARGEST
 
@@ -46,15 +47,23 @@ def _told(portrait: Portrait) -> dict[str, Any]:
 
 
 def erasures(person: Any) -> Iterator[Erasure]:
-    """Each of her portraits that is not withdrawn yet; she chooses."""
+    """Each of her portraits, when she chooses it; what is left of those that she withdrew, in any case.
+
+    Of somebody whom one calls, whoever acts for her chooses all of it: a name may be another woman's.
+    """
     found = hers(person) if person.signs_in else _namesakes(person)
-    for portrait in found.exclude(state=State.WITHDRAWN):
-        sentence = _("Retirer aussi le portrait de %(name)s (%(collective)s), et effacer ses photos")
+    for portrait in found:
+        gone = portrait.state == State.WITHDRAWN and person.signs_in
+        sentence = (
+            _("Ce qui reste du portrait retiré de %(name)s (%(collective)s) est effacé.")
+            if gone
+            else _("Retirer aussi le portrait de %(name)s (%(collective)s), et l’effacer avec ses photos")
+        )
         yield Erasure(
             key=f"portrait-{portrait.pk}",
             sentence=sentence % {"name": portrait.first_name, "collective": portrait.collective.name},
-            carry_out=partial(_withdraw, portrait, person),
-            optional=True,
+            carry_out=partial(_forget, portrait, person),
+            optional=not gone,
             collective_id=portrait.collective_id,
         )
 
@@ -73,6 +82,10 @@ def _namesakes(person: Any) -> Any:
     return found.defer("collective__logo").order_by("pk")
 
 
-def _withdraw(portrait: Portrait, person: Any) -> None:
+def _forget(portrait: Portrait, person: Any) -> None:
+    """With the spreadsheets that named her: they are kept a month to be read again, not to bring her back."""
     with in_collective(portrait.collective_id), suppress(NotAllowed):
-        actions.withdraw(portrait, by=person)
+        importing.forget_about(portrait.name)
+        now = Portrait.objects.select_related("consent_file").filter(pk=portrait.pk).first()
+        if now is not None:
+            actions.forget(now, by=person)

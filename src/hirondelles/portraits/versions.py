@@ -18,6 +18,12 @@ WORDS = (
 CROP = ("crop_x", "crop_y", "crop_width", "crop_height")
 PHOTO = ("photo_key", "photo_digest", "photo_width", "photo_height", *CROP)
 TOLD = (*WORDS, *PHOTO)
+NAME_ALONE: dict[str, Any] = {
+    name: Portrait._meta.get_field(name).get_default()
+    for name in TOLD
+    if name not in {"first_name", "last_name", "language"}
+} | {"rome_code": "", "trade": None, "campaign": None}
+"""A portrait of which nothing is left but whose it was."""
 APPROVAL = ("approved_digest", "approved_at")
 DECIMALS = 4
 

@@ -38,7 +38,7 @@ def test_a_woman_reads_what_it_means_and_leaves(client, rouages, bea):
     for said in (
         "S’arrêtent aujourd’hui : femme du collectif.",
         "Retirer aussi le portrait de Béa",
-        "douze mois",
+        "un numéro y remplace le nom",
         "L’effacer aussi",
     ):
         assert said in page

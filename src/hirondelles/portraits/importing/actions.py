@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
@@ -159,6 +161,16 @@ def erase(one: PortraitImport) -> None:
         raise NotAllowed("erase", one)
     keeping.forget(folder_of(one.collective_id, one.key))
     one.delete()
+
+
+def forget_about(name: str) -> int:
+    """A woman asked to be forgotten: the imports that are over go, and those whose report names her; gives how many."""
+    over = Q(state__in=[ImportState.APPLIED, ImportState.FAILED]) | Q(report__icontains=name)
+    found = list(PortraitImport.objects.filter(over).defer("report"))
+    for one in found:
+        with suppress(NotAllowed):
+            erase(one)
+    return len(found)
 
 
 def forget_old(now: datetime) -> int:

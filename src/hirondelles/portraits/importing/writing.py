@@ -12,7 +12,7 @@ from hirondelles.consents.models import Consent, ConsentFile, ConsentText
 from hirondelles.consents.texts import PORTRAIT
 from hirondelles.core.text import slug
 from hirondelles.portraits import indexing, versions
-from hirondelles.portraits.addresses import LONGEST, RESERVED
+from hirondelles.portraits.addresses import LONGEST, RESERVED, fingerprint
 from hirondelles.portraits.importing.planning import Planned
 from hirondelles.portraits.models import Campaign, Portrait, PortraitSlug, Trade
 
@@ -68,10 +68,14 @@ class Addresses:
             portrait.slug = stem
             return False
         portrait.slug = next(
-            made for made in self._variants(stem) if made not in self._owners and made not in RESERVED
+            made for made in self._variants(stem) if made not in RESERVED and not self._is_taken(made)
         )
         self._owners[portrait.slug] = portrait.pk
         return True
+
+    def _is_taken(self, made: str) -> bool:
+        """Somebody has or had it, even if she was erased since."""
+        return made in self._owners or fingerprint(made) in self._owners
 
     def _variants(self, stem: str) -> Iterator[str]:
         yield stem

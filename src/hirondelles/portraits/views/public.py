@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import public
 from hirondelles.core.features import contributed
-from hirondelles.portraits import entrance, photos, showing
+from hirondelles.portraits import addresses, entrance, photos, showing
 from hirondelles.portraits.browsing import browse
 from hirondelles.portraits.feeds import atom
 from hirondelles.portraits.models import Portrait, PortraitSlug, Trade
@@ -55,7 +55,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
-    known = PortraitSlug.objects.filter(slug=slug).select_related("portrait").first()
+    written = [slug, addresses.fingerprint(slug)]
+    known = PortraitSlug.objects.filter(slug__in=written).select_related("portrait").first()
     if known is None or (known.portrait and known.portrait.published_at is None):
         raise Http404  # a draft that nobody ever saw: not even that it exists
     current = Portrait.objects.public().filter(pk=known.portrait_id).values_list("slug", flat=True).first()
