@@ -18,8 +18,9 @@ WORDS = (
 CROP = ("crop_x", "crop_y", "crop_width", "crop_height")
 PHOTO = ("photo_key", "photo_digest", "photo_width", "photo_height", *CROP)
 TOLD = (*WORDS, *PHOTO)
+_FIELDS: Any = Portrait._meta
 NAME_ALONE: dict[str, Any] = {
-    name: Portrait._meta.get_field(name).get_default()
+    name: _FIELDS.get_field(name).get_default()
     for name in TOLD
     if name not in {"first_name", "last_name", "language"}
 } | {"rome_code": "", "trade": None, "campaign": None}
