@@ -10,7 +10,7 @@ import pytest
 
 from hirondelles.core import features
 from hirondelles.core.features import Dated, Feature, ToDo
-from hirondelles.dashboard.week import NoSuchWeek, Week, coming, monday_of, week_of
+from hirondelles.dashboard.week import Week, coming, week_of
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
 MONDAY = date(2026, 3, 2)
@@ -38,22 +38,6 @@ def shown(monkeypatch: Any) -> Any:
         return days, [item.sentence for item in found.late]
 
     return of
-
-
-@pytest.mark.parametrize(
-    ("written", "monday"),
-    [("", MONDAY), ("2026-W10", MONDAY), ("2026-W53", date(2026, 12, 28)), ("2027-W01", date(2027, 1, 4))],
-)
-def test_a_week_is_written_by_its_number(written: str, monday: date) -> None:
-    assert monday_of(written, today=date(2026, 3, 8)) == monday
-
-
-@pytest.mark.parametrize(
-    "written", ["2026-W00", "2026-W54", "2025-W53", "1999-W10", "2026-10", "W10", "x", "2026-W١٠", "\x00"]
-)
-def test_what_is_not_a_week_is_refused(written: str) -> None:
-    with pytest.raises(NoSuchWeek):
-        monday_of(written, today=MONDAY)
 
 
 def test_days_hold_what_takes_place_then_what_is_due(shown: Any) -> None:

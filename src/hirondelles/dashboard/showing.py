@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import ToDo
+from hirondelles.core.weeks import monday_of
 from hirondelles.dashboard import week
 from hirondelles.dashboard.forms import LaterForm, choices
 from hirondelles.dashboard.waiting import OTHERS, Group, grouped, next_steps
@@ -68,7 +69,7 @@ def page(moment: Moment, *, refused: LaterForm | None = None) -> dict[str, Any]:
 
 def _week(moment: Moment, found: Waiting) -> dict[str, Any]:
     """The week of today, and what comes after it."""
-    monday = week.monday_of("", today=moment.today)
+    monday = monday_of("", today=moment.today)
     this = week.week_of(moment.user, moment.collective, monday, items=found.now, now=moment.now)
     return {"week": this, "coming": week.coming(moment.user, moment.collective, this, items=found.now)}
 

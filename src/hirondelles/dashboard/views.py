@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hirondelles.core.access import allow
+from hirondelles.core.weeks import NoSuchWeek, monday_of
 from hirondelles.dashboard import history, showing, week
 from hirondelles.dashboard.forms import LaterForm
 from hirondelles.dashboard.waiting import ORDER
@@ -91,8 +92,8 @@ def week_on_paper(request: HttpRequest) -> HttpResponse:
 def _week(request: HttpRequest) -> dict[str, Any]:
     moment = _moment(request)
     try:
-        monday = week.monday_of(request.GET.get("semaine", ""), today=moment.today)
-    except week.NoSuchWeek as fault:
+        monday = monday_of(request.GET.get("semaine", ""), today=moment.today)
+    except NoSuchWeek as fault:
         raise Http404 from fault
     items = waiting(request.user, moment.collective, now=moment.now).now
     found = week.week_of(request.user, moment.collective, monday, items=items, now=moment.now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,14 +13,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.core.features import Dated, ToDo, enabled
+from hirondelles.core.weeks import written
 from hirondelles.notifications.waiting import MOST_OF_ONE
 
-WRITTEN = re.compile(r"(20\d\d)-W(\d\d)", re.ASCII)
 COMING = timedelta(days=28)
-
-
-class NoSuchWeek(ValueError):
-    """This is not a week of a calendar."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,17 +57,6 @@ class Week:
         return _("Du %(first)s au %(last)s") % said
 
 
-def monday_of(written: str, *, today: date) -> date:
-    """``2026-W10`` → Monday the 2nd of March; nothing written → the week of today. Raises ``NoSuchWeek``."""
-    if not written:
-        return today - timedelta(days=today.weekday())
-    found = WRITTEN.fullmatch(written)
-    try:
-        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else _none(written)
-    except ValueError as fault:
-        raise NoSuchWeek(written) from fault
-
-
 def week_of(user: Any, collective: Any, monday: date, *, items: Sequence[ToDo], now: datetime) -> Week:
     """The week that begins on ``monday``, in the zone of the collective; ``items`` are what waits."""
     zone = ZoneInfo(collective.timezone)
@@ -93,9 +77,9 @@ def week_of(user: Any, collective: Any, monday: date, *, items: Sequence[ToDo], 
             for day in (monday + timedelta(days=number) for number in range(7))
         ],
         late=[item for item in due if is_current and _last_day(item, zone) < monday],
-        name=_written(monday),
-        before=_written(monday - timedelta(days=7)),
-        after=_written(monday + timedelta(days=7)),
+        name=written(monday),
+        before=written(monday - timedelta(days=7)),
+        after=written(monday + timedelta(days=7)),
         is_current=is_current,
     )
 
@@ -122,12 +106,3 @@ def _last_day(item: ToDo, zone: ZoneInfo) -> date:
     """A thing due at midnight is to be done the day before."""
     assert item.due is not None
     return (item.due.astimezone(zone) - timedelta(microseconds=1)).date()
-
-
-def _written(monday: date) -> str:
-    year, number, _weekday = monday.isocalendar()
-    return f"{year}-W{number:02d}"
-
-
-def _none(written: str) -> date:
-    raise NoSuchWeek(written)
