@@ -13,9 +13,9 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.links import READING, token_of
 from hirondelles.core.access import access_of
-from hirondelles.encounters import working
+from hirondelles.encounters import addresses, dossier, working
 from hirondelles.encounters.links import token_of as coming_token
-from hirondelles.encounters.models import Speaker
+from hirondelles.encounters.models import Covers, Speaker
 from hirondelles.letters.models import Letter
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.inviting.links import token_of as invitation_token
@@ -108,7 +108,7 @@ class Furnished:
     means: Means
     letter: Letter
     encounter: Mapping[str, Any]
-    """The keys of an encounter, of a woman and a pupil who come, of a task, and the link of that woman."""
+    """The keys of an encounter, of a woman and a pupil who come, of a task, the links of that woman, a calendar and a dossier."""
     solicitation: Solicitation
     asked: Request
     talk: Mapping[str, int]
@@ -154,6 +154,8 @@ class Furnished:
             "network:edit": {"slug": self.collective.slug},
             "network:protection": {"slug": self.collective.slug},
             **{key: {"document": "analyse-impact", "extension": "docx"} for key in DRAFTS},
+            "encounters:feed": {"token": self.encounter["feed"]},
+            "encounters:dossier_by_link": {"token": self.encounter["dossier"]},
             "team:charter_version": {"pk": self.charter.pk},
             "team:invitation": {"token": invitation_token(self.invitation)},
             "team:invitation_move": {"pk": self.invitation.pk},
@@ -165,7 +167,6 @@ class Furnished:
             "team:person_erase": {"pk": self.called.pk},
             "team:person": {"pk": self.coordinator.pk},
             "team:person_offer": {"pk": self.coordinator.pk},
-            "solicitations:person": {"pk": self.solicitation.person_id},
             "team:person_contact": {"pk": self.called.pk},
             "team:person_address": {"pk": self.called.pk},
         }
@@ -175,12 +176,7 @@ class Furnished:
             "team": {"pk": self.membership.pk},
             "letters": {"pk": self.letter.pk},
             "encounters": self.encounter,
-            "solicitations": {
-                "token": solicitation_token(self.solicitation),
-                "pk": self.solicitation.pk,
-                "kind": "femmes",
-                "extension": "xlsx",
-            },
+            "solicitations": {"token": solicitation_token(self.solicitation)},
             "testimonies": {"pk": self.asked.pk, "token": testimony_token(self.asked), "step": "classe"},
             "talks": {"pk": self.talk["block"]},
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
@@ -214,7 +210,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         partners = known_partners(first_name)
         means = a_path(first_name)
         letter = a_letter(by=coordinator)
-        encounter = known_encounter(first_name)
+        encounter = known_encounter(first_name, coordinator)
         woman = MembershipFactory(user__name=f"{first_name} Raconte").user
         solicitation = ask(woman, title=f"Rencontre de {first_name}")
         SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
@@ -250,7 +246,7 @@ def known_partners(first_name: str) -> dict[str, int]:
     return {"school": school.pk, "organisation": company.pk, "contact": teacher.pk, "class": group.pk}
 
 
-def known_encounter(first_name: str) -> dict[str, Any]:
+def known_encounter(first_name: str, coordinator: User) -> dict[str, Any]:
     """A confirmed encounter, with somebody and something in every part of it."""
     encounter = a_confirmed_encounter(f"Témoignage avec {first_name}", person=a_woman(f"{first_name} Vient"))
     speaker = Speaker.objects.get(encounter=encounter)
@@ -261,6 +257,11 @@ def known_encounter(first_name: str) -> dict[str, Any]:
         "pupil": a_pupil(encounter, first_name=first_name).pk,
         "task": task.pk,
         "token": coming_token(speaker),
+        "feed": addresses.token_of(addresses.open_address(coordinator, Covers.ALL)),
+        "dossier": dossier.token_of(encounter),
+        "covers": Covers.MINE.value,
+        "which": "classes",
+        "extension": "csv",
     }
 
 

@@ -11,7 +11,7 @@ import icalendar
 import pytest
 import vobject
 
-from hirondelles.documents.calendar import Event, Method, Status, event, feed, method_of
+from hirondelles.documents.calendar import Event, Method, Status, event, feed, method_of, uid_of
 
 PARIS = ZoneInfo("Europe/Paris")
 STAMPED = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -158,3 +158,8 @@ def test_feed_of_the_same_events_is_the_same_file_and_an_empty_one_is_a_calendar
 
 def test_method_of_a_file_that_says_none_is_to_publish():
     assert method_of("BEGIN:VCALENDAR") is Method.PUBLISH
+
+
+def test_uid_of_a_thing_is_the_same_whoever_writes_about_it(settings):
+    settings.SITE_URL = "https://essai.example:8443"
+    assert uid_of("encounters.encounter:12") == "encounters.encounter-12@essai.example"

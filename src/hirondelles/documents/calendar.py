@@ -16,9 +16,11 @@ from datetime import UTC, datetime, timedelta
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 from enum import StrEnum
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import icalendar
+from django.conf import settings
 from icalendar.prop import vUri
 
 from hirondelles.core.text import UNWRITABLE
@@ -65,6 +67,11 @@ class Event:
     attendee: str = ""
     status: Status = Status.CONFIRMED
     stamped: datetime | None = None
+
+
+def uid_of(subject: str) -> str:
+    """``encounters.encounter:12`` → ``encounters.encounter-12@exemple.fr``: whoever writes about a thing names it so."""
+    return f"{subject.replace(':', '-')}@{urlsplit(settings.SITE_URL).hostname}"
 
 
 def event(one: Event, *, method: Method = Method.PUBLISH) -> bytes:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
 from hirondelles.core.states import NotAllowed
-from hirondelles.encounters import asking, notifications, telling
+from hirondelles.encounters import asking, following, notifications, telling
 from hirondelles.encounters.models import Encounter, EncounterClass, Reply, Speaker, State
 from hirondelles.encounters.states import ANSWER, LIFE
 from hirondelles.journal.actions import record
@@ -48,12 +48,15 @@ def plan(values: Values, *, classes: Iterable[Values], by: Any) -> Encounter:
 @transaction.atomic
 def edit(encounter: Encounter, values: Values, *, seen: int, by: Any) -> None:
     """What is written about it is corrected; raises ``Overtaken`` when it is no longer as it was ``seen``."""
-    before = {name: getattr(encounter, name) for name in TOLD}
+    before, was_listed = {name: getattr(encounter, name) for name in TOLD}, encounter.is_listed
     _change(encounter, seen=seen, **values)
     record("encounters.edited", on=encounter, by=by)
+    made = following.changed(encounter, by=by, was_listed=was_listed)
     asking.follow(encounter, asking.FOLLOWED)
     if changes := _changes(encounter, before):
         telling.tell_everybody(notifications.Changed, encounter, changes=changes)
+    else:
+        following.tell_school(encounter, made)
 
 
 def _changes(encounter: Encounter, before: Values) -> dict[str, str]:
@@ -71,6 +74,7 @@ def authorise(encounter: Encounter, *, on: date | None, by: Any) -> None:
     Encounter.objects.filter(pk=encounter.pk).update(authorised_on=on)
     encounter.authorised_on = on
     record("encounters.authorised", on=encounter, by=by)
+    following.changed(encounter, by=by)
 
 
 @transaction.atomic
@@ -89,6 +93,7 @@ def confirm(encounter: Encounter, *, by: Any) -> None:
         )
     LIFE.move(encounter, "confirm", sequence=F("sequence") + 1)
     record("encounters.confirmed", on=encounter, by=by)
+    following.changed(encounter, by=by)
     telling.tell_everybody(notifications.Confirmed, encounter)
 
 
@@ -109,6 +114,7 @@ def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, 
     asking.follow(encounter, ("starts_at", "minutes"))
     encounter.pupil_speakers.update(reminded=None)
     record("encounters.moved", on=encounter, by=by)
+    following.changed(encounter, by=by)
     telling.tell_everybody(notifications.Moved, encounter)
 
 
@@ -131,6 +137,7 @@ def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> Non
     said = {"cancelled_at": timezone.now(), "cancel_reason": reason, "cancel_note": note.strip()}
     LIFE.move(encounter, "cancel", sequence=F("sequence") + 1, **said)
     record("encounters.cancelled", on=encounter, by=by)
+    following.changed(encounter, by=by)
     telling.tell_everybody(notifications.Cancelled, encounter, to=(Reply.INVITED, Reply.CONFIRMED))
     asking.call_off(encounter, by=by)
 

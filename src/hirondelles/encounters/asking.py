@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hirondelles.core.sentences import Refusal
+from hirondelles.documents.calendar import uid_of
 from hirondelles.encounters.models import Encounter, Kind, Reply, Speaker
 from hirondelles.solicitations import actions as ledger
 from hirondelles.solicitations.actions import MayNotBeAsked
@@ -57,6 +58,7 @@ def ask(speaker: Speaker, *, expires_at: datetime, by: Any) -> None:
             meeting_point=encounter.meeting_point,
             expires_at=expires_at,
             role=speaker.part,
+            uid=uid_of(subject_of(encounter)),
             by=by,
         )
     except MayNotBeAsked as why:

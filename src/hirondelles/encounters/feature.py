@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Entry, Feature, register
-from hirondelles.encounters import clocks, evidence, inviting, rights, rules, waiting
+from hirondelles.core.features import Contribution, Entry, Feature, register
+from hirondelles.encounters import clocks, evidence, inviting, public_agenda, rights, rules, waiting
 from hirondelles.encounters.groups import groups
 
 register(
@@ -20,8 +20,17 @@ register(
                 icon="calendar-event",
                 rule=rules.takes_part,
                 order=18,
-            )
+            ),
+            Entry(
+                label=_("Rencontres en nombres"),
+                url_name="encounters:territories",
+                icon="bar-chart-steps",
+                rule=rules.counts,
+                order=45,
+            ),
         ],
+        public_menu=[Entry(label=_("Agenda"), url_name="encounters:public_agenda", icon="calendar-event")],
+        contributions=[Contribution(place="home", render=public_agenda.on_the_home_page)],
         to_do=waiting.to_do,
         agenda=waiting.agenda,
         evidence={"encounter": evidence.encounter},
@@ -41,6 +50,7 @@ register(
             "encounters.declined": _("a noté qu’une femme ne vient pas à une rencontre"),
             "encounters.reconfirmed": _("a noté qu’une femme redit oui à une rencontre"),
             "encounters.stepped_in": _("a fait entrer une remplaçante dans une rencontre"),
+            "encounters.dossier_issued": _("a fait établir le dossier d’une rencontre"),
             "encounters.task_added": _("a ajouté une tâche à une rencontre"),
             "encounters.task_given": _("a confié une tâche d’une rencontre"),
             "encounters.task_done": _("a noté une tâche faite"),

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
-from hirondelles.encounters import asking, telling
-from hirondelles.encounters.models import Encounter, Part, Reply, Speaker
+from hirondelles.encounters import asking, following, notifications, telling
+from hirondelles.encounters.models import Encounter, Part, Reply, Speaker, State
 from hirondelles.encounters.states import ANSWER
 from hirondelles.journal.actions import record
 from hirondelles.solicitations.models import Solicitation
@@ -96,6 +96,9 @@ def _come(speaker: Speaker, *, by: Any) -> None:
         raise Refusal(_("À cette heure-là, une autre rencontre est déjà notée.")) from taken
     record("encounters.accepted", on=speaker.encounter, by=by)
     fill(speaker.encounter)
+    following.people_changed(speaker.encounter, by=by)
+    if speaker.encounter.state == State.CONFIRMED:
+        telling.tell_one(notifications.Confirmed, speaker)
 
 
 def _leave(speaker: Speaker, verb: str, *, by: Any) -> None:
@@ -103,6 +106,7 @@ def _leave(speaker: Speaker, verb: str, *, by: Any) -> None:
     record("encounters.declined", on=speaker.encounter, by=by)
     if fill(speaker.encounter):
         telling.tell_coordinators(speaker.encounter)
+    following.people_changed(speaker.encounter, by=by)
 
 
 @transaction.atomic
@@ -122,7 +126,8 @@ def fill(encounter: Encounter) -> int:
         .in_state(Reply.CONFIRMED)
         .select_related("encounter__school", "person")[: max(missing, 0)]
     ):
-        Speaker.objects.filter(pk=stand_by.pk).update(part=Part.SPEAKER)
+        stand_by.part = Part.SPEAKER
+        stand_by.save(update_fields=["part"])
         record("encounters.stepped_in", on=encounter, by=None)
         asking.call_up(stand_by)
         telling.tell_stand_by(stand_by)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
-from hirondelles.encounters import links
+from hirondelles.encounters import calendars, dossier, links
 from hirondelles.encounters.models import Encounter, Speaker
 from hirondelles.notifications.actions import Notification
 
@@ -27,6 +27,7 @@ class AboutEncounter(Notification):
     """A mail about one encounter, to somebody who is part of it: ``speaker`` when it is a woman who was asked."""
 
     immediate: ClassVar[bool] = True
+    with_calendar: ClassVar[bool] = False
 
     def __init__(self, encounter: Encounter, *, speaker: Speaker | None = None) -> None:
         self.encounter = encounter
@@ -39,7 +40,18 @@ class AboutEncounter(Notification):
             "when": when(self.encounter, collective),
             "speaker": self.speaker,
             "address": links.address(self.speaker, collective) if self.speaker else "",
+            "dossier": dossier.address(self.encounter, collective)
+            if dossier.is_issued(self.encounter)
+            else "",
         }
+
+    def calendar(self, collective: Collective, *, to: str) -> bytes:
+        """Her own calendar follows what the mail says, the school's too."""
+        if not self.with_calendar:
+            return b""
+        page = address_of(collective, "encounters:one", pk=self.encounter.pk) if self.speaker else ""
+        sure = self.speaker is None or self.speaker.is_coming
+        return calendars.file_for(self.encounter, collective, to=to, url=page, sure=sure)
 
     def said(self, collective: Collective) -> dict[str, str]:
         """The words of a subject."""
@@ -50,6 +62,7 @@ class Confirmed(AboutEncounter):
     """To everybody: it takes place."""
 
     slug: ClassVar[str] = "encounter_confirmed"
+    with_calendar: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("C’est confirmé : %(title)s, %(day)s") % self.said(collective)
@@ -59,6 +72,7 @@ class Changed(AboutEncounter):
     """To everybody: something one counts on is not as it was said; ``changes`` maps its label to what it is now."""
 
     slug: ClassVar[str] = "encounter_changed"
+    with_calendar: ClassVar[bool] = True
 
     def __init__(
         self, encounter: Encounter, *, speaker: Speaker | None = None, changes: Mapping[str, str]
@@ -73,10 +87,27 @@ class Changed(AboutEncounter):
         return _("Un changement : %(title)s, %(day)s") % self.said(collective)
 
 
+class DossierChanged(AboutEncounter):
+    """To the school: who comes is not who was said, and the dossier is another; ``changes`` says which parts."""
+
+    slug: ClassVar[str] = "encounter_dossier"
+
+    def __init__(self, encounter: Encounter, *, changes: Sequence[str]) -> None:
+        super().__init__(encounter)
+        self.changes = changes
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        return super().context(collective) | {"changes": self.changes}
+
+    def subject(self, collective: Collective) -> str:
+        return _("Le dossier a changé : %(title)s, %(day)s") % self.said(collective)
+
+
 class Moved(AboutEncounter):
     """To everybody: another date; whoever comes says whether she still can."""
 
     slug: ClassVar[str] = "encounter_moved"
+    with_calendar: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("Nouvelle date : %(title)s, %(day)s") % self.said(collective)
@@ -86,6 +117,7 @@ class Cancelled(AboutEncounter):
     """To everybody: it does not take place, and why."""
 
     slug: ClassVar[str] = "encounter_cancelled"
+    with_calendar: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("Annulée : %(title)s, %(day)s") % self.said(collective)
@@ -95,6 +127,7 @@ class StepsIn(AboutEncounter):
     """To a stand-by: her turn has come."""
 
     slug: ClassVar[str] = "encounter_steps_in"
+    with_calendar: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("Nous comptons sur vous : %(title)s, %(day)s") % self.said(collective)

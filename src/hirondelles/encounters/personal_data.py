@@ -4,8 +4,17 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
+from hirondelles.accounts.personal_data import WITH_THE_ACCOUNT
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.encounters.models import Encounter, EncounterClass, PupilSpeaker, Speaker, Task
+from hirondelles.encounters.models import (
+    CalendarAddress,
+    DossierIssue,
+    Encounter,
+    EncounterClass,
+    PupilSpeaker,
+    Speaker,
+    Task,
+)
 
 ENCOUNTERS = Purpose(
     title=_("Organiser les rencontres avec les élèves"),
@@ -81,3 +90,15 @@ declare(
     nothing("id", "collective", "encounter", "is_coming", "reminded"),
 )
 declare(Task, TASK.of("what", "person", "done_at"), nothing("id", "collective", "encounter"))
+ADDRESS = replace(
+    ASKED,
+    what=_("les adresses secrètes par lesquelles votre calendrier lit l’agenda"),
+    kind=Kind.TECHNICAL,
+    kept=WITH_THE_ACCOUNT,
+    erase=Erase.AT_ONCE,
+)
+declare(CalendarAddress, ADDRESS.of("user", "covers", "opened_at"), nothing("id", "collective"))
+declare(
+    DossierIssue,
+    nothing("id", "collective", "encounter", "version", "fingerprint", "parts", "changes", "issued_at"),
+)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
+from hirondelles.encounters import following
 from hirondelles.encounters.models import Encounter, PupilSpeaker
 from hirondelles.journal.actions import record
 
@@ -40,10 +41,13 @@ def expect(pupil: PupilSpeaker, *, by: Any) -> None:
         raise Refusal(_("L’accord écrit de ses parents vient d’abord.")) from fault
     pupil.is_coming = True
     record("encounters.pupil_expected", on=pupil.encounter, by=by)
+    following.people_changed(pupil.encounter, by=by)
 
 
 @transaction.atomic
 def remove(pupil: PupilSpeaker, *, by: Any) -> None:
     """She does not come: nothing is kept of her."""
     record("encounters.pupil_removed", on=pupil.encounter, by=by)
+    encounter = pupil.encounter
     pupil.delete()
+    following.people_changed(encounter, by=by)

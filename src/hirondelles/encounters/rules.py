@@ -27,6 +27,12 @@ def speaks(user: Any, collective: Any) -> bool:
     return bool(set(WOMEN) & roles_in(user, collective))
 
 
+def counts(user: Any, collective: Any) -> bool:
+    """Whoever reads the numbers of the collective: the team, and the authority that watches over it."""
+    allowed = {Role.COORDINATOR, Role.FACILITATOR, Role.OBSERVER}
+    return bool(allowed & roles_in(user, collective))
+
+
 def readable_by(user: Any, collective: Any) -> Any:
     """The encounters she may read: all, hers, or those of her school; none for anybody else."""
     roles = roles_in(user, collective)
@@ -35,7 +41,12 @@ def readable_by(user: Any, collective: Any) -> Any:
     hers = Encounter.objects.none()
     if Role.ROLE_MODEL in roles:
         hers = hers | Encounter.objects.filter(speakers__person=user)
-    if Role.SCHOOL_REFERENT in roles and user.email:
-        schools = Contact.objects.filter(email__iexact=user.email, school__isnull=False).values("school")
-        hers = hers | Encounter.objects.filter(school__in=schools)
-    return hers.distinct()
+    return (hers | of_her_schools(user, collective)).distinct()
+
+
+def of_her_schools(user: Any, collective: Any) -> Any:
+    """What takes place in the schools where she is known by the address of her account."""
+    if Role.SCHOOL_REFERENT not in roles_in(user, collective) or not user.email:
+        return Encounter.objects.none()
+    schools = Contact.objects.filter(email__iexact=user.email, school__isnull=False).values("school")
+    return Encounter.objects.filter(school__in=schools)

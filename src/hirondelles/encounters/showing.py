@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.encounters import days, dossier
 from hirondelles.encounters.models import Encounter, Part, Reply, State
 from hirondelles.ui.shapes import Fact, Stage
 
@@ -116,10 +117,23 @@ def _pupils(encounter: Encounter) -> int:
     return sum(one.is_coming for one in encounter.pupil_speakers.all())
 
 
+def dossiers(encounter: Encounter) -> list[dict[str, Any]]:
+    """Its issues, the latest first, each with what had changed."""
+    return [
+        {
+            "version": one.version,
+            "day": date_format(localtime(one.issued_at), "j F Y"),
+            "changes": ", ".join(dossier.said_changes(one)),
+        }
+        for one in encounter.dossiers.order_by("-version")
+    ]
+
+
 def facts(encounter: Encounter) -> list[Fact]:
     """What there is to know, without the empty lines."""
     rows = (
         (_("Quand"), _when(encounter), "calendar-event"),
+        (_("Attention"), _warned(encounter), "exclamation-triangle"),
         (
             _("Où"),
             ", ".join(filter(None, (encounter.school.name, encounter.place, encounter.town))),
@@ -141,6 +155,12 @@ def facts(encounter: Encounter) -> list[Fact]:
         (_("Enseignante ou enseignant"), _reached(encounter.teacher_name, encounter.teacher_email), "person"),
     )
     return [Fact(label=label, value=value, icon=icon) for label, value, icon in rows if value]
+
+
+def _warned(encounter: Encounter) -> str:
+    """Pupils may not be there that day; said as long as one can still choose another."""
+    here = localtime(encounter.starts_at).date()
+    return days.warning(here, academy=encounter.school.academy) if encounter.is_expected else ""
 
 
 def _when(encounter: Encounter) -> str:

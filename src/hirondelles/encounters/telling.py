@@ -47,6 +47,11 @@ def tell_women(
         notify(kind(encounter, speaker=speaker, **words), to=[speaker.person])
 
 
+def tell_one(kind: type[AboutEncounter], speaker: Speaker) -> None:
+    """She said yes to what is already sure."""
+    notify(kind(speaker.encounter, speaker=speaker), to=[speaker.person])
+
+
 def tell_stand_by(speaker: Speaker) -> None:
     """It is her turn."""
     notify(StepsIn(speaker.encounter, speaker=speaker), to=[speaker.person])

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from hirondelles.encounters import calendar_urls
 from hirondelles.encounters.views import coming, life, lists, one, people, tasks, writing
 
 app_name = "encounters"
 urlpatterns = [
+    *calendar_urls.urlpatterns,
     path("rencontres/", lists.encounters, name="list"),
     path("rencontres/ajouter/", writing.add, name="add"),
     path("rencontres/<int:pk>/", one.show, name="one"),

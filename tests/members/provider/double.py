@@ -149,8 +149,7 @@ def without_none(claims: dict[str, Any]) -> dict[str, Any]:
 
 
 def signed(claims: dict[str, Any], *, key: Any = KEY, algorithm: str = "RS256", **headers: Any) -> str:
-    """``kid=None`` leaves the name of the key out."""
-    return jwt.encode(claims, key, algorithm=algorithm, headers=without_none({"kid": "k1", **headers}))
+    return jwt.encode(claims, key, algorithm=algorithm, headers={"kid": "k1", **headers})
 
 
 def _handler(double: Double) -> type[BaseHTTPRequestHandler]:

@@ -1,5 +1,7 @@
 """Encounters, the classes they are for, the women who come, who does what."""
 
+from hirondelles.encounters.models.addresses import CalendarAddress, Covers
+from hirondelles.encounters.models.dossiers import DossierIssue, DossierIssueQuerySet
 from hirondelles.encounters.models.encounter import (
     Encounter,
     EncounterClass,
@@ -13,6 +15,10 @@ from hirondelles.encounters.models.speakers import Part, Reply, Speaker, Speaker
 from hirondelles.encounters.models.tasks import Task
 
 __all__ = [
+    "CalendarAddress",
+    "Covers",
+    "DossierIssue",
+    "DossierIssueQuerySet",
     "Encounter",
     "EncounterClass",
     "EncounterQuerySet",

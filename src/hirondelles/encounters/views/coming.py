@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from hirondelles.core.access import open_page
 from hirondelles.core.states import NotAllowed
-from hirondelles.encounters import inviting, links, showing
+from hirondelles.encounters import dossier, inviting, links, showing
 from hirondelles.encounters.models import Reply, Speaker
-from hirondelles.encounters.views.frame import path_of
+from hirondelles.encounters.views.frame import collective_of, path_of
 
 
 @open_page
@@ -56,6 +56,8 @@ def _page(request: HttpRequest, speaker: Speaker, *, status: int = 200) -> HttpR
         "standing": standing,
         "facts": showing.facts(speaker.encounter) if standing == "coming" else [],
     }
+    shown = standing == "coming" and dossier.is_issued(speaker.encounter)
+    context["dossier_url"] = dossier.address(speaker.encounter, collective_of(request)) if shown else ""
     gone = standing in {"cancelled", "over"}
     return render(
         request, "encounters/coming.html", context, status=410 if gone and status == 200 else status

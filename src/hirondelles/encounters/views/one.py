@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
-from hirondelles.encounters import rules, showing
+from hirondelles.encounters import dossier, rules, showing
 from hirondelles.encounters.forms import AuthoriseForm, TaskForm
 from hirondelles.encounters.models import Encounter, State
 from hirondelles.encounters.risks import risks_of
@@ -55,6 +55,8 @@ def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any
         "may_confirm": LIFE.may(encounter, "confirm"),
         "tasks": encounter.tasks.all(),
         "task_form": TaskForm(),
+        "dossiers": showing.dossiers(encounter),
+        "dossier_url": "" if dossier.is_closed(encounter) else path_of(request, "dossier", pk=encounter.pk),
         "authorise_form": AuthoriseForm(initial={"on": timezone.localdate()}),
         "lines": _lines(encounter),
     }
