@@ -24,7 +24,7 @@ def _png_header(width, height):
 @pytest.mark.parametrize(
     ("width", "height", "sentence"),
     [
-        (10_001, 10_000, "100 millions de pixels, pour 100 au plus"),
+        (10_001, 10_000, "101 millions de pixels, pour 100 au plus"),
         (12_000, 12_000, "144 millions de pixels, pour 100 au plus"),
         (60_000, 60_000, "plus de 200 millions de pixels"),
         (10_000, 10_000, "illisible ou abîmée"),

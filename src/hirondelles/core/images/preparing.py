@@ -122,12 +122,13 @@ def _check_size(image: Image.Image) -> None:
 
 
 def _too_many_pixels(pixels: int, most: int) -> PhotoRefused:
+    """In millions, rounded up: « 60 millions, pour 60 au plus » would explain nothing."""
     return PhotoRefused(
         _(
             "Cette photo fait %(pixels)d millions de pixels, pour %(most)d au plus dans ce format. "
             "Enregistrez-la en plus petit, en JPEG."
         )
-        % {"pixels": pixels // 1_000_000, "most": most // 1_000_000}
+        % {"pixels": -(-pixels // 1_000_000), "most": most // 1_000_000}
     )
 
 
