@@ -160,6 +160,23 @@ def test_pressing_letter_and_who_reads_at_once_do_not_wait(
     assert by_day(bea) == {"Tue 11": ["letter", "letter"]}
 
 
+def test_reminder_leaves_at_once_and_the_summary_waits_for_the_next_morning(
+    rouages: Collective, ana: User, clock: Any, worker: Worker, monkeypatch: Any
+) -> None:
+    """A second reminder of that day leaves too: what must be known before tomorrow is never put off."""
+    tell(rouages, ana)
+    early = datetime(2026, 3, 4, 4, tzinfo=UTC)
+    worker(early)
+    clock.move_to(early)
+    monkeypatch.setattr(ContactsEnding, "fills_the_day", True)
+    monkeypatch.setattr(ContactsEnding, "immediate", True)
+    monkeypatch.setattr(ContactsEnding, "text", lambda self, collective: "Rappel")
+    for number in (1, 2):
+        tell(rouages, ana, number)
+    worker(TUESDAY + timedelta(days=4))
+    assert by_day(ana) == {"Wed 05": ["contacts_ending"] * 2, "Thu 08": ["digest"]}
+
+
 def test_letter_counts_in_every_collective_and_a_try_counts_nowhere(
     rouages: Collective, photonnes: Collective, ana: User, chloe: User, clock: Any, worker: Worker
 ) -> None:

@@ -150,6 +150,7 @@ class Reminder(AboutEncounter):
     """To a woman who comes, a week, two days or a day before: does she still?"""
 
     slug: ClassVar[str] = "encounter_reminder"
+    fills_the_day: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         if self.speaker and self.speaker.reconfirmed_at is None:
@@ -161,6 +162,7 @@ class SchoolReminder(AboutEncounter):
     """To the teacher, or to whoever accompanies a pupil who speaks: who comes, and what to prepare."""
 
     slug: ClassVar[str] = "encounter_school_reminder"
+    fills_the_day: ClassVar[bool] = True
 
     def __init__(self, encounter: Encounter, *, women: Sequence[str]) -> None:
         super().__init__(encounter)
@@ -177,6 +179,7 @@ class Thanks(AboutEncounter):
     """To a woman who came: what it was useful for."""
 
     slug: ClassVar[str] = "encounter_thanks"
+    fills_the_day: ClassVar[bool] = True
 
     def __init__(
         self, encounter: Encounter, *, speaker: Speaker | None = None, pupils: int = 0, useful: str = ""

@@ -91,6 +91,7 @@ class InvitationReminder(Invited):
     """The same once more, shorter; there is no third time."""
 
     slug: ClassVar[str] = "invitation_reminder"
+    fills_the_day: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("Votre invitation dans le collectif %(name)s vous attend") % {"name": collective.name}

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import formataddr, parseaddr
+from functools import partial
 from itertools import groupby, islice
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -129,7 +131,8 @@ def _write(notification: Notification, reader: Reader, collective: Collective) -
         stop = stop_of(notification.slug, account=reader.account, address=reader.address)
         headers |= headers_of(stop)
         text = "\n".join((text.rstrip(), "", _("Ne plus recevoir ce genre de courriel :"), stop.address, ""))
-    return outbox.post(
+    post = partial(
+        outbox.post,
         kind=notification.slug,
         to=reader.address,
         sender=sender_of(collective),
@@ -139,6 +142,16 @@ def _write(notification: Notification, reader: Reader, collective: Collective) -
         calendar=notification.calendar(collective, to=reader.address).decode(),
         collective_id=collective.pk,
     )
+    return _of_the_day(post, collective) if notification.fills_the_day else post()
+
+
+def _of_the_day(post: Callable[..., uuid.UUID], collective: Collective) -> uuid.UUID:
+    """Posted as the one mail of today, or beside the one that there is already."""
+    try:
+        with transaction.atomic():
+            return post(day=timezone.localdate(timezone=ZoneInfo(collective.timezone)))
+    except IntegrityError:
+        return post()
 
 
 @transaction.atomic

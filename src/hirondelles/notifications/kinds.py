@@ -18,13 +18,15 @@ class Notification:
 
     An ``immediate`` one (an invitation, a change, a cancellation, a code, an alert, a withdrawal) leaves at once; any
     other waits for the summary of the day, where it is its subject and its ``link``. ``mandatory`` ones cannot be
-    muted; the others have a ``label``, by which a person finds them on her account page.
+    muted; the others have a ``label``, by which a person finds them on her account page. One that ``fills_the_day`` (a
+    reminder, a thank-you) leaves at once and is then her mail of the day: her summary waits for the next morning.
     """
 
     slug: ClassVar[str]
     label: ClassVar[str | Promise] = ""
     mandatory: ClassVar[bool] = True
     immediate: ClassVar[bool] = False
+    fills_the_day: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -108,6 +108,7 @@ class ComesOfAge(AboutPortrait):
 
     slug: ClassVar[str] = "comes_of_age"
     immediate: ClassVar[bool] = True
+    fills_the_day: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         return _("%(name)s va avoir dix-huit ans") % {"name": self.portrait.first_name}

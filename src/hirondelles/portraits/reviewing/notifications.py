@@ -43,6 +43,7 @@ class ReadingReminder(ReadingAsked):
 
     slug: ClassVar[str] = "reading_reminder"
     immediate: ClassVar[bool] = True
+    fills_the_day: ClassVar[bool] = True
 
     def subject(self, collective: Collective) -> str:
         if self.portrait.consent_file.is_minor:
