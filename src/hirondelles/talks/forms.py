@@ -173,6 +173,10 @@ class TalkForm(CollectiveForm):
             "minutes": _("Avec les questions des élèves."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [("", _("tous les niveaux")), *Level.choices]  # type: ignore[attr-defined]
+
 
 class StoryForm(CollectiveForm):
     """A story of her own."""

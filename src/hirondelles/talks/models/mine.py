@@ -19,7 +19,7 @@ SHORTEST_TALK, LONGEST_TALK = 5, 180
 
 
 class TalkQuerySet(CollectiveQuerySet["Talk"]):
-    def of(self, person: Any) -> TalkQuerySet:
+    def hers(self, person: Any) -> TalkQuerySet:
         return self.filter(person_id=person.pk).order_by("-changed_at", "-pk")
 
 

@@ -35,7 +35,7 @@ def block_to_write_or_404(request: HttpRequest, pk: int) -> Block:
 
 def talk_or_404(request: HttpRequest, pk: int) -> Talk:
     """Hers; nobody else's, whoever asks."""
-    talk: Talk | None = Talk.objects.of(request.user).filter(pk=pk).first()
+    talk: Talk | None = Talk.objects.hers(request.user).filter(pk=pk).first()
     if talk is None:
         raise Http404
     return talk

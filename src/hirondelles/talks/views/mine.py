@@ -29,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = actions.compose(by=request.user, **form.cleaned_data)
         return redirect(path_of(request, "talk", pk=made.pk))
-    context = area(request, "mine") | {"form": form, "talks": list(Talk.objects.of(request.user)[:50])}
+    context = area(request, "mine") | {"form": form, "talks": list(Talk.objects.hers(request.user)[:50])}
     return render(request, "talks/mine.html", context, status=422 if form.errors else 200)
 
 
