@@ -70,7 +70,7 @@ def test_three_women_are_proposed_with_reasons_and_nobody_is_invited(as_alice, r
     page = words(as_alice.get(path))
     found = chosen(page)
     assert (len(set(found["femme"])), found["renfort"] in found["femme"], found["taille"]) == (3, False, "3")
-    for said in ("jamais sollicitée cette année", "distance inconnue", "une autre étape que les autres"):
+    for said in ("jamais sollicitée cette année", "distance inconnue", "elle seule apporte"):
         assert said in page
     as_alice.post(path, found | {"move": "see"}, follow=True)
     assert (everything(rouages), outbox.latest()) == ((0, 0, "received"), [])

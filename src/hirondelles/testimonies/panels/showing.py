@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.portraits.showing import picture_of
 from hirondelles.testimonies.models import Request
 from hirondelles.testimonies.panels import choosing, wording
 from hirondelles.testimonies.panels.choosing import SIZES, Choice
 from hirondelles.testimonies.panels.women import Woman, women_for
 from hirondelles.testimonies.wording import moment_in_words
+from hirondelles.ui.pictures import Picture
 
 Option = tuple[int, str]
 
@@ -27,7 +29,8 @@ class Place:
     woman: Woman
     detail: str
     url: str
-    asked: str
+    facts: str
+    picture: Picture | None
     reasons: Sequence[str]
     instead: Sequence[Option]
 
@@ -68,8 +71,7 @@ def page_of(asked: Request, choice: Choice | None, *, collective: Collective) ->
 
 def _wished(asked: Request, women: Mapping[int, Woman]) -> int | None:
     """The woman whom the class would like to hear, when she may come."""
-    slug = asked.wished.slug if asked.wished else ""
-    return next((key for key, one in women.items() if slug and one.portrait == slug), None)
+    return next((key for key, one in women.items() if asked.wished and one.portrait == asked.wished), None)
 
 
 def _places(found: choosing.Proposed, women: Mapping[int, Woman], collective: Collective) -> list[Place]:
@@ -78,24 +80,37 @@ def _places(found: choosing.Proposed, women: Mapping[int, Woman], collective: Co
             number=number,
             woman=women[key],
             detail=_detail(women[key]),
-            url=path_to("portraits:page", collective=collective, slug=women[key].portrait)
-            if women[key].portrait
-            else "",
-            asked=wording.asked_this_year(women[key]),
-            reasons=wording.reasons_of(women[key], found.panel.reasons[key]),
+            url=_page(women[key], collective),
+            facts=f"{wording.distance(women[key])} · {wording.asked_this_year(women[key])}",
+            picture=picture_of(women[key].portrait, collective=collective) if women[key].is_shown else None,
+            reasons=wording.reasons_of(found.panel.reasons[key]),
             instead=[(other, _line(women[other])) for other in found.instead[key]],
         )
         for number, key in enumerate(found.panel.keys, start=1)
     ]
 
 
+def _page(woman: Woman, collective: Collective) -> str:
+    """Her portrait, when everybody may see it."""
+    if not woman.is_shown:
+        return ""
+    return path_to("portraits:page", collective=collective, slug=woman.portrait.slug)
+
+
 def _detail(woman: Woman) -> str:
-    return ", ".join(filter(None, (woman.job, woman.step, woman.employer, woman.town)))
+    told = woman.portrait
+    if told is None:
+        return _("pas encore de portrait")
+    return ", ".join(filter(None, (told.job, str(told.get_step_display()), told.employer, told.town)))
 
 
 def _line(woman: Woman) -> str:
     """One option of a list: who, what, how much she was asked."""
-    return " · ".join(filter(None, (woman.name, woman.job, wording.asked_this_year(woman))))
+    return " · ".join(
+        filter(
+            None, (woman.name, woman.portrait.job if woman.portrait else "", wording.asked_this_year(woman))
+        )
+    )
 
 
 def _other(woman: Woman) -> dict[str, Any]:
@@ -103,7 +118,7 @@ def _other(woman: Woman) -> dict[str, Any]:
         "key": woman.candidate.key,
         "name": woman.name,
         "detail": _detail(woman),
-        "asked": wording.asked_this_year(woman),
+        "facts": f"{wording.distance(woman)} · {wording.asked_this_year(woman)}",
     }
 
 

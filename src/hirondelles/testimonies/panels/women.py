@@ -19,7 +19,7 @@ from hirondelles.engines.matching.panel import Candidate
 from hirondelles.members.models import Membership
 from hirondelles.partners.distance import Place, kilometres
 from hirondelles.partners.identifiers import department_of
-from hirondelles.partners.models import Level, RegisterSchool
+from hirondelles.partners.models import Level, RegisterSchool, School
 from hirondelles.partners.towns import Town, department_by_post, find
 from hirondelles.partners.towns import key as town_key
 from hirondelles.portraits.models import Portrait, State, Step
@@ -48,13 +48,14 @@ class Woman:
 
     person: User
     candidate: Candidate
-    job: str = ""
-    step: str = ""
-    town: str = ""
-    employer: str = ""
-    portrait: str = ""
+    portrait: Any = None
     asked_elsewhere: int = 0
     why_not: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether her portrait is on the site."""
+        return self.portrait is not None and self.portrait.state == State.PUBLISHED
 
     @property
     def name(self) -> str:
@@ -86,9 +87,9 @@ def women_for(asked: Request, starts_at: datetime) -> dict[int, Woman]:
         found[key] = Woman(
             person=person,
             candidate=candidate,
+            portrait=portrait,
             asked_elsewhere=away.get(key, 0),
             why_not=why.words if why else (str(ELSEWHERE) if key in taken else ""),
-            **_as_shown(portrait),
         )
     return found
 
@@ -125,10 +126,11 @@ def _held(people: Iterable[int]) -> dict[int, int]:
 
 
 def place_of(asked: Request) -> Place:
-    """Where the school is: by the register, else its town."""
-    known = RegisterSchool.objects.filter(uai=asked.uai).first() if asked.uai else None
-    if known is not None and known.latitude is not None:
-        return known
+    """Where the school is: as the collective wrote it, by the register, else its town."""
+    for model in (School, RegisterSchool) if asked.uai else ():
+        known = model.objects.filter(uai=asked.uai, latitude__isnull=False).first()
+        if known is not None:
+            return known
     return _spot(find(asked.town, asked.postcode))
 
 
@@ -161,16 +163,4 @@ def _how_far(portrait: Portrait | None, said: Availability, school: Place, asked
         "km": kilometres(_spot(home), school),
         "same_department": bool(home and home.department == department_of_school(asked)),
         "named_town": town_key(asked.town) in {town_key(one) for one in said.towns},
-    }
-
-
-def _as_shown(portrait: Portrait | None) -> dict[str, str]:
-    if portrait is None:
-        return {}
-    return {
-        "job": portrait.job,
-        "step": str(portrait.get_step_display()),
-        "town": portrait.town,
-        "employer": portrait.employer,
-        "portrait": portrait.slug if portrait.state == State.PUBLISHED else "",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -14,12 +15,15 @@ from hirondelles.testimonies.panels.women import Woman
 PLAIN: dict[str, Promise] = {
     Why.NEAR: gettext_lazy("un parcours que la classe peut imaginer, une étape plus loin"),
     Why.NAMED_TOWN: gettext_lazy("elle a dit qu’elle vient volontiers dans cette commune"),
-    Why.SAME_DEPARTMENT: gettext_lazy("dans le même département, distance inconnue"),
-    Why.DISTANCE_UNKNOWN: gettext_lazy("distance inconnue"),
-    Why.NEVER_ASKED: gettext_lazy("jamais sollicitée cette année"),
+    Why.SAME_DEPARTMENT: gettext_lazy("dans le même département"),
     Why.NEWCOMER: gettext_lazy("une première fois, aux côtés d’une femme qui a l’habitude"),
     Why.EXPERIENCED: gettext_lazy("elle a l’habitude, et accompagne une première fois"),
-    Why.OTHER_PATH: gettext_lazy("un autre chemin que les autres"),
+}
+CONTRASTS: dict[str, Promise] = {
+    Why.OTHER_STEP: gettext_lazy("son étape"),
+    Why.OTHER_TRADE: gettext_lazy("son métier"),
+    Why.OTHER_PATH: gettext_lazy("son chemin"),
+    Why.OTHER_EMPLOYER: gettext_lazy("son employeur"),
 }
 LACKS: dict[str, Promise] = {
     "near": gettext_lazy(
@@ -31,21 +35,23 @@ LACKS: dict[str, Promise] = {
 }
 
 
-def reasons_of(woman: Woman, reasons: Iterable[Reason]) -> list[str]:
-    return [_reason(woman, one) for one in reasons if one.code != Why.ASKED]
+def reasons_of(reasons: Iterable[Reason]) -> list[str]:
+    """Why her: what she brings, then all that only she has in this panel, in one sentence."""
+    codes = [one.code for one in reasons]
+    said = [str(PLAIN[one]) for one in codes if one in PLAIN]
+    alone = [str(CONTRASTS[one]) for one in codes if one in CONTRASTS]
+    return [
+        *said,
+        *([_("elle seule apporte %(what)s") % {"what": get_text_list(alone, _("et"))}] if alone else []),
+    ]
 
 
-def _reason(woman: Woman, reason: Reason) -> str:
-    if reason.code in PLAIN:
-        return str(PLAIN[reason.code])
-    if reason.code in {Why.CLOSE, Why.DISTANCE}:
-        return _("à environ %(n)d km à vol d’oiseau") % {"n": reason.value or 0}
-    said = {
-        Why.OTHER_STEP: _("une autre étape que les autres : %(what)s") % {"what": woman.step},
-        Why.OTHER_TRADE: _("un autre métier que les autres : %(what)s") % {"what": woman.job},
-        Why.OTHER_EMPLOYER: _("un autre employeur que les autres : %(what)s") % {"what": woman.employer},
-    }
-    return said[reason.code]
+def distance(woman: Woman) -> str:
+    """« à environ 12 km à vol d’oiseau » or « distance inconnue »: never a guess."""
+    km = woman.candidate.km
+    if km is None:
+        return _("distance inconnue")
+    return _("à environ %(n)d km à vol d’oiseau") % {"n": round(km)}
 
 
 def asked_this_year(woman: Woman) -> str:
