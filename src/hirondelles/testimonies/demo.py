@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -60,9 +60,8 @@ def _request(one: Described, zone: str) -> None:
         ended_at=came + timedelta(days=2) if state == State.DECLINED else None,
         asked_digest=f"{one['school']} {one['class_name']}",
     )
-    Slot.objects.bulk_create(
-        [Slot(request=asked, starts_at=_moment(days, hour, zone)) for days, hour in one["slots"]]
-    )
+    moments = _moments(one["slots"], zone)
+    Slot.objects.bulk_create([Slot(request=asked, starts_at=moment) for moment in moments])
     if women := one.get("women"):
         _invited(asked, women, one.get("stand_by"))
 
@@ -78,12 +77,21 @@ def _school(school: School) -> dict[str, str]:
     return {name: getattr(school, column) for name, column in names.items()}
 
 
-def _moment(days: int, hour: time, zone: str) -> datetime:
-    """In so many days, at that hour, or on the next day of school."""
-    day = timezone.localdate(timezone=ZoneInfo(zone)) + timedelta(days=days)
-    while day.weekday() >= SATURDAY or feast_of(day) or holiday_of(day, academy=ACADEMY):
-        day += timedelta(days=1)
-    return datetime.combine(day, hour, ZoneInfo(zone))
+def _moments(slots: Sequence[tuple[int, time]], zone: str) -> list[datetime]:
+    """Each in so many days, at its hour, or on the next day of school that no other slot has."""
+    today, taken = timezone.localdate(timezone=ZoneInfo(zone)), set()
+    found = []
+    for days, hour in slots:
+        day = today + timedelta(days=days)
+        while _is_closed(day) or day in taken:
+            day += timedelta(days=1)
+        taken.add(day)
+        found.append(datetime.combine(day, hour, ZoneInfo(zone)))
+    return found
+
+
+def _is_closed(day: date) -> bool:
+    return bool(day.weekday() >= SATURDAY or feast_of(day) or holiday_of(day, academy=ACADEMY))
 
 
 def _invited(asked: Request, women: Sequence[str], stand_by: str | None) -> None:
