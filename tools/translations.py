@@ -1,5 +1,8 @@
 """The catalogues: French sources, a French catalogue for plurals only, a complete English one.
 
+Sources are typed with plain spaces. A third catalogue, ``locale/spaces``, made from them and from nothing else, gives the
+same sentences with the spaces of French typography, which no line ends on; the tests do without it.
+
 python -m tools.translations update    extract the sentences, refresh the .po files, compile the .mo files
 python -m tools.translations check     fail when something is missing, unclear, or not compiled
 """
@@ -67,6 +70,9 @@ def folder(language: str) -> Path:
     return SOURCE / "locale" / language / "LC_MESSAGES"
 
 
+SPACES = SOURCE / "locale" / "spaces" / "fr" / "LC_MESSAGES"
+
+
 def read(language: str) -> Catalog:
     path = folder(language) / "django.po"
     if not path.exists():
@@ -98,6 +104,25 @@ def refreshed(language: str, template: Catalog) -> Catalog:
     return catalog
 
 
+def spaced(text: str) -> str:
+    """``« Oui » : vraiment ?`` with the spaces that French prints: thin before ; ! ?, no-break before : % and in « »."""
+    text = re.sub(r"(?<=\S) (?=[;!?])", "\u202f", text)
+    return re.sub(r"(?<=\S) (?=[:»]|%%|%(?:\s|$))|(?<=«) (?=\S)", "\u00a0", text)
+
+
+def in_french(template: Catalog) -> Catalog:
+    """The sentences of which a space changes, plurals as in the French catalogue."""
+    catalog = empty("fr")
+    for message in sorted(
+        (one for one in template if one.id), key=lambda one: (str(one.id), one.context or "")
+    ):
+        plural = not isinstance(message.id, str)
+        string = tuple(map(spaced, message.id)) if plural else spaced(message.id)
+        if string != message.id:
+            catalog.add(message.id, string, context=message.context)
+    return catalog
+
+
 def written(catalog: Catalog) -> tuple[bytes, bytes]:
     """The two files of a catalogue, the same bytes for the same words."""
     po, mo = io.BytesIO(), io.BytesIO()
@@ -119,12 +144,20 @@ def empty(language: str) -> Catalog:
     )
 
 
+def files(template: Catalog) -> Iterator[tuple[Path, bytes]]:
+    """Each file of the catalogues, as it must be."""
+    catalogs = {folder(language): refreshed(language, template) for language in LANGUAGES}
+    for place, catalog in (catalogs | {SPACES: in_french(template)}).items():
+        po, mo = written(catalog)
+        yield place / "django.po", po
+        yield place / "django.mo", mo
+
+
 def update() -> int:
     template = extract()
-    for language in LANGUAGES:
-        po, mo = written(refreshed(language, template))
-        (folder(language) / "django.po").write_bytes(po)
-        (folder(language) / "django.mo").write_bytes(mo)
+    for path, content in list(files(template)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     missing = [one for one in refreshed("en", template) if one.id and not translated(one)]
     print(f"{sum(1 for one in template if one.id)} sentences, {len(missing)} without English")
     return 0
@@ -149,13 +182,11 @@ def faults(message: Message) -> Iterator[str]:
 def check() -> int:
     template = extract()
     wrong: list[str] = []
+    for path, content in files(template):
+        if not path.exists() or path.read_bytes() != content:
+            wrong.append(f"{path.relative_to(SOURCE)} is not up to date; run ./run translate")
     for language in LANGUAGES:
         catalog = refreshed(language, template)
-        po, mo = written(catalog)
-        if (folder(language) / "django.po").read_bytes() != po or (
-            folder(language) / "django.mo"
-        ).read_bytes() != mo:
-            wrong.append(f"{language}: the catalogue is not up to date; run ./run translate")
         wrong += [fault for message in catalog if message.id for fault in faults(message)]
     print("\n".join(wrong) or "The catalogues are complete.")
     return 1 if wrong else 0

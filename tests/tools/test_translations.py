@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -175,3 +176,43 @@ def test_screens_of_a_collective_say_no_french_in_english(
     shown = {name: page.text for name, page in answers.items() if is_page(page) and name not in received}
     assert {name: found for name, page in shown.items() if (found := french_in(page))} == {}
     assert len(shown) > 20
+
+
+# --- the spaces of French ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Objet : « Jeudi » ?", "Objet\u00a0: «\u00a0Jeudi\u00a0»\u202f?"),
+        ("Voilà ; merci !", "Voilà\u202f; merci\u202f!"),
+        ("%(n)s %% du temps, 40 % au plus", "%(n)s\u00a0%% du temps, 40\u00a0% au plus"),
+        (
+            "%(n)s %(word)s à 10:30, voir https://essai.example",
+            "%(n)s %(word)s à 10:30, voir https://essai.example",
+        ),
+        ("\n : seul", "\n : seul"),
+    ],
+)
+def test_spaces_are_those_of_french(typed: str, printed: str) -> None:
+    assert translations.spaced(typed) == printed
+
+
+def test_catalogue_of_spaces_changes_spaces_and_nothing_else() -> None:
+    def words(one: str | tuple[str, ...]) -> str:
+        return "".join("".join(one).replace("\u00a0", " ").replace("\u202f", " "))
+
+    found = [one for one in translations.in_french(translations.extract()) if one.id]
+    assert [one.id for one in found if words(one.id) != words(one.string)] == []
+    assert [one.id for one in found if re.search(r"\S [;:!?»]|« ", "".join(one.string))] == []
+    assert len(found) > 500
+
+
+def test_pages_are_printed_with_them_in_french_alone(settings: Any) -> None:
+    assert gettext("Objet :") == "Objet :"
+    settings.LOCALE_PATHS = [translations.SPACES.parents[1], *settings.LOCALE_PATHS]
+    with override("fr"):
+        assert gettext("Objet :") == "Objet\u00a0:"
+        assert ngettext("%(n)d portrait", "%(n)d portraits", 0) == "%(n)d portrait"
+    with override("en"):
+        assert gettext("Objet :") == "Subject:"

@@ -152,7 +152,10 @@ TEMPLATES = [
 # --- languages: by address only; what people wrote stays in its own ----------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
-LOCALE_PATHS = [BASE / "locale"]
+LOCALE_PATHS = [
+    BASE / "locale" / "spaces",
+    BASE / "locale",
+]  # the first: only what French prints with other spaces
 TIME_ZONE = "Europe/Paris"
 
 # --- files ---------------------------------------------------------------------------------------------------
