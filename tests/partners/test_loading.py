@@ -128,11 +128,17 @@ def test_two_sources_of_the_same_day_do_not_fight(tmp_path):
     assert RegisterSchool.objects.get().name == "Ada"
 
 
+def test_file_that_lost_its_last_line_break_alone_is_whole(tmp_path):
+    path = a_file(tmp_path, LIST, list_line(250001))
+    path.write_bytes(path.read_bytes().rstrip(b"\r\n"))
+    assert counts(load(path, dated=EARLY)) == (1, 0, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"", "vide"),
-        (f"{LIST}\n{list_line(250001)}".encode(), "coupée"),
+        (f"{LIST}\n{list_line(250001)}\n{list_line(250002)[:-12]}".encode(), "coupée"),
         (f"{LIST}\n{list_line(250001)[:-12]}\n".encode(), "colonnes"),
         (f"{LIST}\n{list_line(250001)}\n".encode("cp1252"), "UTF-8"),
         (f"{LIST}\n{list_line(250001)}\n".encode("utf-16"), "UTF-8"),

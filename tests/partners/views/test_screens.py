@@ -101,6 +101,19 @@ def test_school_is_found_while_typing_and_without_script(client, alice, known):
     assert "Aucun établissement ne ressemble" in text(client.get(path, {"q": "zzzzzz\x00"}))
 
 
+def test_reader_of_a_screen_hears_how_many_and_not_the_list(client, alice, known):
+    """The region that speaks stands outside of what is replaced, and one short sentence takes its place."""
+    client.force_login(alice)
+    page, fragment = (
+        text(client.get(SCHOOLS + "chercher/", {"q": "courvallon"}, headers=headers))
+        for headers in ({}, {"HX-Request": "true"})
+    )
+    spoken = '<p class="small" id="found-status" role="status"'
+    assert f'{spoken}>1 établissement trouvé</p>' in page.partition('<div id="found">')[0]
+    assert f'{spoken} hx-swap-oob="true">1 établissement trouvé</p>' in fragment
+    assert "aria-live" not in page.partition("<main")[2].partition("</main")[0]
+
+
 def test_school_of_the_register_is_added_once(client, rouages, alice, known):
     client.force_login(alice)
     shown = text(client.get(SCHOOLS + "ajouter/", {"uai": uai(250001)}))

@@ -50,20 +50,26 @@ def records(path: Path) -> Iterator[list[str]]:
 
 
 def _check(path: Path) -> None:
-    """What the first and the last bytes already tell; the official files end with a line break."""
+    """What the first and the last bytes already tell."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - 1))
-        end = stream.read(1)
     if not head:
         raise RegisterRefused(_("Ce fichier est vide."))
     if sentence := _other_kind(head):
         raise RegisterRefused(sentence)
-    if end != b"\n":
+    if _is_cut(path):
         raise RegisterRefused(
             _("La dernière ligne de ce fichier est coupée. Téléchargez-le de nouveau, en entier.")
         )
+
+
+def _is_cut(path: Path) -> bool:
+    """The official files end with a line break; one that lost nothing else has all the cells of its last line."""
+    with path.open("rb") as stream:
+        first = stream.readline(LONGEST_CELL)
+        stream.seek(max(0, stream.seek(0, 2) - LONGEST_CELL))
+        last = stream.read().rpartition(b"\n")[2]
+    return bool(last) and last.count(b";") < first.count(b";")
 
 
 def _other_kind(head: bytes) -> str:

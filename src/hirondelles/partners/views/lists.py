@@ -54,15 +54,16 @@ def _shown(request: HttpRequest, row: dict[str, Any]) -> dict[str, Any]:
 @allow(rules.can_manage)
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The register while one types: a page, or its results alone for htmx."""
+    """The register while one types: a page, or its results alone for htmx; the reader of a screen hears how many."""
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    alone = bool(request.htmx and not request.htmx.boosted)  # type: ignore[attr-defined]
     context = {
+        "alone": alone,
         "rows": _found(request, typed),
         "search": typed,
         "vague": is_vague(typed),
         "crumbs": common.crumbs(request),
     }
-    alone = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
     return render(request, "partners/_found.html" if alone else "partners/search.html", context)
 
 
