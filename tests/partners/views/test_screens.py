@@ -109,7 +109,7 @@ def test_reader_of_a_screen_hears_how_many_and_not_the_list(client, alice, known
         for headers in ({}, {"HX-Request": "true"})
     )
     spoken = '<p class="small" id="found-status" role="status"'
-    assert f'{spoken}>1 établissement trouvé</p>' in page.partition('<div id="found">')[0]
+    assert f"{spoken}>1 établissement trouvé</p>" in page.partition('<div id="found">')[0]
     assert f'{spoken} hx-swap-oob="true">1 établissement trouvé</p>' in fragment
     assert "aria-live" not in page.partition("<main")[2].partition("</main")[0]
 
