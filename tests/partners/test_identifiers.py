@@ -47,6 +47,8 @@ def test_number_is_kept_without_its_spaces(check, typed, kept):
         (check_siret, "7328293200007A", "form"),
         (check_siret, "73282932000075", "key"),
         (check_siret, "35600000049838", "key"),
+        (check_siret, "35600000064937", "key"),  # the sum of others, at an office of La Poste
+        (check_siret, "10078096363944", "key"),  # its own sum is right, that of the company is not
     ],
 )
 def test_number_that_is_not_one_is_refused(check, typed, reason):
@@ -72,9 +74,16 @@ def test_one_wrong_digit_is_seen_in_a_school(number, place, other):
         check_uai(wrong)
 
 
-@given(start=st.integers(1, 10**13 - 1), place=st.integers(0, 13), other=st.integers(1, 9))
-def test_one_wrong_digit_is_seen_in_a_company(start, place, other):
-    fitting = [f"{start:013d}{last}" for last in range(10) if accepts(check_siret, f"{start:013d}{last}")]
+@given(
+    company=st.integers(1, 10**8 - 1),
+    office=st.integers(0, 9999),
+    place=st.integers(0, 13),
+    other=st.integers(1, 9),
+)
+def test_one_wrong_digit_is_seen_in_a_company(company, office, place, other):
+    """One last figure fits the company, then one its office (two for La Poste)."""
+    written = (f"{company:08d}{key}{office:04d}{last}" for key in range(10) for last in range(10))
+    fitting = [siret for siret in written if accepts(check_siret, siret)]
     right = fitting[0]
     assert len(fitting) == 1 or right.startswith("356000000")
     wrong = right[:place] + str((int(right[place]) + other) % 10) + right[place + 1 :]

@@ -1,7 +1,8 @@
 """The two numbers by which France knows a school and a company: pure checks, nothing is asked of anybody.
 
-The rules: seven digits and a letter, which is the remainder of the digits by 23 (UAI); fourteen digits whose
-Luhn sum is a multiple of ten, or of five for the plain sum of La Poste, which ran out of numbers (SIRET).
+The rules: seven digits and a letter, which is the remainder of the digits by 23 (UAI); fourteen digits
+whose Luhn sum is a multiple of ten, as is that of the first nine, the company's (SIRET). The offices of La Poste, which ran
+out of numbers, have a plain sum that is a multiple of five; its head office is like the others.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """The alphabet without I, O and Q, which look like figures: 23 letters."""
 UAI = re.compile(r"[0-9]{7}[A-Z]")
 SIRET = re.compile(r"[0-9]{14}")
-LA_POSTE = "356000000"
+LA_POSTE, HEAD_OFFICE = "356000000", "35600000000048"
 NUMBERED_OTHERWISE = {
     "000": "",
     "138": "",
@@ -48,7 +49,9 @@ def check_siret(typed: str) -> str:
     siret = _tidy(typed)
     if not SIRET.fullmatch(siret) or siret == "0" * 14:
         raise WrongIdentifier("form")
-    if _luhn(siret) % 10 and not (siret.startswith(LA_POSTE) and sum(map(int, siret)) % 5 == 0):
+    is_office = siret.startswith(LA_POSTE) and siret != HEAD_OFFICE
+    wrong = sum(map(int, siret)) % 5 if is_office else _luhn(siret) % 10
+    if wrong or _luhn(siret[:9]) % 10:
         raise WrongIdentifier("key")
     return siret
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from odfdo import Document, Row, Table
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.spreadsheets import SpreadsheetRefused
@@ -100,6 +101,23 @@ def test_what_leaves_comes_back_unchanged(rouages, photonnes, tmp_path, extensio
         assert done(bring(found, guess(found.headings), by=None)) == [
             (2, "new", "new", []), (3, "same", "new", []), (4, "new", "", []),
         ]  # fmt: skip
+
+
+def test_list_of_libreoffice_is_brought_like_the_others(rouages, tmp_path):
+    """The same list saved as .ods: empty lines above, a code postal that is a number."""
+    book = Document("spreadsheet")
+    table = Table("Feuille1")
+    for line in OFFICE.splitlines():
+        row = Row()
+        row.set_values([int(cell) if cell.isdigit() else cell or None for cell in line.split(";")])
+        table.append_row(row)
+    book.body.clear()
+    book.body.append(table)
+    path = tmp_path / "liste.ods"
+    book.save(str(path))
+    found = Sheet.read(path)
+    with in_collective(rouages):
+        assert done(bring(found, guess(found.headings), by=None)) == EXPECTED
 
 
 def test_known_partner_is_completed_and_what_is_known_of_it_stays(rouages, tmp_path):

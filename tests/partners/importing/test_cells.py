@@ -50,7 +50,7 @@ def test_kind_is_told_by_its_column_its_name_or_its_numbers(said, kind):
         ({"preference": "pigeon"}, {"preference": "pigeon"}),
         ({"postcode": "1000"}, {"postcode": "01000"}),
         ({"phone": "353010001"}, {"phone": "0353010001"}),
-        ({"siret": "5580091300010"}, {"siret": "05580091300010"}),
+        ({"siret": "5580091600011"}, {"siret": "05580091600011"}),
         ({"equality_level": "Niveau 2"}, {"equality_level": "2"}),
         ({"equality_until": "31/08/2028"}, {"equality_until": date(2028, 8, 31)}),
         ({"equality_until": "bientôt"}, {"equality_until": "bientôt"}),

@@ -95,7 +95,7 @@ def _check(name: str, inside: bytes) -> None:
     columns, rows = 1, 1
     if name == "content.xml":
         columns, rows = extents.of_ods(inside)
-    elif name.endswith(".xml"):  # a sheet may have any name
+    elif name.endswith(".xml") and inside:  # a sheet may have any name; LibreOffice leaves empty files beside
         columns, rows = extents.of_xlsx(inside)
     if columns > refusals.MOST_COLUMNS or columns * rows > refusals.MOST_CELLS:
         raise too_far()
