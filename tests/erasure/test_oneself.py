@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
@@ -60,6 +61,7 @@ TO_RECALL = dict.fromkeys(
 def _site(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_BACKEND = "hirondelles.notifications.backend.OutboxBackend"
+    caches["default"].clear()  # the tries of the test before
 
 
 @pytest.fixture

@@ -26,10 +26,10 @@ def a_launch(day: date | None = date(2027, 3, 8), *, today: date = TODAY) -> Pla
     return actions.choose_launch(day, before=_now().launch_on, today=today, by=None)
 
 
-def entrusted(slug: str, person: Any = None, **words: Any) -> Gate:
+def entrusted(slug: str, person: Any = None, *, by: Any = None, **words: Any) -> Gate:
     known = Gate.objects.filter(slug=slug).first()
     said = {"role_word": "", "outcome": "", **words}
-    return actions.entrust(slug, person=person, version=known.version if known else 0, by=None, **said)
+    return actions.entrust(slug, person=person, version=known.version if known else 0, by=by, **said)
 
 
 def a_path(name: str) -> Means:

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.models import Entry
+from hirondelles.notifications import digests
+from hirondelles.notifications.models import DigestLine
 from hirondelles.playbook import actions
 from hirondelles.playbook.actions import DoesNotFit, Moved
 from hirondelles.playbook.gates import PROPOSED, in_order
@@ -69,6 +71,24 @@ def test_presenting_tells_the_public_page(rouages, alice):
     now = Collective.objects.get(pk=rouages.pk)
     assert (now.aim, now.introduction, now.version) == ("En une phrase.", "Ce que nous faisons.", before + 1)
     assert verbs() == ["playbook.presented"]
+
+
+def test_an_address_is_kept_when_none_is_given(rouages, alice):
+    for given in ("bonjour@rouages.example", ""):
+        actions.present(rouages, aim="", introduction="", contact_email=given, by=alice)
+        assert Collective.objects.get(pk=rouages.pk).contact_email == "bonjour@rouages.example"
+
+
+def test_who_is_given_a_gate_is_told_once_in_her_summary(rouages, alice, bea):
+    for _time in range(2):
+        entrusted("women", bea, by=alice)
+    entrusted("school", alice, by=alice)
+    with digests.everywhere():
+        lines = list(DigestLine.objects.values_list("to", "sentence", "link"))
+    assert [(to, sentence) for to, sentence, _link in lines] == [
+        (bea.email, "L’étape « Cinq femmes » vous est confiée, Les Rouages")
+    ]
+    assert lines[0][2].endswith("/c/rouages/monter/etapes/women/")
 
 
 def test_launch_is_chosen_changed_and_given_up():

@@ -11,6 +11,7 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import FEATURES
 from hirondelles.members import actions as members
 from hirondelles.members.models import Membership, Role
+from hirondelles.playbook.gates import GATES
 from hirondelles.portraits import actions, evidence
 from tests.factories.portraits import a_portrait, a_shown_portrait
 
@@ -68,14 +69,21 @@ def test_page_says_trades_whom_to_ask_and_where_to_turn(client: Any, rouages: Co
 
 
 @pytest.mark.parametrize(
-    ("count", "existing", "done"),
-    [(0, None, None), (1, "1 portrait est ici.", False), (3, "3 portraits sont ici.", True)],
+    ("shown", "drafts", "said"),
+    [
+        (0, 0, None),
+        (0, 1, "1 portrait est ici."),
+        (1, 1, "2 portraits sont ici, 1 est en ligne."),
+        (3, 0, "3 portraits sont ici, 3 sont en ligne."),
+    ],
 )
 def test_evidence_counts_what_is_here_and_what_is_on_line(
-    inside: Collective, count: int, existing: str | None, done: bool | None
+    inside: Collective, shown: int, drafts: int, said: str | None
 ) -> None:
-    for number in range(count):
+    for number in range(shown):
         a_shown_portrait(f"Prénom {number}")
-    here, site = evidence.existing(inside), evidence.site(inside)
-    assert (here and here.sentence, site and site.done) == (existing, done)
-    assert {"existing", "site"} <= FEATURES["portraits"].evidence.keys()
+    for number in range(drafts):
+        a_portrait(f"Ébauche {number}")
+    here = evidence.existing(inside)
+    assert (here and (here.sentence, here.done)) == (said and (said, True))
+    assert FEATURES["portraits"].evidence.keys() <= GATES.keys()

@@ -11,8 +11,10 @@ from django.db.models.functions import Now
 
 from hirondelles.collectives.models import Collective
 from hirondelles.journal.actions import record
+from hirondelles.notifications.actions import notify
 from hirondelles.playbook.gates import in_order
 from hirondelles.playbook.models import Gate, Means, Playbook
+from hirondelles.playbook.notifications import GateEntrusted
 from hirondelles.playbook.seeing import NOT_WATCHED, seen_in
 
 
@@ -30,9 +32,10 @@ def write_finding(*, finding: str, aim: str, version: int, by: Any) -> Playbook:
 
 
 @transaction.atomic
-def present(collective: Collective, *, aim: str, introduction: str, by: Any) -> None:
-    """What was written becomes what the public page says; kept pages are told."""
-    Collective.objects.filter(pk=collective.pk).update(aim=aim, introduction=introduction)
+def present(collective: Collective, *, aim: str, introduction: str, contact_email: str = "", by: Any) -> None:
+    """What was written becomes what the public page says; kept pages are told. Without an address, the one before stays."""
+    reached = {"contact_email": contact_email} if contact_email else {}
+    Collective.objects.filter(pk=collective.pk).update(aim=aim, introduction=introduction, **reached)
     Collective.objects.changed(collective.pk)
     record("playbook.presented", on=collective, by=by)
 
@@ -82,12 +85,14 @@ def take_out(*, by: Any) -> None:
 
 @transaction.atomic
 def entrust(slug: str, *, person: Any, role_word: str, outcome: str, version: int, by: Any) -> Gate:
-    """Somebody looks after a gate; a line says what it produced."""
+    """Somebody looks after a gate, and is told so; a line says what it produced."""
     gate = _gate(slug)
     words = {"person": person, "role_word": role_word, "outcome": outcome}
     if not Gate.objects.filter(pk=gate.pk, version=version).update(**words, version=F("version") + 1):
         raise Moved
     record("playbook.entrusted", on=gate, by=by)
+    if person is not None and person != by and person.pk != gate.person_id:
+        notify(GateEntrusted(gate), to=[person])
     gate.refresh_from_db()
     return gate
 

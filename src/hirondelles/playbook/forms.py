@@ -92,6 +92,14 @@ class IntroductionForm(forms.Form):
         help_text=_("Sous le nom du collectif, sur sa page d’accueil."),
     )
     introduction = Words(label=_("Ce que nous faisons"), max_length=INTRODUCTION, rows=8)
+    contact_email = forms.EmailField(
+        label=_("L’adresse où vous écrire"),
+        max_length=254,
+        required=False,
+        help_text=_(
+            "Elle est visible de tous : de préférence une adresse du collectif. Sans elle, personne ne peut vous écrire."
+        ),
+    )
 
 
 class LaunchForm(forms.Form):

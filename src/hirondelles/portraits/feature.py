@@ -57,7 +57,7 @@ register(
         groups=groups.groups,
         demo=demo.furnish,
         contributions=[Contribution(place="home", render=entrance.door)],
-        evidence={"existing": evidence.existing, "site": evidence.site},
+        evidence={"existing": evidence.existing},
         clocks={
             "portraits.withdrawn": clockwork.erase_withdrawn,
             "portraits.photos": clockwork.sweep,

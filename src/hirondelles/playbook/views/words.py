@@ -50,7 +50,11 @@ def introduction(request: HttpRequest) -> HttpResponse:
     collective = request.collective  # type: ignore[attr-defined]
     known = playbook_of(collective)
     proposed = "\n\n".join(filter(None, (known.finding, known.aim)))
-    initial = {"sentence": collective.aim, "introduction": collective.introduction or proposed}
+    initial = {
+        "sentence": collective.aim,
+        "introduction": collective.introduction or proposed,
+        "contact_email": collective.contact_email,
+    }
     form = IntroductionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -58,6 +62,7 @@ def introduction(request: HttpRequest) -> HttpResponse:
             collective,
             aim=" ".join(said["sentence"].split()),
             introduction=said["introduction"],
+            contact_email=said["contact_email"],
             by=request.user,
         )
         return common.done(request, _("Votre page publique est à jour."), "gate", gate="finding")

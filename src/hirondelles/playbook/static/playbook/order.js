@@ -13,18 +13,25 @@ function place(line) {
 }
 
 function over(event) {
-  const line = lineOf(event);
-  if (!held || !line || line === held) return;
+  if (!held) return;
   event.preventDefault();
+  const line = lineOf(event);
+  if (!line || line === held) return;
   const box = line.getBoundingClientRect();
   line[event.clientY < box.top + box.height / 2 ? "before" : "after"](held);
 }
 
-function dropped() {
+function putBack(line) {
+  const rest = [...list.children].filter((one) => one !== line);
+  list.insertBefore(line, rest[Number(line.dataset.place) - 1] || null);
+}
+
+function dropped(event) {
   if (!held) return;
   const line = held;
   held = null;
   line.classList.remove("order__line--held");
+  if (event.dataTransfer.dropEffect === "none") putBack(line); // given up, or dropped elsewhere
   if (place(line) === Number(line.dataset.place)) return;
   const form = line.querySelector("form");
   const field = Object.assign(document.createElement("input"), { type: "hidden", name: "place", value: place(line) });
