@@ -146,3 +146,29 @@ def answers(witness, first_name: str) -> None:
     witness.follows("Ajouter un contact")
     witness.fills(first_name=first_name, email=f"{first_name.lower()}@essai.example")
     witness.presses("Ajouter le contact")
+
+
+def test_coordinator_drags_a_gate_to_its_place(witness, nadia):
+    witness.signs_in(NADIA)
+    witness.goes("/c/copeaux/monter/ordre/")
+    lines = witness.page.locator("[data-drag-line]")
+    assert "Cinq femmes" in lines.nth(2).inner_text()
+    with witness.page.expect_navigation():
+        lines.nth(2).drag_to(lines.nth(0), target_position={"x": 30, "y": 4})
+    witness.reads("« Cinq femmes » a changé de place.")
+    assert "Cinq femmes" in witness.page.locator("[data-drag-line]").first.inner_text()
+    witness.sees("ordre")
+    given_up(witness)
+
+
+def given_up(witness) -> None:
+    """Dropped outside of the list, a gate goes back where it was."""
+    lines = witness.page.locator("[data-drag-line]")
+    before = lines.all_inner_texts()
+    lines.nth(0).hover()
+    witness.page.mouse.down()
+    for number in (1, 2, 3):
+        lines.nth(number).hover()
+    witness.page.locator("h1").hover()
+    witness.page.mouse.up()
+    assert witness.page.locator("[data-drag-line]").all_inner_texts() == before
