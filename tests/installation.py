@@ -167,6 +167,7 @@ class Furnished:
             "team:person_erase": {"pk": self.called.pk},
             "team:person": {"pk": self.coordinator.pk},
             "team:person_offer": {"pk": self.coordinator.pk},
+            "solicitations:person": {"pk": self.solicitation.person_id},
             "team:person_contact": {"pk": self.called.pk},
             "team:person_address": {"pk": self.called.pk},
         }
@@ -176,7 +177,12 @@ class Furnished:
             "team": {"pk": self.membership.pk},
             "letters": {"pk": self.letter.pk},
             "encounters": self.encounter,
-            "solicitations": {"token": solicitation_token(self.solicitation)},
+            "solicitations": {
+                "token": solicitation_token(self.solicitation),
+                "pk": self.solicitation.pk,
+                "kind": "femmes",
+                "extension": "xlsx",
+            },
             "testimonies": {"pk": self.asked.pk, "token": testimony_token(self.asked), "step": "classe"},
             "talks": {"pk": self.talk["block"]},
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},

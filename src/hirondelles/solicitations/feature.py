@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Feature, register
-from hirondelles.solicitations import clocks, rights
+from hirondelles.core.features import Entry, Feature, register
+from hirondelles.solicitations import clocks, rights, rules, waiting
 
 register(
     Feature(
         slug="solicitations",
         name=_("Sollicitations"),
         urls="hirondelles.solicitations.urls",
+        menu=[
+            Entry(
+                label=_("Mes sollicitations"),
+                url_name="solicitations:mine",
+                icon="envelope",
+                rule=rules.can_answer,
+                order=14,
+            ),
+            Entry(
+                label=_("Sollicitations"),
+                url_name="solicitations:spread",
+                icon="envelope",
+                rule=rules.can_see_the_spread,
+                order=24,
+            ),
+        ],
+        to_do=waiting.to_do,
         journal={
             "solicitations.asked": _("a proposé une rencontre à une femme du collectif"),
             "solicitations.accepted": _("a noté un oui à une sollicitation"),
