@@ -6,6 +6,7 @@ import pytest
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core.features import Feature
 from hirondelles.partners import actions, elsewhere
 from hirondelles.partners.loading import load
 from hirondelles.partners.models import Contact, Organisation, School
@@ -62,6 +63,19 @@ def test_count_stops_at_three_and_leaves_the_archived_out(rouages, shared):
 )
 def test_count_is_said(count, said):
     assert elsewhere.in_words(count) == said
+
+
+def test_what_the_others_asked_climbs_as_a_number(rouages, shared, monkeypatch):
+    features = {
+        name: Feature(slug=name, name=name, asked_elsewhere=lambda numbers: dict.fromkeys(numbers, 2))
+        for name in ("one", "two")
+    }
+    monkeypatch.setattr(elsewhere, "FEATURES", features | {"none": Feature(slug="none", name="none")})
+    said = "Aussi partenaire de 1 autre collectif ; sollicité 4 fois par d’autres collectifs cette année"
+    with in_collective(rouages):
+        assert elsewhere.of_partner(shared["school"]) == said
+        assert elsewhere.asked(["", ""]) == {}
+    assert elsewhere.in_words(0, 1) == "sollicité 1 fois par d’autres collectifs cette année"
 
 
 def pages(client, shared, alice, tmp_path):

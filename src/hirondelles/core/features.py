@@ -137,7 +137,8 @@ class Feature:
     between two moments. ``demo(collective, described, folder)`` fills a collective
     of the demonstration, in its scope, after its people and its portraits.
     ``answered(solicitation)`` hears, in the same transaction, what became of a solicitation whose ``about`` begins
-    with the slug of the feature: accepted, declined or expired.
+    with the slug of the feature: accepted, declined or expired. ``asked_elsewhere(numbers)`` counts what the other
+    collectives asked this year of the partners of these numbers (UAI or SIRET): a number each, nothing else.
     """
 
     slug: str
@@ -156,6 +157,7 @@ class Feature:
     agenda: Callable[[Any, Any, datetime, datetime], Iterable[Dated]] | None = None
     demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
     answered: Callable[[Any], object] | None = None
+    asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
 
 
 FEATURES: dict[str, Feature] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.solicitations import clocks, rights, rules, waiting
+from hirondelles.solicitations import clocks, elsewhere, rights, rules, waiting
 
 register(
     Feature(
@@ -29,6 +29,7 @@ register(
             ),
         ],
         to_do=waiting.to_do,
+        asked_elsewhere=elsewhere.of_schools,
         journal={
             "solicitations.asked": _("a proposé une rencontre à une femme du collectif"),
             "solicitations.accepted": _("a noté un oui à une sollicitation"),

@@ -74,12 +74,13 @@ def _found(request: HttpRequest, typed: str) -> list[dict[str, Any]]:
     numbers = [one.uai for one in schools]
     mine = dict(School.objects.filter(uai__in=numbers).values_list("uai", "pk"))
     others = elsewhere.others(School, numbers) if numbers else {}
+    asked = elsewhere.asked(numbers)
     return [
         {
             "school": one,
             "away": in_words(place, one),
             "pk": mine.get(one.uai),
-            "elsewhere": elsewhere.in_words(others.get(one.uai, 0)),
+            "elsewhere": elsewhere.in_words(others.get(one.uai, 0), asked[one.uai]),
         }
         for one in schools
     ]
