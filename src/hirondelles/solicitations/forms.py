@@ -60,7 +60,7 @@ class AvailabilityForm(forms.Form):
         required=False,
         min_value=0,
         max_value=200,
-        help_text=_("Laissez vide si vous n’avez pas de limite. Zéro : aucune pour le moment."),
+        help_text=_("Laissez vide s’il n’y a pas de limite. Zéro : aucune pour le moment."),
     )
     minutes_a_year = forms.IntegerField(
         label=_("Combien de minutes par année scolaire, au plus"),
@@ -70,7 +70,7 @@ class AvailabilityForm(forms.Form):
         help_text=_("Une rencontre dure une heure environ, sans compter la route."),
     )
     rest_after = forms.IntegerField(
-        label=_("Me laisser un repos après ce nombre de rencontres"),
+        label=_("Un repos après ce nombre de rencontres"),
         required=False,
         min_value=1,
         max_value=50,
@@ -79,20 +79,20 @@ class AvailabilityForm(forms.Form):
         label=_("Durée de ce repos, en jours"), required=False, min_value=1, max_value=365
     )
     paused_until = forms.DateField(
-        label=_("Ne rien me proposer avant le"),
+        label=_("Ne rien proposer avant le"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Videz la date pour reprendre tout de suite."),
     )
     refused_kinds = forms.MultipleChoiceField(
-        label=_("Ne plus me proposer"), required=False, choices=Kind, widget=forms.CheckboxSelectMultiple
+        label=_("Ne plus proposer"), required=False, choices=Kind, widget=forms.CheckboxSelectMultiple
     )
     towns = forms.CharField(
-        label=_("Les communes où j’irais volontiers"),
+        label=_("Les communes où aller volontiers"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Une par ligne. On vous y propose des rencontres même si elles sont loin."),
+        help_text=_("Une par ligne. Des rencontres y sont proposées même si elles sont loin."),
     )
 
     def __init__(self, *args: Any, said: Availability, **kwargs: Any) -> None:

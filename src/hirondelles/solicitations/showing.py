@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hirondelles.solicitations import spread
 from hirondelles.solicitations.spread import Served, Woman
 from hirondelles.solicitations.years import in_words, this_year
-from hirondelles.ui.shapes import Cell, Choice, Column, FilterGroup, Link
+from hirondelles.ui.shapes import Cell, Choice, Column, FilterGroup, Link, Tab
 
 
 def women_columns() -> list[Column]:
@@ -110,3 +110,11 @@ def school_filters(rows: Sequence[Served], chosen: str, year: int, here: str) ->
         for name, (words, keeps) in spread.FILTERS.items()
     ]
     return [FilterGroup(label=_("Les établissements"), choices=choices)]
+
+
+def tabs(current: str, *, women: str, schools: str) -> list[Tab]:
+    """Both sides of the spread, each at its address."""
+    return [
+        Tab(label=_("Les femmes du collectif"), url=women, current=current == "women"),
+        Tab(label=_("Les établissements"), url=schools, current=current == "schools"),
+    ]

@@ -19,7 +19,7 @@ from hirondelles.solicitations import actions, exporting, questions, rules, show
 from hirondelles.solicitations.forms import NotedAvailabilityForm
 from hirondelles.solicitations.models import Solicitation
 from hirondelles.solicitations.years import in_words, this_year
-from hirondelles.ui.shapes import Link
+from hirondelles.ui.shapes import Link, Tab
 
 
 def year_asked(request: HttpRequest) -> int:
@@ -32,6 +32,11 @@ def _path(request: HttpRequest, name: str, **kwargs: Any) -> str:
     return path_to(f"solicitations:{name}", collective=request.collective, **kwargs)  # type: ignore[attr-defined]
 
 
+def _tabs(request: HttpRequest, current: str, year: int) -> list[Tab]:
+    addresses = {name: f"{_path(request, name)}?annee={year}" for name in ("spread", "schools")}
+    return showing.tabs(current, women=addresses["spread"], schools=addresses["schools"])
+
+
 @allow(rules.can_see_the_spread)
 @require_safe
 def women(request: HttpRequest) -> HttpResponse:
@@ -40,6 +45,7 @@ def women(request: HttpRequest) -> HttpResponse:
     order = order if order in spread.ORDERS else "moins"
     rows, here = spread.women(year, order=order), _path(request, "spread")
     context = {
+        "tabs": _tabs(request, "women", year),
         "summary": spread.in_a_sentence(rows) if rows else "",
         "table": showing.women(rows, path=lambda pk: _path(request, "person", pk=pk)),
         "columns": showing.women_columns(),
@@ -61,6 +67,7 @@ def schools(request: HttpRequest) -> HttpResponse:
     kept = [one for one in rows if spread.FILTERS[chosen][1](one)] if chosen in spread.FILTERS else rows
     place = request.collective  # type: ignore[attr-defined]
     context = {
+        "tabs": _tabs(request, "schools", year),
         "rows": rows,
         "table": showing.schools(kept, path=lambda pk: path_to("partners:school", collective=place, pk=pk)),
         "columns": showing.schools_columns(),
