@@ -16,7 +16,12 @@ S, H, P, O = Role.SCHOOL_REFERENT, Role.HOST_CONTACT, Role.SAFEGUARDING, Role.OB
 
 @pytest.mark.parametrize(
     ("rule", "allowed"),
-    [(rules.organises, {C, F}), (rules.takes_part, {C, F, W, S}), (rules.speaks, {F, W})],
+    [
+        (rules.organises, {C, F}),
+        (rules.knows_pupils, {C}),
+        (rules.takes_part, {C, F, W, S}),
+        (rules.speaks, {F, W}),
+    ],
 )
 def test_rules_by_role(here, rouages, rule, allowed):
     people = {role: join(rouages, role) for role in (C, F, W, S, H, P, O)}

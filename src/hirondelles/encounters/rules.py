@@ -16,6 +16,11 @@ def organises(user: Any, collective: Any) -> bool:
     return bool({Role.COORDINATOR, Role.FACILITATOR} & roles_in(user, collective))
 
 
+def knows_pupils(user: Any, collective: Any) -> bool:
+    """Whoever reads the first name of a pupil who speaks: the coordinator, who signs in with two proofs."""
+    return Role.COORDINATOR in roles_in(user, collective)
+
+
 def takes_part(user: Any, collective: Any) -> bool:
     """Whoever may be part of an encounter: the team, the women, the people of the schools."""
     allowed = {Role.COORDINATOR, Role.SCHOOL_REFERENT, *WOMEN}

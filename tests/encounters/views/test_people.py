@@ -2,7 +2,9 @@
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters.models import PupilSpeaker, Speaker
+from hirondelles.members.models import Role
 from tests.factories.encounters import a_pupil, a_speaker, a_woman
+from tests.factories.members import join
 
 
 def text(answer):
@@ -50,6 +52,17 @@ def test_a_pupil_comes_once_the_word_of_her_parents_was_seen(client, rouages, al
     client.post(path, {"move": "remove"})
     with in_collective(rouages):
         assert not PupilSpeaker.objects.exists()
+
+
+def test_a_facilitator_reads_that_a_pupil_speaks_and_not_who(client, rouages, prepared, page):
+    dina = join(rouages, Role.FACILITATOR)
+    with in_collective(rouages):
+        pupil = a_pupil(prepared)
+    client.force_login(dina)
+    shown = text(client.get(page))
+    assert ("Une élève" in shown, pupil.first_name in shown) == (True, False)
+    assert client.get(f"{page}eleves/ajouter/").status_code == 404
+    assert client.post(f"{page}eleves/{pupil.pk}/", {"move": "remove"}).status_code == 404
 
 
 def test_a_pupil_of_another_encounter_is_not_found(client, rouages, alice, prepared, page):

@@ -34,6 +34,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": showing.facts(encounter),
         "coming": showing.names_of_coming(encounter),
         "organises": organises,
+        "knows_pupils": rules.knows_pupils(request.user, collective_of(request)),
         "crumbs": crumbs(request),
     }
     if organises:

@@ -77,7 +77,7 @@ def answer(request: HttpRequest, pk: int, speaker: int) -> HttpResponse:
     return back(request, encounter, str(sentence))
 
 
-@allow(rules.organises)
+@allow(rules.knows_pupils)
 def add_pupil(request: HttpRequest, pk: int) -> HttpResponse:
     encounter = encounter_or_404(pk)
     form = PupilForm(request.POST or None)
@@ -97,7 +97,7 @@ def add_pupil(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@allow(rules.organises)
+@allow(rules.knows_pupils)
 @require_POST
 def pupil(request: HttpRequest, pk: int, pupil: int) -> HttpResponse:
     """The word of her parents was seen, she comes, or she does not."""
