@@ -29,6 +29,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import resolve_url
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 
 View = Callable[..., HttpResponseBase]
@@ -113,6 +114,18 @@ def keep_out_of_caches(response: HttpResponseBase) -> None:
 def access_of(view: View) -> Any:
     """The mark of a view: ``"public"``, ``"open"``, a rule, or ``None`` when it says nothing."""
     return getattr(view, "access", None)
+
+
+def opens(path: str, *, user: Any, collective: Any) -> bool:
+    """Whether the page at a path opens to somebody: a link that would answer 404 is not offered.
+
+    A path that no address knows is left to answer for itself.
+    """
+    try:
+        access = access_of(resolve(path.partition("?")[0]).func)
+    except Resolver404:
+        return True
+    return access in {PUBLIC, OPEN} or (callable(access) and bool(access(user, collective)))
 
 
 class AccessMiddleware:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Sum
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.access import opens
 from hirondelles.core.features import Evidence, Text, enabled
 from hirondelles.documents.html import as_html
 from hirondelles.playbook import rules
@@ -56,7 +57,7 @@ class Action:
 
 
 def shown_path(path: Path, user: Any, collective: Collective) -> dict[str, Any]:
-    stops = [_stop(station, path, collective) for station in path.stations]
+    stops = [_stop(station, path, user, collective) for station in path.stations]
     return {
         "path": path,
         "stops": stops,
@@ -72,6 +73,7 @@ def shown_gate(path: Path, station: Station, user: Any, collective: Collective) 
     may_edit = rules.can_edit_gate(user, collective, person_id=station.gate.person_id)
     return {
         "station": station,
+        "evidence": _evidence(station, user, collective),
         "guide": as_html(guide(station.slug)),
         "papers": [PAPERS[slug] for slug in station.kind.papers],
         "action": action_of(station, collective) if may_edit else None,
@@ -168,7 +170,15 @@ def kindly(station: Station) -> str:
     return _("Rien n’est perdu : dès que vous pourrez.") if station.late else ""
 
 
-def _stop(station: Station, path: Path, collective: Collective) -> Stop:
+def _evidence(station: Station, user: Any, collective: Collective) -> list[Evidence]:
+    """What the features show, linked to the pages that open to the reader."""
+    return [
+        one if opens(one.url, user=user, collective=collective) else replace(one, url="")
+        for one in station.seen.evidence
+    ]
+
+
+def _stop(station: Station, path: Path, user: Any, collective: Collective) -> Stop:
     look = "now" if station is path.next else str(station.state)
     return Stop(
         station=station,
@@ -178,7 +188,7 @@ def _stop(station: Station, path: Path, collective: Collective) -> Stop:
         state=_state(station),
         when=when(station),
         kindly=kindly(station),
-        evidence=station.seen.evidence,
+        evidence=_evidence(station, user, collective),
         is_launch=station.slug == LAUNCH,
     )
 

@@ -405,3 +405,22 @@ def test_plan_is_printed_with_every_gate(client, rouages, bea):
     said = text(client.get(ROOT + "plan/"))
     for one in ("12. Deux ans de moyens", "16 novembre 2026", "Bea Perrin", "lundi 8 mars 2027"):
         assert one in said
+
+
+# --- links that open ----------------------------------------------------------------------------------
+
+
+def test_evidence_leads_only_where_the_reader_may_go(client, rouages, bea, shown):
+    """A woman reads what was seen, and no link answers 404 to her; the sentence of a public page stays a link."""
+    shown["women"] = Evidence(
+        sentence="58 portraits sont ici.", done=True, url="/c/rouages/portraits/gerer/?q=a"
+    )
+    shown["school"] = Evidence(sentence="58 portraits en ligne.", done=True, url="/c/rouages/portraits/")
+    links = ['<a href="/c/rouages/portraits/gerer/?q=a">58', '<a href="/c/rouages/portraits/">58']
+    for person, expected in ((None, [True, True]), (bea, [False, True])):
+        if person:
+            client.force_login(person)
+        page = client.get(ROOT).content.decode()
+        assert [one in page for one in links] == expected
+        assert (links[0] in client.get(GATE).content.decode()) is expected[0]
+        assert "58 portraits sont ici." in page
