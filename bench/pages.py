@@ -9,17 +9,19 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bench.yardstick import client, rows, servers
+from bench.yardstick import client, meetings, rows, servers, visits
 
 SLUG = "banc-pages"
 PORTRAITS = 58
 TURNS = 5
 SECONDS = 1.2
-FLOORS = {"portrait": 0.5, "gallery": 0.5, "cached": 0.4, "not_modified": 0.3}
-AIMS = {"portrait": 0.7, "gallery": 1.5, "cached": 0.7, "not_modified": 0.5}
+PAGES = ("portrait", "gallery", "encounter", "encounter to prepare", "agenda")
+FLOORS = {**dict.fromkeys(PAGES, 0.5), "cached": 0.4, "not_modified": 0.3}
+AIMS = {**dict.fromkeys(PAGES, 0.7), "gallery": 1.5, "agenda": 1.5, "cached": 0.7, "not_modified": 0.5}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,9 @@ def main(turns: str = str(TURNS)) -> dict[str, Any]:
     os.environ.setdefault("HIRONDELLES_URL", f"http://localhost:{own}")
     rows.prepare()
     collective = rows.collective_of(SLUG, PORTRAITS)
+    readers = {
+        name: visits.signed_in(person).cookies for name, person in meetings.readers_of(collective).items()
+    }
     rows.settle()
     _gather()
     with (
@@ -44,7 +49,7 @@ def main(turns: str = str(TURNS)) -> dict[str, Any]:
         servers.server(bare, "bench.yardstick.app:application", BENCH_COLLECTIVE=SLUG) as yardstick,
     ):
         running = {own: ours, bare: yardstick}
-        asked = _asked(own, bare)
+        asked = [*_asked(own, bare), *_meetings(own, bare, meetings.first_of(collective), readers)]
         figures: dict[str, list[float]] = {one.name: [] for one in asked}
         for _turn in range(int(turns)):
             for one in asked:
@@ -57,6 +62,9 @@ def _told(found: dict[str, float]) -> dict[str, Any]:
     pairs = {
         "portrait": ("portrait", "bare portrait"),
         "gallery": ("gallery", "bare gallery"),
+        "encounter": ("encounter", "bare encounter"),
+        "encounter to prepare": ("encounter to prepare", "bare encounter to prepare"),
+        "agenda": ("agenda", "bare agenda"),
         "cached": ("cached gallery", "bare constant"),
         "not_modified": ("304", "bare constant"),
     }
@@ -67,7 +75,7 @@ def _told(found: dict[str, float]) -> dict[str, Any]:
             for word, wanted in (("floor", FLOORS), ("aim", AIMS))
         )
         print(
-            f"{own:16} {found[own]:9.1f}/s   {other:14} {found[other]:9.1f}/s   ratio {ratios[name]:.2f} ({said})"
+            f"{own:20} {found[own]:9.1f}/s   {other:25} {found[other]:9.1f}/s   ratio {ratios[name]:.2f} ({said})"
         )
     return {"requests_per_server_cpu_second": found, "ratios": ratios, "floors": FLOORS, "aims": AIMS}
 
@@ -88,6 +96,25 @@ def _asked(own: int, bare: int) -> list[Measured]:
     statuses = {name: client.ask(port, request).status for name, port, request in asked}
     assert statuses == {name: 304 if name == "304" else 200 for name in statuses}, statuses
     return [Measured(name=name, port=port, request=request) for name, port, request in asked]
+
+
+def _meetings(own: int, bare: int, pk: int, readers: Mapping[str, Any]) -> list[Measured]:
+    """The page of an encounter, in the session of a woman who comes and of whoever prepares it; everybody's agenda."""
+    page = f"/c/{SLUG}/rencontres/{pk}/"
+    asked = (
+        *((name, own, client.get(page, f"Cookie: {_kept(cookies)}")) for name, cookies in readers.items()),
+        ("bare encounter", bare, client.get(f"/rencontres/{pk}/")),
+        ("bare encounter to prepare", bare, client.get(f"/rencontres/{pk}/preparer/")),
+        ("agenda", own, client.get(f"/c/{SLUG}/agenda/", "HX-Request: true")),
+        ("bare agenda", bare, client.get("/agenda/")),
+    )
+    statuses = {name: client.ask(port, request).status for name, port, request in asked}
+    assert set(statuses.values()) == {200}, statuses
+    return [Measured(name=name, port=port, request=request) for name, port, request in asked]
+
+
+def _kept(cookies: Mapping[str, Any]) -> str:
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
 
 
 def _per_cpu_second(server: subprocess.Popen[bytes], one: Measured) -> float:

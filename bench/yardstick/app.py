@@ -13,7 +13,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "bench.yardstick.settings"
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -22,7 +22,9 @@ django.setup()
 settings.MIDDLEWARE = []  # some applications refuse to start without theirs
 application = WSGIHandler()
 
-from hirondelles.portraits.models import Portrait  # noqa: E402 - Django comes first
+from hirondelles.encounters.models import Encounter, Speaker, Task  # noqa: E402 - Django comes first
+from hirondelles.journal.models import Entry  # noqa: E402
+from hirondelles.portraits.models import Portrait  # noqa: E402
 
 CONSTANT = b"x" * 60_000
 
@@ -52,7 +54,50 @@ def photo(request: HttpRequest, key: str, width: int, extension: str) -> HttpRes
     return HttpResponse(b"")
 
 
+def encounters() -> Any:
+    """The encounters of the same collective."""
+    here = QuerySet(model=Encounter).filter(collective__slug=os.environ["BENCH_COLLECTIVE"])
+    return here.select_related("school").order_by("starts_at", "pk")
+
+
+def agenda(request: HttpRequest) -> HttpResponse:
+    return render(request, "agenda.html", {"encounters": encounters()[:50]})
+
+
+def people() -> list[Any]:
+    """What both pages of an encounter show: its classes, who comes, who does what."""
+    return [
+        Prefetch("speakers", QuerySet(model=Speaker).select_related("person")),
+        Prefetch("tasks", QuerySet(model=Task).select_related("person")),
+        *(bare(name) for name in ("classes", "pupil_speakers")),
+    ]
+
+
+def encounter(request: HttpRequest, pk: int) -> HttpResponse:
+    """As a woman who comes reads it."""
+    one = get_object_or_404(encounters().prefetch_related(*people()), pk=pk)
+    return render(request, "encounter.html", {"one": one, "entries": None})
+
+
+def prepared(request: HttpRequest, pk: int) -> HttpResponse:
+    """As whoever prepares it reads it."""
+    one = get_object_or_404(encounters().prefetch_related(*people(), bare("dossiers")), pk=pk)
+    entries = (
+        QuerySet(model=Entry).filter(subject_type="encounters.encounter", subject_id=pk).select_related("by")
+    )
+    return render(request, "encounter.html", {"one": one, "entries": entries.order_by("-pk")[:30]})
+
+
+def bare(name: str) -> Prefetch[Any]:
+    """Rows around an encounter, without scope."""
+    model: Any = Encounter._meta.get_field(name).related_model
+    return Prefetch(name, QuerySet(model=model))
+
+
 urlpatterns = [
+    path("agenda/", agenda),
+    path("rencontres/<int:pk>/", encounter),
+    path("rencontres/<int:pk>/preparer/", prepared),
     path("constant/", constant),
     path("portraits/", gallery, name="gallery"),
     path("portraits/<slug:slug>/", portrait, name="portrait"),

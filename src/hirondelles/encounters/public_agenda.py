@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of, path_to
 from hirondelles.documents.calendar import feed
-from hirondelles.encounters.calendars import event_of, place_of
-from hirondelles.encounters.models import Encounter
+from hirondelles.encounters.calendars import event_of
+from hirondelles.encounters.models import Encounter, Kind
 
 MOST = 50
 ON_THE_HOME_PAGE = 3
 PAST_KEPT = timedelta(days=60)
+COLUMNS = ("pk", "title", "kind", "starts_at", "minutes", "town", "school__name", "school__town")
+KINDS = {one.value: one.label for one in Kind}
+FRENCH = "fr"
+SURE = {
+    "@type": "Event",
+    "eventStatus": "https://schema.org/EventScheduled",
+    "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """One encounter as the public reads it; dates are written once, here."""
+class Row(NamedTuple):
+    """What is read of an encounter, and nothing else of it."""
+
+    pk: int
+    title: str
+    kind: str
+    starts_at: datetime
+    minutes: int
+    town: str
+    school: str
+    school_town: str
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def anchor(self) -> str:
+        return f"rencontre-{self.pk}"
+
+
+class Shown(NamedTuple):
+    """One encounter as the public reads it; its words say everything, so that its card is made once for them."""
 
     anchor: str
     title: str
@@ -35,8 +64,9 @@ class Shown:
     hours: str
     iso: str
     place: str
-    number: str
+    number: int
     month: str
+    level: int
 
 
 def changed(encounter: Encounter, *, was_listed: bool = False) -> None:
@@ -45,64 +75,76 @@ def changed(encounter: Encounter, *, was_listed: bool = False) -> None:
         Collective.objects.changed(encounter.collective_id)
 
 
-def coming(collective: Collective, *, now: datetime | None = None, most: int = MOST) -> list[Encounter]:
+def coming(collective: Collective, *, now: datetime | None = None, most: int = MOST) -> list[Row]:
     """From this morning on: a page kept since then says nothing that is over since yesterday."""
     zone = ZoneInfo(collective.timezone)
     today = (now or timezone.now()).astimezone(zone).date()
     rows = Encounter.objects.listed().filter(starts_at__gte=datetime.combine(today, time(), zone))
-    return list(rows.by_date().select_related("school")[:most])
+    return [Row(*one) for one in rows.by_date().values_list(*COLUMNS)[:most]]
 
 
-def shown(encounters: Sequence[Encounter], collective: Collective) -> list[Shown]:
+def shown(rows: Sequence[Row], collective: Collective, *, level: int = 2) -> list[Shown]:
+    """``level`` is that of the titles on the page."""
     zone = ZoneInfo(collective.timezone)
-    return [_shown(one, zone) for one in encounters]
+    language = get_language() or FRENCH
+    return [_shown(one, zone, language, level) for one in rows]
 
 
-def _shown(encounter: Encounter, zone: ZoneInfo) -> Shown:
-    starts, ends = encounter.starts_at.astimezone(zone), encounter.ends_at.astimezone(zone)
-    said = {"start": date_format(starts, "H:i"), "end": date_format(ends, "H:i")}
+def cards(encounters: Sequence[Shown]) -> list[str]:
+    return [_card(one) for one in encounters]
+
+
+def _shown(row: Row, zone: ZoneInfo, language: str, level: int) -> Shown:
+    starts, ends = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
+    day, month = _words_of(starts.date(), language)
     return Shown(
-        anchor=f"rencontre-{encounter.pk}",
-        title=encounter.title,
-        kind=str(encounter.get_kind_display()),
-        day=date_format(starts, "l j F Y"),
-        hours=_("de %(start)s à %(end)s") % said,
+        anchor=row.anchor,
+        title=row.title,
+        kind=str(KINDS[row.kind]),
+        day=day,
+        hours=_("de %(start)s à %(end)s") % {"start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}"},
         iso=starts.isoformat(),
-        place=place_of(encounter, room=False),
-        number=date_format(starts, "j"),
-        month=date_format(starts, "M"),
+        place=", ".join(one for one in (row.school, row.town or row.school_town) if one),
+        number=starts.day,
+        month=month,
+        level=level,
     )
 
 
-def described(encounters: Sequence[Encounter], collective: Collective) -> dict[str, Any]:
+@lru_cache(maxsize=2_000)
+def _words_of(day: date, _language: str) -> tuple[str, str]:
+    """« mardi 17 mars 2026 » and « mars », put in words once for a language."""
+    return date_format(day, "l j F Y"), date_format(day, "M")
+
+
+@lru_cache(maxsize=2_000)
+def _card(one: Shown) -> str:
+    """The same words make the same card, whatever the page."""
+    return render_to_string("encounters/_date.html", {"one": one})
+
+
+def described(rows: Sequence[Row], collective: Collective) -> dict[str, Any]:
     """The same for search engines (schema.org): an agenda of a collective, with hours that bear their zone."""
-    organiser = {
-        "@type": "Organization",
-        "name": collective.name,
-        "url": address_of(collective, "collective:home"),
-    }
-    events = [_described(one, collective, organiser) for one in encounters]
+    home = address_of(collective, "collective:home")
+    organiser = {"@type": "Organization", "name": collective.name, "url": home}
+    page, zone = address_of(collective, "encounters:public_agenda"), ZoneInfo(collective.timezone)
+    events = [
+        {**SURE, **_described(one, zone), "organizer": organiser, "url": f"{page}#{one.anchor}"}
+        for one in rows
+    ]
     return {"@context": "https://schema.org", "@graph": events}
 
 
-def _described(encounter: Encounter, collective: Collective, organiser: dict[str, str]) -> dict[str, Any]:
-    zone = ZoneInfo(collective.timezone)
-    school = {
-        "@type": "Place",
-        "name": encounter.school.name,
-        "address": {"@type": "PostalAddress", "addressLocality": encounter.town or encounter.school.town},
-    }
-    page = address_of(collective, "encounters:public_agenda")
+def _described(row: Row, zone: ZoneInfo) -> dict[str, Any]:
     return {
-        "@type": "Event",
-        "name": encounter.title,
-        "startDate": encounter.starts_at.astimezone(zone).isoformat(),
-        "endDate": encounter.ends_at.astimezone(zone).isoformat(),
-        "eventStatus": "https://schema.org/EventScheduled",
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": school,
-        "organizer": organiser,
-        "url": f"{page}#rencontre-{encounter.pk}",
+        "name": row.title,
+        "startDate": row.starts_at.astimezone(zone).isoformat(),
+        "endDate": row.ends_at.astimezone(zone).isoformat(),
+        "location": {
+            "@type": "Place",
+            "name": row.school,
+            "address": {"@type": "PostalAddress", "addressLocality": row.town or row.school_town},
+        },
     }
 
 
@@ -123,7 +165,7 @@ def on_the_home_page(_request: Any, collective: Collective) -> str:
     if not found:
         return ""
     words = {
-        "encounters": shown(found, collective),
+        "cards": cards(shown(found, collective, level=3)),
         "agenda_url": path_to("encounters:public_agenda", collective=collective),
     }
     return render_to_string("encounters/_next_encounters.html", words)

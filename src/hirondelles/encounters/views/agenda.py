@@ -76,7 +76,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
     collective = request.collective  # type: ignore[attr-defined]
     found = public_agenda.coming(collective)
     context = {
-        "encounters": public_agenda.shown(found, collective),
+        "cards": public_agenda.cards(public_agenda.shown(found, collective)),
         "described": public_agenda.described(found, collective),
         "crumbs": [Link(label=collective.name, url=path_to("collective:home", collective=collective))],
     }
