@@ -40,7 +40,8 @@ def zone_of(academy: str) -> str:
 
 def is_known(day: date, *, academy: str) -> bool:
     """Whether one can say if this is a holiday there."""
-    return bool(zone_of(academy)) and min(_days()) <= day <= max(_days())
+    first, last = _bounds()
+    return bool(zone_of(academy)) and first <= day <= last
 
 
 def holiday_of(day: date, *, academy: str) -> str:
@@ -58,3 +59,8 @@ def _days() -> dict[date, tuple[str, str]]:
         day: (row["nom_vacances"], "".join(zone for zone in ZONES if row[f"vacances_zone_{zone.lower()}"]))
         for day, row in rows.items()
     }
+
+
+@cache
+def _bounds() -> tuple[date, date]:
+    return min(_days()), max(_days())

@@ -140,7 +140,7 @@ def _plan(encounter: Encounter) -> Block:
 def _rules(encounter: Encounter) -> list[str]:
     named = encounter.adult_name or "L’adulte responsable"
     return [
-        "La direction de l’établissement a donné son accord avant la rencontre (page suivante).",
+        "La direction de l’établissement donne son accord avant la rencontre : la page à signer est dans ce dossier.",
         f"{named} répond de la rencontre pour l’établissement.",
         "L’enseignante ou l’enseignant reste responsable de la classe, dans la salle, du début à la fin.",
         "Les intervenantes respectent la neutralité de l’école : ni politique, ni religion, ni publicité, ni recrutement.",

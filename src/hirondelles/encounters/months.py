@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -77,6 +78,11 @@ class Month:
     @property
     def count(self) -> int:
         return sum(len(day.lines) for day in self.days if not day.is_outside)
+
+    @property
+    def weekdays(self) -> list[str]:
+        """« lundi » … « dimanche »."""
+        return [str(WEEKDAYS[number]) for number in range(DAYS_OF_A_WEEK)]
 
 
 def first_of(written: str, *, today: date) -> date:
