@@ -175,6 +175,7 @@ def test_a_teacher_calls_it_off_and_everybody_knows(windows, rouages, alice, wom
     with teacher.page.expect_navigation():
         teacher.page.locator(".confirm__box button[type=submit]").first.click()
     teacher.reads("C’est retiré")
+    teacher.does_not_read("Ana Essai")
     teacher.sees("retiree")
     woman.goes(link_of(women["Ana"]))
     woman.does_not_read("Oui, je viens")

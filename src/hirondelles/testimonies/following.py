@@ -81,6 +81,10 @@ TONES: dict[str, str] = {
     Reply.PRESENT: "sage",
     Reply.ABSENT: "alarm",
 }
+EXPECTED = frozenset({*OPEN, Encountered.CONFIRMED})
+"""Where something may still be prepared, or called off by the school."""
+NAMED = frozenset({Encountered.CONFIRMED, Encountered.HELD, Encountered.CLOSED})
+"""From the confirmation on, the school knows who comes."""
 STORY = (
     (State.RECEIVED, gettext_lazy("Demande")),
     (State.PLANNED, gettext_lazy("Équipe invitée")),
@@ -146,7 +150,9 @@ def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
     speakers = list(encounter.speakers.select_related("person").order_by("part", "pk"))
     return {
         "encounter": encounter,
-        "when": moment_in_words(encounter.starts_at, collective),
+        "when": ""
+        if encounter.state == Encountered.CANCELLED
+        else moment_in_words(encounter.starts_at, collective),
         "papers": dossier.address(encounter, collective) if encounter.state == Encountered.CONFIRMED else "",
         "women": [
             {
@@ -157,7 +163,9 @@ def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
             }
             for one in speakers
         ],
-        "coming": [str(one.person) for one in speakers if one.part == Part.SPEAKER and one.state in TAKEN],
+        "coming": [str(one.person) for one in speakers if one.part == Part.SPEAKER and one.state in TAKEN]
+        if encounter.state in NAMED
+        else [],
     }
 
 
@@ -176,7 +184,7 @@ def stages_of(asked: Request) -> Sequence[Stage]:
 
 def to_prepare(asked: Request) -> list[str]:
     """What the school may do meanwhile; nothing when nothing is expected."""
-    if asked.state not in OPEN:
+    if state_of(asked) not in EXPECTED:
         return []
     return [
         _(
@@ -191,4 +199,4 @@ def to_prepare(asked: Request) -> list[str]:
 
 
 def may_withdraw(asked: Request) -> bool:
-    return state_of(asked) in {*OPEN, Encountered.CONFIRMED}
+    return state_of(asked) in EXPECTED

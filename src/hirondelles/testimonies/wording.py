@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.core.phones import show_phone
+from hirondelles.portraits.models import Portrait
 from hirondelles.testimonies.models import Aim, Equipment, Request
 from hirondelles.ui.shapes import Fact
 
@@ -70,9 +71,15 @@ def _facts(asked: Request) -> Iterator[tuple[Any, str, str]]:
     yield _("Salle"), ", ".join(filter(None, (asked.room, equipment_of(asked)))), "signpost-split"
     yield _("Où se retrouver"), asked.meeting_point, "geo-alt"
     yield _("Pour venir"), asked.access, "map"
-    yield _("Voudrait entendre"), str(asked.wished or ""), "person"
+    yield _("Voudrait entendre"), _wished(asked), "person"
 
 
 def _aim(asked: Request) -> str:
     label = str(dict(Aim.choices).get(asked.aim, asked.aim))
     return f"{label} : {asked.aim_words}" if asked.aim_words else label
+
+
+def _wished(asked: Request) -> str:
+    """The name of whom the class would like to hear, as long as her portrait is shown."""
+    shown = Portrait.objects.public().filter(pk=asked.wished_id) if asked.wished_id else None
+    return str(asked.wished) if shown is not None and shown.exists() else ""

@@ -6,10 +6,14 @@ import pytest
 from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
+from hirondelles.encounters.models import Encounter
 from hirondelles.notifications import outbox
+from hirondelles.portraits import actions as portraits
 from hirondelles.testimonies.links import token_of
 from hirondelles.testimonies.models import Request
+from tests.factories.encounters import a_confirmed_speaker, a_woman, an_encounter
 from tests.factories.testimonies import a_draft, a_request
+from tests.installation import a_published_portrait
 from tests.testimonies.conftest import CLASS, TEACHER, words
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +116,39 @@ def test_each_state_says_where_it_is(client, rouages, state, said):
     with in_collective(rouages):
         asked = a_request(state=state, ended_at=timezone.now())
     assert said in words(client.get(f"/c/rouages/temoignage/{token_of(asked)}/"))
+
+
+def test_a_portrait_that_is_taken_back_is_no_longer_named(client, rouages, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    with in_collective(rouages):
+        portrait = a_published_portrait("Zoé")
+        asked = a_request(wished=portrait)
+    link = f"/c/rouages/temoignage/{token_of(asked)}/"
+    assert "Zoé Courvallon" in words(client.get(link))
+    with in_collective(rouages):
+        portraits.withdraw(portrait, by=None)
+    assert "Zoé Courvallon" not in words(client.get(link))
+
+
+@pytest.mark.parametrize(
+    ("state", "named", "prepares", "withdraws"),
+    [
+        ("planned", False, True, True),
+        ("confirmed", True, True, True),
+        ("held", True, False, False),
+        ("closed", True, False, False),
+        ("cancelled", False, False, False),
+    ],
+)
+def test_once_women_are_invited_the_page_follows_the_encounter(
+    client, rouages, state, named, prepares, withdraws
+):
+    with in_collective(rouages):
+        encounter = an_encounter("Essai")
+        speaker = a_confirmed_speaker(encounter, a_woman("Ana Essai"))
+        said = {"cancelled_at": timezone.now(), "cancel_reason": "outside"} if state == "cancelled" else {}
+        Encounter.objects.filter(pk=encounter.pk).update(state=state, **said)
+        asked = a_request(state="planned", encounter=encounter)
+    page = words(client.get(f"/c/rouages/temoignage/{token_of(asked)}/"))
+    seen = (str(speaker.person) in page, "accord écrit" in page, "Retirer ma demande" in page)
+    assert seen == (named, prepares, withdraws)
