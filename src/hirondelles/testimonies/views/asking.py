@@ -37,14 +37,15 @@ def school(request: HttpRequest) -> HttpResponse:
             raise Http404
         return _begin(request, _facts_of(known), wished)
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    alone = bool(request.htmx and not request.htmx.boosted)  # type: ignore[attr-defined]
     context = {
+        "alone": alone,
         "rows": find(typed, near=request.collective) if typed else [],  # type: ignore[attr-defined]
         "search": typed,
         "vague": is_vague(typed),
         "wished": wished,
         "place": place_of(""),
     }
-    alone = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
     return render(request, "testimonies/_schools.html" if alone else "testimonies/school.html", context)
 
 
