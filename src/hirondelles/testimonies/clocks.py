@@ -28,4 +28,4 @@ def requests(now: datetime) -> int:
         rows = Request.objects.filter(pk__in=list(Request.objects.filter(over).values_list("pk", flat=True)))
         slots = Slot.objects.filter(request__in=rows.values("pk"))
         slots._raw_delete(slots.db)
-        return int(rows._raw_delete(rows.db))
+        return int(rows._raw_delete(rows.db) or 0)  # nothing at all when nothing is over
