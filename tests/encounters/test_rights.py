@@ -4,6 +4,7 @@ from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import rights, working
 from hirondelles.encounters.models import Reply, Speaker
+from hirondelles.members.leaving.actions import choices_of, depart
 from hirondelles.members.oneself import erase
 from tests.factories.encounters import a_confirmed_encounter, an_encounter
 
@@ -28,4 +29,14 @@ def test_erasing_her_account_frees_her_place(rouages, bea):
         a_confirmed_encounter(person=bea)
     erase(bea)
     with in_collective(rouages):
+        assert Speaker.objects.get().state == Reply.DECLINED
+
+
+def test_leaving_the_collective_she_chooses_whether_she_keeps_her_word(rouages, bea):
+    with in_collective(rouages):
+        a_confirmed_encounter(person=bea)
+        depart(bea, by=bea)
+        assert Speaker.objects.get().state == Reply.CONFIRMED
+        choices = choices_of(bea)
+        depart(bea, chosen=[one.key for one in choices], by=bea)
         assert Speaker.objects.get().state == Reply.DECLINED

@@ -1,6 +1,6 @@
 """What may keep an encounter from taking place."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from hirondelles.encounters import actions
 from hirondelles.encounters.models import Encounter, Reason
 from hirondelles.encounters.risks import risks_of
+from hirondelles.partners.models import School
 from tests.encounters.conftest import TUESDAY
 from tests.factories.encounters import (
     a_confirmed_encounter,
@@ -17,6 +18,7 @@ from tests.factories.encounters import (
     a_woman,
     an_encounter,
 )
+from tests.factories.partners import a_school
 
 
 def codes() -> list[str]:
@@ -76,3 +78,13 @@ def test_nothing_worries_once_it_is_over_or_called_off(here, alice, clock):
     assert codes() == []
     actions.cancel(encounter, reason=Reason.MISTAKE, by=alice)
     assert codes() == []
+
+
+def test_a_day_off_worries(here):
+    school = a_school("Lycée Ada", postcode="25000", town="Valmorin")
+    School.objects.filter(pk=school.pk).update(academy="Besançon")
+    school.refresh_from_db()
+    a_confirmed_speaker(
+        an_encounter(speakers_wanted=1, school=school, starts_at=datetime(2026, 4, 8, 8, tzinfo=UTC))
+    )
+    assert codes() == ["holidays"]

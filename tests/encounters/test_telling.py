@@ -99,3 +99,12 @@ def test_a_minor_is_never_written_to_but_her_teacher_is(here, alice):
     told = {address for _kind, address in mails("encounter_confirmed")}
     assert "castel@essai.example" in told
     assert told == {"castel@essai.example", TEACHER, Speaker.objects.get().person.email}
+
+
+def test_a_new_date_is_told_to_those_who_come_and_those_who_were_asked(here, alice):
+    encounter = a_confirmed_encounter(person=a_woman(email="bea@essai.example"))
+    a_speaker(encounter, a_woman("Dora", email="dora@essai.example"))
+    later = encounter.starts_at + timedelta(days=1)
+    actions.move(encounter, starts_at=later, minutes=55, seen=encounter.sequence, by=alice)
+    kind = "encounter_moved"
+    assert mails(kind) == [(kind, "bea@essai.example"), (kind, TEACHER), (kind, "dora@essai.example")]

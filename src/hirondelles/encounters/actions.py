@@ -115,7 +115,7 @@ def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, 
     encounter.pupil_speakers.update(reminded=None)
     record("encounters.moved", on=encounter, by=by)
     following.changed(encounter, by=by)
-    telling.tell_everybody(notifications.Moved, encounter)
+    telling.tell_everybody(notifications.Moved, encounter, to=(Reply.INVITED, Reply.CONFIRMED))
 
 
 def _move_speakers(encounter: Encounter) -> None:

@@ -24,6 +24,11 @@ def subject_of(encounter: Encounter) -> str:
     return f"{PREFIX}{encounter.pk}"
 
 
+def kind_of(encounter: Encounter) -> Asked:
+    """What a woman is asked for."""
+    return FORMS.get(Kind(encounter.kind), Asked.TESTIMONY)
+
+
 def solicitation_of(speaker: Speaker) -> Solicitation | None:
     """What she was asked about this encounter; ``None`` once it is called off."""
     rows = Solicitation.objects.about(f"{PREFIX}{speaker.encounter_id}").filter(person=speaker.person_id)
@@ -47,7 +52,7 @@ def ask(speaker: Speaker, *, expires_at: datetime, by: Any) -> None:
     try:
         ledger.ask(
             speaker.person,
-            kind=FORMS.get(Kind(encounter.kind), Asked.TESTIMONY),
+            kind=kind_of(encounter),
             about=subject_of(encounter),
             school=encounter.school,
             title=encounter.title,

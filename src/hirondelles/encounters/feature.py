@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Contribution, Entry, Feature, register
-from hirondelles.encounters import clocks, evidence, inviting, public_agenda, rights, rules, waiting
+from hirondelles.encounters import clocks, demo, evidence, inviting, public_agenda, rights, rules, waiting
 from hirondelles.encounters.groups import groups
 
 register(
@@ -35,6 +35,7 @@ register(
         agenda=waiting.agenda,
         evidence={"encounter": evidence.encounter},
         groups=groups,
+        demo=demo.furnish,
         answered=inviting.answered,
         journal={
             "encounters.planned": _("a préparé une rencontre"),

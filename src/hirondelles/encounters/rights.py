@@ -39,15 +39,24 @@ def _told(row: Speaker | Task) -> dict[str, Any]:
 
 
 def erasures(person: Any) -> Iterator[Erasure]:
-    """Nobody expects her any more: she leaves what is to come, as if she had said that she cannot."""
+    """In each collective, what is to come: somebody who only leaves it may keep her word.
+
+    With the account, the ledger says no for her wherever she was asked, and each encounter hears it.
+    """
     coming = Speaker.objects.counted_on().filter(
         person_id=person.pk, encounter__starts_at__gte=timezone.now()
     )
-    if rows := list(coming.order_by("pk")):
+    by_collective: dict[int, list[Speaker]] = {}
+    for row in coming.select_related("collective").defer("collective__logo").order_by("pk"):
+        by_collective.setdefault(row.collective_id, []).append(row)
+    for key, rows in by_collective.items():
+        sentence = _("Ne plus être attendue aux rencontres à venir (%(collective)s)")
         yield Erasure(
-            key="encounters",
-            sentence=_("Vous ne serez plus attendue aux rencontres à venir."),
+            key=f"encounters-{key}",
+            sentence=sentence % {"collective": rows[0].collective.name},
             carry_out=partial(_withdraw, rows, person),
+            optional=True,
+            collective_id=key,
         )
 
 

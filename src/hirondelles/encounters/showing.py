@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from hirondelles.encounters import days, dossier
 from hirondelles.encounters.models import Encounter, Part, Reply, State
+from hirondelles.encounters.risks import risks_of
 from hirondelles.ui.shapes import Fact, Stage
 
 TONES = {
@@ -63,7 +64,9 @@ def next_of(encounter: Encounter, *, now: datetime) -> Next | None:
         return None
     if encounter.starts_at <= now:
         return _once_begun(encounter)
-    return _waiting(encounter) if encounter.state == State.CONFIRMED else _to_prepare(encounter)
+    if encounter.state == State.CONFIRMED:
+        return _waiting(encounter, worries=bool(risks_of(encounter, now=now)))
+    return _to_prepare(encounter)
 
 
 def _once_begun(encounter: Encounter) -> Next:
@@ -82,7 +85,9 @@ def _once_begun(encounter: Encounter) -> Next:
     )
 
 
-def _waiting(encounter: Encounter) -> Next:
+def _waiting(encounter: Encounter, *, worries: bool) -> Next:
+    if worries:
+        return Next(sentence=_("Il reste à régler ce qui est à surveiller."))
     day = date_format(localtime(encounter.starts_at - timedelta(days=7)), "j F")
     return Next(
         sentence=_(

@@ -42,14 +42,15 @@ def _to_prepare(collective: Collective, now: datetime) -> Iterator[ToDo]:
         ready = what is not None and what.gesture == "confirm"
         if not risks and not ready:
             continue
+        near = one.starts_at - now < NEAR
         words = risks[0].sentence if risks else _("Tout est là : il reste à confirmer.")
         yield ToDo(
             key=f"encounters.watch:{one.pk}",
             sentence=_("« %(title)s » : %(words)s") % {"title": one.title, "words": words},
             url=_page(collective, one),
             action=_("Confirmer") if ready and not risks else _("Voir la rencontre"),
-            due=one.starts_at - NEAR,
-            urgent=bool(risks) and one.starts_at - now < NEAR,
+            due=one.starts_at if near else one.starts_at - NEAR,
+            urgent=bool(risks) and near,
         )
 
 

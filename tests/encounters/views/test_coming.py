@@ -8,6 +8,7 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import actions
 from hirondelles.encounters.links import token_of
 from hirondelles.encounters.models import Reason, Reply, Speaker
+from tests.factories.encounters import a_speaker, a_woman
 
 
 def text(answer):
@@ -63,3 +64,10 @@ def test_an_encounter_that_is_called_off_or_over_says_so(client, rouages, alice,
 )
 def test_a_link_that_is_none_says_so(client, rouages, token):
     assert client.get(f"/c/rouages/rencontre/{token}/").status_code == 404
+
+
+def test_who_has_not_answered_yet_is_led_to_her_answer(client, rouages, prepared):
+    with in_collective(rouages):
+        speaker = a_speaker(prepared, a_woman("Dora"))
+    answer = client.get(f"/c/rouages/rencontre/{token_of(speaker)}/")
+    assert (answer.status_code, "/sollicitation/" in answer.url) == (302, True)

@@ -47,6 +47,7 @@ def test_cancel_says_whom_it_hurts_then_why(client, rouages, alice, page):
     client.force_login(alice)
     shown = text(client.get(f"{page}annuler/"))
     assert "28 élèves l’attendent" in shown
+    assert "n’a encore eu aucune rencontre" in shown
     assert "Béa Roux : l’heure était réservée" in shown
     assert client.post(f"{page}annuler/", {"note": "Grève"}).status_code == 422
     client.post(f"{page}annuler/", {"reason": "outside", "note": "Grève"})

@@ -19,7 +19,7 @@ def test_whoever_organises_sees_who_acts_next_and_everything(client, alice, page
     client.force_login(alice)
     shown = text(client.get(page))
     for words in (
-        "Tout est prêt",
+        "Il reste à régler ce qui est à surveiller",
         "Béa Roux",
         "Mme Dorval",
         "Qui fait quoi",

@@ -8,11 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import open_page
 from hirondelles.core.states import NotAllowed
 from hirondelles.encounters import dossier, inviting, links, showing
+from hirondelles.encounters.asking import solicitation_of
 from hirondelles.encounters.models import Reply, Speaker
 from hirondelles.encounters.views.frame import collective_of, path_of
+from hirondelles.solicitations.links import token_of as answer_token
 
 
 @open_page
@@ -50,6 +53,9 @@ def _standing(speaker: Speaker) -> str:
 
 def _page(request: HttpRequest, speaker: Speaker, *, status: int = 200) -> HttpResponse:
     standing = _standing(speaker)
+    if standing == "invited" and (asked := solicitation_of(speaker)):
+        answer = path_to("solicitations:answer", collective=collective_of(request), token=answer_token(asked))
+        return redirect(answer)
     context: dict[str, Any] = {
         "speaker": speaker,
         "encounter": speaker.encounter,

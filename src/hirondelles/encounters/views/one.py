@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from hirondelles.core.access import allow
 from hirondelles.encounters import dossier, rules, showing
 from hirondelles.encounters.forms import AuthoriseForm, TaskForm
-from hirondelles.encounters.models import Encounter, State
+from hirondelles.encounters.links import token_of
+from hirondelles.encounters.models import Encounter, Reply, State
 from hirondelles.encounters.risks import risks_of
 from hirondelles.encounters.states import LIFE
 from hirondelles.encounters.views.frame import collective_of, crumbs, path_of, readable_or_404
@@ -33,6 +34,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "stages": showing.stages(encounter),
         "facts": showing.facts(encounter),
         "coming": showing.names_of_coming(encounter),
+        "own_url": _own_url(request, encounter),
         "organises": organises,
         "knows_pupils": rules.knows_pupils(request.user, collective_of(request)),
         "crumbs": crumbs(request),
@@ -40,6 +42,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if organises:
         context |= _for_organisers(request, encounter)
     return render(request, "encounters/encounter.html", context)
+
+
+def _own_url(request: HttpRequest, encounter: Encounter) -> str:
+    """Where a woman who comes says again that she does, or that she cannot."""
+    hers = (one for one in encounter.speakers.all() if one.person_id == request.user.pk)
+    mine = next((one for one in hers if one.state == Reply.CONFIRMED and encounter.is_expected), None)
+    return path_of(request, "coming", token=token_of(mine)) if mine else ""
 
 
 def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any]:

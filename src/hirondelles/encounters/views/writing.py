@@ -43,7 +43,7 @@ def add(request: HttpRequest) -> HttpResponse:
     }
     if typed and all([one.is_valid() for one in forms.values()]):  # noqa: C419 - every form says what is wrong with it
         return _plan(request, school, **forms)
-    context = {**forms, "school": school, "crumbs": crumbs(request)}
+    context = {**forms, "groups": forms["form"].groups(), "school": school, "crumbs": crumbs(request)}
     return render(request, "encounters/add.html", context, status=422 if typed else 200)
 
 

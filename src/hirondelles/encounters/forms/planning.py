@@ -1,4 +1,4 @@
-"""What is typed about an encounter."""
+"""What is typed to prepare an encounter: when, for whom, with whom at the school."""
 
 from __future__ import annotations
 
@@ -7,25 +7,15 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.accounts.models import User
 from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.encounters import hours
 from hirondelles.encounters.models import (
     Encounter,
     EncounterClass,
-    Part,
-    PupilSpeaker,
-    Reason,
-    Reply,
-    Speaker,
 )
 from hirondelles.encounters.models.encounter import LARGEST_CLASS, LONGEST, SHORTEST
-from hirondelles.members.models import Membership, Role
-from hirondelles.members.models.team import WOMEN
 from hirondelles.partners.models import ClassGroup, Level, School
 
 MOST_CLASSES = 4
@@ -33,6 +23,22 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 WRONG_DAY = {"invalid": _("Ce n’est pas une date."), "required": _("Choisissez un jour.")}
 WRONG_HOUR = {"invalid": _("Ce n’est pas une heure."), "required": _("Choisissez une heure.")}
+
+
+PARTS = (
+    (
+        _("L’adulte responsable, nécessaire avant de confirmer"),
+        ("adult_name", "adult_role", "adult_email", "adult_phone"),
+    ),
+    (
+        _("L’enseignante ou l’enseignant, et ce que la classe en attend"),
+        ("teacher_name", "teacher_email", "aim"),
+    ),
+    (
+        _("Le lieu, le matériel, l’agenda public"),
+        ("place", "town", "meeting_point", "access", "equipment", "phones_allowed", "is_listed"),
+    ),
+)
 
 
 class WhenForm(forms.Form):
@@ -103,6 +109,13 @@ class EncounterForm(CollectiveForm):
             "is_listed": _("Une fois confirmée, avec l’établissement et l’heure ; jamais un nom."),
         }
 
+    def groups(self) -> list[tuple[Any, list[forms.BoundField], bool]]:
+        """What may wait until it is known, in parts that fold: title, fields, whether one of them is wrong."""
+        return [
+            (title, fields := [self[name] for name in names], any(one.errors for one in fields))
+            for title, names in PARTS
+        ]
+
     def _get_validation_exclusions(self) -> set[str]:
         """Where it stands is part of the rule on its adult: Django skips a rule that names an excluded field."""
         return super()._get_validation_exclusions() - {"state", "contacts_erased_at"}
@@ -166,124 +179,3 @@ class BaseClasses(forms.BaseFormSet):  # type: ignore[type-arg]
 
 
 Classes = forms.formset_factory(ClassForm, formset=BaseClasses, extra=MOST_CLASSES, max_num=MOST_CLASSES)
-
-
-class CancelForm(forms.Form):
-    """Why it does not take place, and a word for those who are told."""
-
-    reason = forms.ChoiceField(
-        label=_("Pourquoi"),
-        choices=Reason,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Dites pourquoi.")},
-    )
-    note = forms.CharField(
-        label=_("Un mot pour les personnes prévenues"),
-        max_length=600,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Il part tel quel dans le courriel."),
-    )
-
-
-class AuthoriseForm(forms.Form):
-    """The day of the written agreement of the head of the school."""
-
-    on = forms.DateField(label=_("Accord écrit vu le"), widget=DAY, error_messages=WRONG_DAY)
-
-    def clean_on(self) -> Any:
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise ValidationError(_("Ce jour n’est pas encore venu."))
-        return self.cleaned_data["on"]
-
-
-class InviteForm(forms.Form):
-    """Whom to ask, and as what."""
-
-    person = forms.ModelChoiceField(label=_("Qui"), queryset=User.objects.none(), empty_label=_("à choisir"))
-    part = forms.ChoiceField(label=_("Comment"), choices=Part, initial=Part.SPEAKER, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        women = Membership.objects.current().filter(role__in=WOMEN).values("user")
-        asked = encounter.speakers.values("person")
-        people: Any = self.fields["person"]
-        people.queryset = (
-            User.objects.filter(Q(pk__in=women), is_active=True).exclude(pk__in=asked).order_by("name")
-        )
-
-
-class PupilForm(CollectiveForm):
-    """A pupil who would speak: who accompanies her is written to, never she."""
-
-    class Meta:
-        model = PupilSpeaker
-        fields: ClassVar[tuple[str, ...]] = ("first_name", "training", "teacher_name", "teacher_email")
-        help_texts: ClassVar[dict[str, Any]] = {
-            "first_name": _("Le prénom seul : son nom reste à l’établissement."),
-            "teacher_email": _("C’est à cette adresse que nous écrivons. Jamais à l’élève."),
-        }
-
-
-class TaskForm(forms.Form):
-    """One thing to do, and who does it."""
-
-    what = forms.CharField(label=_("À faire"), max_length=120)
-    person = forms.ModelChoiceField(
-        label=_("Qui"), queryset=User.objects.none(), required=False, empty_label=_("qui voudra")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        team = Membership.objects.current().filter(role__in=(Role.COORDINATOR, Role.FACILITATOR))
-        people: Any = self.fields["person"]
-        people.queryset = User.objects.filter(pk__in=team.values("user"), is_active=True).order_by("name")
-
-
-class AfterForm(forms.Form):
-    """How many pupils of each class came, which women did not, what it was useful for."""
-
-    useful = forms.CharField(
-        label=_("À quoi cela a servi"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_(
-            "Une phrase d’élève, une question qui a surpris : les femmes la recevront avec nos remerciements. Aucun nom d’élève."
-        ),
-    )
-
-    def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.classes = list(encounter.classes.order_by("pk"))
-        for one in self.classes:
-            self.fields[f"present_{one.pk}"] = _count(
-                _("%(class)s : élèves présents") % {"class": one}, initial=one.headcount
-            )
-            self.fields[f"girls_{one.pk}"] = _count(_("dont filles"), required=False)
-        women = (
-            Speaker.objects.filter(encounter=encounter)
-            .speaking()
-            .in_state(Reply.CONFIRMED)
-            .select_related("person")
-        )
-        absent = forms.MultipleChoiceField(
-            label=_("Qui n’a pas pu venir"),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            choices=[(str(one.pk), str(one.person)) for one in women],
-        )
-        self.fields["absent"] = absent
-        self.order_fields([*(name for name in self.fields if name != "useful"), "useful"])
-
-    def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
-        for one in self.classes:
-            present, girls = typed.get(f"present_{one.pk}"), typed.get(f"girls_{one.pk}")
-            if present is not None and girls is not None and girls > present:
-                self.add_error(f"girls_{one.pk}", _("Plus de filles que d’élèves présents."))
-        return typed
-
-
-def _count(label: Any, **said: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=0, max_value=LARGEST_CLASS, **said)
