@@ -45,6 +45,7 @@ TELL_NOBODY = {
     "collective:draft_file": "what is done with personal data, about nobody",
     "network:draft_file": "the same, for the installation",
     "portraits:import_model": "an empty sheet",
+    "encounters:dosage_export": "how many encounters each class or territory had, about nobody",
     "playbook:download": "what a collective wrote of itself, about nobody",
 }
 """Files that name no person: they come without a recent proof."""
