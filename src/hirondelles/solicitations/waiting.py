@@ -21,6 +21,7 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
         yield from _to_answer(user, collective)
     if rules.can_see_the_spread(user, collective):
         yield from _to_call(collective)
+        yield from _awaited(collective)
 
 
 def _waiting() -> Any:
@@ -65,4 +66,21 @@ def _to_call(collective: Collective) -> Iterator[ToDo]:
         action=_("L’appeler et noter sa réponse"),
         since=first.asked_at,
         due=first.expires_at,
+    )
+
+
+def _awaited(collective: Collective) -> Iterator[ToDo]:
+    """Whoever was written to answers next."""
+    asked = _waiting().exclude(person__email=None).order_by("asked_at", "pk").select_related("person")
+    first, count = asked.first(), asked.count()
+    if first is None:
+        return
+    sentence = ngettext("%(n)d demande est sans réponse.", "%(n)d demandes sont sans réponse.", count)
+    yield ToDo(
+        key="solicitations.awaited",
+        sentence=sentence % {"n": count},
+        url=path_to("solicitations:spread", collective=collective),
+        action=_("Voir"),
+        since=first.asked_at,
+        next_by=str(first.person) if count == 1 else _("les femmes sollicitées"),
     )

@@ -184,8 +184,17 @@ def test_what_waits(rouages, alice, bea):
         hers, theirs = (list(to_do(one, rouages)) for one in (bea, alice))
     assert [one.sentence for one in hers] == ["1 demande attend votre réponse."]
     assert [one.sentence for one in theirs] == [
-        "1 femme du collectif est à appeler : elle n’a pas d’adresse électronique."
+        "1 femme du collectif est à appeler : elle n’a pas d’adresse électronique.",
+        "1 demande est sans réponse.",
     ]
+    assert [one.next_by for one in theirs] == ["", str(bea)]
+    with in_collective(rouages):
+        ask(join(rouages))
+        awaited = list(to_do(alice, rouages))[-1]
+    assert (awaited.sentence, awaited.next_by) == (
+        "2 demandes sont sans réponse.",
+        "les femmes sollicitées",
+    )
     with in_collective(rouages):
         Solicitation.objects.all().delete()
         assert [list(to_do(one, rouages)) for one in (bea, alice)] == [[], []]
