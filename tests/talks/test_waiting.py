@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.talks import actions
+from hirondelles.talks.models import Kind
 from hirondelles.talks.waiting import to_do
 from tests.factories.talks import a_block, a_figure, words
 
@@ -44,11 +45,15 @@ def test_figures_and_questions_wait_for_whoever_decides(here: Collective, alice:
     a_figure(by=alice, until=date(2026, 4, 2))
     a_figure(by=alice, until=date(2026, 4, 3))
     actions.note_questions(["Vous gagnez combien ?", "Ça fait mal ?"], by=alice)
+    a_block("Et le soir ?", by=alice, kind=Kind.PUPIL, answer="Je lis.")
     assert said(alice, here) == [
         "1 chiffre du discours est à revérifier.",
         "2 questions d’élèves sont sans réponse.",
     ]
-    assert said(bea, here) == ["2 blocs du discours attendent votre avis."]
+    assert said(bea, here) == [
+        "2 blocs du discours attendent votre avis.",
+        "1 réponse à une question d’élève attend votre avis.",
+    ]
 
 
 def test_questions_asked_are_as_many_whatever_waits(here: Collective, alice: User, bea: User) -> None:

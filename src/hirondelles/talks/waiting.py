@@ -32,7 +32,7 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
 
 def _mine(user: Any, collective: Collective) -> Iterator[ToDo]:
     rows = Block.objects.awaiting(user)
-    count, first = _counted(rows, "changed_at")
+    count, first = _counted(rows.of_the_talk(), "changed_at")
     if count:
         sentence = ngettext(
             "%(n)d bloc du discours attend votre avis.",
@@ -43,6 +43,20 @@ def _mine(user: Any, collective: Collective) -> Iterator[ToDo]:
             key="talks.awaiting",
             sentence=sentence % {"n": count},
             url=path_to("talks:shared", collective=collective),
+            action=_("Lire et dire"),
+            since=first,
+        )
+    count, first = _counted(rows.of_pupils(), "changed_at")
+    if count:
+        sentence = ngettext(
+            "%(n)d réponse à une question d’élève attend votre avis.",
+            "%(n)d réponses à des questions d’élèves attendent votre avis.",
+            count,
+        )
+        yield ToDo(
+            key="talks.answers",
+            sentence=sentence % {"n": count},
+            url=path_to("talks:questions", collective=collective),
             action=_("Lire et dire"),
             since=first,
         )

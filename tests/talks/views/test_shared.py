@@ -127,10 +127,31 @@ def test_writing_in_a_block_that_was_retired_meanwhile_is_said(
         raise actions.Overtaken(Block.objects.get(pk=block.pk))
 
     monkeypatch.setattr(actions, "rewrite", retired_meanwhile)
-    answer = client.post(page(block, "modifier/"), TYPED | {"on": 1}, follow=True)
-    assert "Ce bloc vient d’être retiré" in answer.content.decode()
-    assert client.get(page(block, "modifier/")).status_code == 404
-    assert client.get(page(block, "suggerer/")).status_code == 404
+    answers = [
+        client.post(page(block, f"{part}/"), TYPED | {"on": 1})
+        for part in ("modifier", "modifier", "suggerer")
+    ]
+    shown = [answer.content.decode() for answer in answers]
+    assert [answer.status_code for answer in answers] == [422] * 3
+    assert [("vient d’être retiré" in one, "On voit tout." in one) for one in shown] == [(True, True)] * 3
+    assert [client.get(page(block, f"{part}/")).status_code for part in ("modifier", "suggerer")] == [
+        404,
+        404,
+    ]
+
+
+def test_text_of_her_block_that_was_adopted_meanwhile_becomes_a_suggestion(
+    rouages: Collective, alice: User, bea: User, client: Client
+) -> None:
+    block = made(rouages, bea)
+    as_(client, bea)
+    assert client.get(page(block, "modifier/")).status_code == 200
+    with in_collective(rouages):
+        adopted(block, by=(alice, bea))
+    answer = client.post(page(block, "modifier/"), TYPED | {"on": 10**12}, follow=True)
+    assert "Votre changement est suggéré" in answer.content.decode()
+    with in_collective(rouages):
+        assert [(one.title, one.number) for one in Suggestion.objects.all()] == [("Une loupe", 1)]
 
 
 def titles(collective: Collective, block: Block) -> list[str]:

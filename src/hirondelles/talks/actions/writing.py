@@ -49,9 +49,11 @@ def _keep(block: Block, *, by: Any) -> None:
 @transaction.atomic
 def suggest(block: Block, *, words: Mapping[str, Any], why: str, on: int, by: Any) -> Suggestion | None:
     """Somebody would have the block otherwise; nothing when her words are those of the block."""
-    if Block.objects.get(pk=block.pk).words == dict(words):
+    row: Block = Block.objects.get(pk=block.pk)
+    if row.words == dict(words):
         return None
-    suggestion: Suggestion = Suggestion.objects.create(block=block, number=on, why=why, by=by, **words)
+    number = min(on, row.number)
+    suggestion: Suggestion = Suggestion.objects.create(block=row, number=number, why=why, by=by, **words)
     record("talks.suggested", on=block, by=by)
     return suggestion
 

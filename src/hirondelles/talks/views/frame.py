@@ -26,11 +26,8 @@ def block_or_404(pk: int) -> Block:
     return block
 
 
-def block_to_write_or_404(request: HttpRequest, pk: int) -> Block:
-    block = block_or_404(pk)
-    if not rules.can_write(request.user, collective_of(request), block) or block.is_retired:
-        raise Http404
-    return block
+def may_write(request: HttpRequest, block: Block) -> bool:
+    return rules.can_write(request.user, collective_of(request), block) and not block.is_retired
 
 
 def talk_or_404(request: HttpRequest, pk: int) -> Talk:

@@ -14,7 +14,7 @@ from hirondelles.talks import actions, rules
 from hirondelles.talks.comparing import changes
 from hirondelles.talks.forms import SuggestionForm, WordsForm
 from hirondelles.talks.models import Block, BlockVersion, Kind, Suggestion
-from hirondelles.talks.views.frame import area, block_or_404, block_to_write_or_404, path_of
+from hirondelles.talks.views.frame import area, block_or_404, may_write, path_of
 
 
 @allow(rules.can_take_part)
@@ -33,15 +33,17 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 @allow(rules.can_take_part)
 def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
-    block = block_to_write_or_404(request, pk)
-    suggestion = _taken_over(request, block)
-    initial = suggestion.words if suggestion else None
-    form = WordsForm(
-        request.POST if request.method == "POST" else None, instance=block, kind=block.kind, initial=initial
-    )
-    if request.method != "POST" or not form.is_valid():
+    """A text that is sent is never lost, even where she may no longer write: it becomes a suggestion."""
+    block = block_or_404(pk)
+    may = may_write(request, block)
+    if request.method != "POST":
+        return _opened(request, block, may=may)
+    form = WordsForm(request.POST, instance=block, kind=block.kind)
+    if not form.is_valid():
         return _about(request, form, block, "rewrite")
-    if "suggest" in request.POST:
+    if block.is_retired:
+        return _retired(request, form, block, "rewrite")
+    if "suggest" in request.POST or not may:
         return _suggested(request, block, form.words, why="", on=form.cleaned_data["on"])
     try:
         changed = actions.rewrite(block, words=form.words, on=form.cleaned_data["on"], by=request.user)
@@ -50,6 +52,20 @@ def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
     if changed:
         messages.success(request, _("C’est écrit : voici la nouvelle version, à relire ensemble."))
     return redirect(path_of(request, "block", pk=block.pk))
+
+
+def _opened(request: HttpRequest, block: Block, *, may: bool) -> HttpResponse:
+    if not may:
+        raise Http404
+    suggestion = _taken_over(request, block)
+    initial = suggestion.words if suggestion else None
+    return _about(request, WordsForm(instance=block, kind=block.kind, initial=initial), block, "rewrite")
+
+
+def _retired(request: HttpRequest, form: WordsForm, block: Block, name: str) -> HttpResponse:
+    """Nothing is written, and her words stay before her eyes."""
+    messages.warning(request, _("Ce bloc vient d’être retiré : rien n’a été écrit. Gardez votre texte."))
+    return _about(request, form, block, name, status=422)
 
 
 def _taken_over(request: HttpRequest, block: Block) -> Suggestion | None:
@@ -63,10 +79,13 @@ def _taken_over(request: HttpRequest, block: Block) -> Suggestion | None:
 @allow(rules.can_take_part)
 def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     block = block_or_404(pk)
-    if block.is_retired:
+    is_sent = request.method == "POST"
+    if block.is_retired and not is_sent:
         raise Http404
-    form = SuggestionForm(request.POST if request.method == "POST" else None, instance=block, kind=block.kind)
-    if request.method == "POST" and form.is_valid():
+    form = SuggestionForm(request.POST if is_sent else None, instance=block, kind=block.kind)
+    if is_sent and form.is_valid():
+        if block.is_retired:
+            return _retired(request, form, block, "suggest")
         why, on = form.cleaned_data["why"], form.cleaned_data["on"]
         return _suggested(request, block, form.words, why=why, on=on)
     return _about(request, form, block, "suggest")
@@ -88,8 +107,7 @@ def _suggested(
 def _overtaken(request: HttpRequest, form: WordsForm, now: Block) -> HttpResponse:
     """Both texts: hers stays in the form, which now stands on the version that she has before her eyes."""
     if now.is_retired:
-        messages.warning(request, _("Ce bloc vient d’être retiré : rien n’a été écrit."))
-        return redirect(path_of(request, "block", pk=now.pk))
+        return _retired(request, form, now, "rewrite")
     latest = BlockVersion.objects.filter(block=now, number=now.number).select_related("by").get()
     typed = request.POST.copy()
     typed["on"] = str(now.number)
