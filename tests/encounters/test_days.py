@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hirondelles.core.feasts import feast_of
 from hirondelles.encounters.days import off, warning
 
 
@@ -35,3 +36,7 @@ def test_warning_says_what_is_known_and_what_is_not(day, academy, said):
 def test_off_says_which_holiday_in_which_zone():
     assert off(date(2026, 12, 24), academy="Lille") == "vacances de Noël (zone B)"
     assert off(date(2026, 12, 24), academy="Mayotte") == ""
+
+
+def test_off_knows_the_feasts_wherever_one_is():
+    assert off(date(2026, 11, 11), academy="Corse") == feast_of(date(2026, 11, 11)) != ""

@@ -1,4 +1,4 @@
-"""What there is to know of a day before one plans on it: school holidays, and where nobody can say."""
+"""What there is to know of a day before one plans on it: public and school holidays, and where nobody can say."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from hirondelles.core.feasts import feast_of
 from hirondelles.core.holidays import holiday_of, is_known, zone_of
 
 
 def off(day: date, *, academy: str) -> str:
-    """« vacances d’hiver (zone A) » when the pupils of this academy are not at school; nothing otherwise."""
+    """Why the pupils are not at school that day: a public holiday, or « vacances d’hiver (zone A) »; else nothing."""
+    if feast := feast_of(day):
+        return feast
     holiday = holiday_of(day, academy=academy)
     return (
         _("%(holiday)s (zone %(zone)s)") % {"holiday": holiday, "zone": zone_of(academy)} if holiday else ""

@@ -160,7 +160,7 @@ def _day(day: date, lines: Sequence[Line], *, today: date, academy: str, outside
         name=date_format(day, _("l j F")),
         is_today=day == today,
         is_outside=outside,
-        off=days.off(day, academy=academy) if academy else "",
+        off=days.off(day, academy=academy),
         lines=lines,
     )
 
