@@ -162,6 +162,11 @@ def test_a_wait_never_ends_after_the_beginning(bea):
     assert asked.expires_at == asked.starts_at
 
 
+def test_what_is_too_long_for_a_line_is_cut(bea):
+    asked = ask(bea, level="2de générale, " * 20, title="T" * 300)
+    assert (len(asked.level), len(asked.title)) == (120, 200)
+
+
 def test_pausing_twice_keeps_one_row(bea):
     actions.pause(bea, until=date(2040, 1, 1), by=bea)
     actions.pause(bea, until=date(2040, 2, 1), by=bea)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NotRequired, TypedDict, Unpack
 
@@ -62,10 +62,16 @@ def ask(person: User, *, by: Any, **what: Unpack[What]) -> Solicitation:
     if why is not None:
         raise MayNotBeAsked(why)
     what["expires_at"] = min(what["expires_at"], what["starts_at"])
-    asked: Solicitation = Solicitation.objects.create(person=person, **what)
+    asked: Solicitation = Solicitation.objects.create(person=person, **{**what, **_clipped(what)})
     record("solicitations.asked", on=asked, by=by)
     _write(asked)
     return asked
+
+
+def _clipped(what: Mapping[str, Any]) -> dict[str, str]:
+    """Twelve classes make a long list of levels: what is too long for a line is cut, never refused."""
+    said = {name: what[name] for name in ("title", "level", "town", "meeting_point")}
+    return {name: text[: Solicitation._meta.get_field(name).max_length] for name, text in said.items()}
 
 
 def _write(asked: Solicitation) -> None:

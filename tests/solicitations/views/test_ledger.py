@@ -63,10 +63,15 @@ def test_the_women_in_the_order_that_one_likes(coordinating, shared, order, expe
     assert "2 femmes du collectif, dont 1 à qui personne n’a encore rien demandé" in page.content.decode()
 
 
-def test_everybody_was_asked_once(rouages, bea):
+def test_everybody_was_asked_once(rouages, bea, dora):
     with in_collective(rouages):
+        first = spread.women(this_year())[:1]
+        assert spread.in_a_sentence(first) == "1 femme du collectif, à qui personne n’a encore rien demandé."
         ask(bea)
-        assert "chacune a été sollicitée" in spread.in_a_sentence(spread.women(this_year()))
+        ask(dora)
+        everybody = spread.women(this_year())
+        assert "chacune a été sollicitée" in spread.in_a_sentence(everybody)
+        assert "elle a été sollicitée" in spread.in_a_sentence(everybody[:1])
 
 
 def test_the_paper_and_the_years(coordinating, shared):
