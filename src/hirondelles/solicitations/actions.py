@@ -70,8 +70,11 @@ def ask(person: User, *, by: Any, **what: Unpack[What]) -> Solicitation:
 
 def _clipped(what: Mapping[str, Any]) -> dict[str, str]:
     """Twelve classes make a long list of levels: what is too long for a line is cut, never refused."""
-    said = {name: what[name] for name in ("title", "level", "town", "meeting_point")}
-    return {name: text[: Solicitation._meta.get_field(name).max_length] for name, text in said.items()}
+    fields: Any = Solicitation._meta
+    return {
+        name: what[name][: fields.get_field(name).max_length]
+        for name in ("title", "level", "town", "meeting_point")
+    }
 
 
 def _write(asked: Solicitation) -> None:
