@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.states import NotAllowed
@@ -233,3 +234,13 @@ def test_a_cancelled_encounter_lets_another_panel_be_composed(as_alice, rouages,
     )
     with in_collective(rouages):
         assert Request.objects.values_list("state", "encounter").get() == ("received", None)
+
+
+def test_a_moment_that_is_past_is_no_longer_offered(as_alice, rouages, women, asked, path):
+    with in_collective(rouages):
+        past, left = asked.slots.order_by("starts_at")
+        type(past).objects.filter(pk=past.pk).update(starts_at=timezone.now())
+    assert chosen(words(as_alice.get(path, {"creneau": past.pk})))["creneau"] == str(left.pk)
+    with in_collective(rouages):
+        type(left).objects.filter(pk=left.pk).update(starts_at=timezone.now())
+    assert "n’a plus de créneau" in words(as_alice.get(path))

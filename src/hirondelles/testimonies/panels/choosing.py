@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from hirondelles.engines.matching.panel import Panel, Weights, propose, replaced, shortlist
@@ -34,8 +35,8 @@ class Choice:
 
 
 def read(asked: Request, typed: Any) -> Choice | None:
-    """From a ``QueryDict``; what is not a choice is forgotten. ``None`` when the request has no slot left."""
-    slots = {slot.pk: slot for slot in asked.slots.order_by("starts_at")}
+    """From a ``QueryDict``; what is not a choice is forgotten. ``None`` when no slot is left to come."""
+    slots = {slot.pk: slot for slot in slots_left(asked)}
     if not slots:
         return None
     slot = slots.get(_number(typed.get("creneau")) or 0) or next(iter(slots.values()))
@@ -47,6 +48,11 @@ def read(asked: Request, typed: Any) -> Choice | None:
         members=tuple(dict.fromkeys(members))[: SIZES[-1]],
         stand_by=_number(typed.get("renfort")),
     )
+
+
+def slots_left(asked: Request) -> list[Slot]:
+    """The moments offered that are still to come, earliest first."""
+    return list(asked.slots.filter(starts_at__gt=timezone.now()).order_by("starts_at"))
 
 
 def _number(typed: str | None) -> int | None:

@@ -53,7 +53,7 @@ class Shown:
 def page_of(asked: Request, choice: Choice | None, *, collective: Collective) -> Shown:
     women = women_for(asked, choice.slot.starts_at) if choice else {}
     found = choosing.proposed(choice, women, wished=_wished(asked, women)) if choice else None
-    slots = asked.slots.order_by("starts_at")
+    slots = choosing.slots_left(asked)
     return Shown(
         choice=choice,
         slots=[(one.pk, moment_in_words(one.starts_at, collective)) for one in slots],
