@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.scope import in_collective
+from hirondelles.encounters.models import Encounter
 from hirondelles.testimonies import clocks, rights
 from hirondelles.testimonies.models import Request, Slot
 from tests.factories.collectives import UserFactory
+from tests.factories.encounters import an_encounter
 from tests.factories.testimonies import a_request
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,18 @@ def test_requests_go_three_months_after_their_end(rouages):
     with in_collective(rouages):
         assert [one.school_name for one in Request.objects.all()] == ["kept"]
         assert Slot.objects.count() == 2
+
+
+def test_a_request_goes_three_months_after_its_encounter_and_not_before(rouages):
+    now = timezone.now()
+    with in_collective(rouages):
+        for name, ago in (("kept", -200), ("over", 93)):
+            encounter = an_encounter(name)
+            Encounter.objects.filter(pk=encounter.pk).update(starts_at=now - timedelta(days=ago))
+            asked = now - timedelta(days=380)
+            a_request(
+                school_name=name, state="planned", encounter=encounter, asked_digest=name, confirmed_at=asked
+            )
+    assert (clocks.requests(now), clocks.requests(now)) == (1, 0)
+    with in_collective(rouages):
+        assert [one.school_name for one in Request.objects.all()] == ["kept"]

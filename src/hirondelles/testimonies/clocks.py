@@ -25,7 +25,7 @@ def requests(now: datetime) -> int:
         | Q(confirmed_at__lt=now - UNANSWERED_KEPT, encounter=None)
     )
     with purging():
-        rows = Request.objects.filter(pk__in=list(Request.objects.filter(over).values_list("pk", flat=True)))
+        rows = Request.objects.filter(pk__in=Request.objects.filter(over).values("pk"))
         slots = Slot.objects.filter(request__in=rows.values("pk"))
         slots._raw_delete(slots.db)
         return int(rows._raw_delete(rows.db) or 0)  # nothing at all when nothing is over
