@@ -139,14 +139,37 @@ COORDINATOR = frozenset(
         "team:reset",
     }
 )
+WRITES = frozenset(
+    {
+        f"talks:{page}"
+        for page in "block consent ease kit kit_pdf mine propose questions say shared suggest versions".split()
+    }
+)
+"""The talk is written by whoever coordinates and by the women together."""
+DECIDES = WRITES | {f"talks:{page}" for page in "adopt answer decide move rewrite".split()}
+AGENDA = frozenset({f"encounters:{page}" for page in "agenda agenda_list calendar calendars list".split()})
+"""Whoever may be part of an encounter has her own, or those of her school."""
+GIVES = frozenset({"solicitations:availability", "solicitations:mine"})
+ORGANISES = (
+    AGENDA
+    | {
+        f"encounters:{page}"
+        for page in (
+            "add after authorise cancel confirm dosage dosage_export dossier edit invite move one task_add "
+            "territories week_on_paper"
+        ).split()
+    }
+    | {f"testimonies:{page}" for page in "panel request requests weigh".split()}
+)
+SPREAD = frozenset({f"solicitations:{page}" for page in "export person schools spread".split()})
 OPENS: dict[str, frozenset[str]] = {
-    "coordinator": EVERYBODY | TEAM | COORDINATOR,
-    "facilitator": EVERYBODY | TEAM | {"letters:list", "letters:write"},
-    "role_model": EVERYBODY | TEAM | {"team:ask_role"},
-    "school": EVERYBODY,
+    "coordinator": EVERYBODY | TEAM | COORDINATOR | DECIDES | ORGANISES | SPREAD | {"encounters:pupil_add"},
+    "facilitator": EVERYBODY | TEAM | DECIDES | ORGANISES | GIVES | {"letters:list", "letters:write"},
+    "role_model": EVERYBODY | TEAM | WRITES | AGENDA | GIVES | {"team:ask_role"},
+    "school": EVERYBODY | AGENDA,
     "host": EVERYBODY,
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
-    "observer": EVERYBODY | TEAM,
+    "observer": EVERYBODY | TEAM | {"encounters:territories"},
 }
 SHOWN_TO_ALL = frozenset(
     {
@@ -176,8 +199,26 @@ SHOWN_TO_ALL = frozenset(
 
 READ_BY_ALL = frozenset({"members.Charter", "portraits.Campaign", "portraits.Portrait", "portraits.Trade"})
 READ_BY_TEAM = READ_BY_ALL | {"playbook.Gate", "playbook.Playbook"}
+ENCOUNTER = frozenset(
+    f"encounters.Encounter.{field}"
+    for field in (
+        "access adult_email adult_name adult_phone adult_role aim equipment meeting_point place "
+        "teacher_email teacher_name title town"
+    ).split()
+)
+"""What whoever comes needs to know: where, when, with whom."""
+ASKED = frozenset(f"solicitations.Solicitation.{field}" for field in "level meeting_point title town".split())
+REQUEST = frozenset(
+    f"testimonies.Request.{field}"
+    for field in "access aim_words class_name meeting_point room school_name town".split()
+)
 SHOWN_BY_LINK = frozenset(
     {
+        *ENCOUNTER,
+        *ASKED,
+        *REQUEST,
+        "accounts.User.name",
+        "partners.School.name",
         "consents.Consent.territory",
         "members.Charter.body",
         "members.Charter.digest",
@@ -186,14 +227,20 @@ SHOWN_BY_LINK = frozenset(
         "members.Invitation.word",
     }
 )
-"""What the link of a mail shows to whoever holds it: her invitation, her charter, her agreements."""
+"""What the link of a mail shows to whoever holds it: her invitation, her charter, her agreements, where she is expected,
+what she is asked, the request that she made; a calendar shows what its owner reads."""
+TALK = frozenset({f"talks.{model}" for model in "Block BlockVersion Remark Suggestion".split()})
 
 SEES: dict[str, frozenset[str]] = {
     "coordinator": READ_BY_TEAM
+    | TALK
     | {
         "accounts.User",
         "consents.Consent",
         "consents.ConsentFile",
+        "encounters.Encounter",
+        "encounters.PupilSpeaker",
+        "encounters.Task",
         "letters.Letter",
         "members.Candidacy",
         "members.Invitation",
@@ -203,18 +250,34 @@ SEES: dict[str, frozenset[str]] = {
         "partners.School",
         "playbook.Means",
         "portraits.PortraitImport",
+        "solicitations.Solicitation",
+        "testimonies.Request",
     },
-    "facilitator": READ_BY_TEAM,
-    "role_model": READ_BY_TEAM,
+    "facilitator": READ_BY_TEAM
+    | TALK
+    | {
+        "accounts.User.name",
+        "encounters.Encounter",
+        "encounters.PupilSpeaker.teacher_email",
+        "encounters.PupilSpeaker.teacher_name",
+        "encounters.PupilSpeaker.training",
+        "encounters.Task",
+        "partners.ClassGroup.label",
+        "partners.School.name",
+        "partners.School.town",
+        "testimonies.Request",
+    },
+    "role_model": READ_BY_TEAM | TALK | {"accounts.User.name"},
     "school": READ_BY_ALL,
     "host": READ_BY_ALL,
     "safeguarding": READ_BY_ALL | {"accounts.User", "safeguarding.Alert"},
     "observer": READ_BY_TEAM,
 }
-"""The tables whose words a role may read in her own collective, besides her own name."""
+"""The tables, or the fields, whose words a role may read in her own collective, besides her own name."""
 
 WITHOUT_CANARY = frozenset(
     {
+        "talks.Remark.answer",
         "notifications.PutOff.key",
         "network.ProcessingChoice.processing",
         "network.ProcessingChoice.notice",

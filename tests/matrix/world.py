@@ -92,6 +92,7 @@ class World:
             response = getattr(client, method)(path)
             seen = frozenset(seen_in(response) - found_in([path]))  # an address that was asked is no news
             transaction.set_rollback(True)
+        client.cookies.pop("messages", None)  # what was undone has no word to say on the next page
         return Cell(
             who=who,
             route=route,
