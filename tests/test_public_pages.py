@@ -24,7 +24,13 @@ from tests.installation import Furnished, Route, a_published_portrait, furnish, 
 pytestmark = pytest.mark.django_db
 SHOWCASE = [one for one in routes() if one.mark == PUBLIC and not one.name.startswith("ui:")]
 FILES = {"network:robots", "network:sitemap", "network:sitemap_installation", "collective:sitemap"}
-FILES |= {"collective:colours", "collective:logo", "portraits:feed", "portraits:photo"}
+FILES |= {
+    "collective:colours",
+    "collective:logo",
+    "portraits:feed",
+    "portraits:photo",
+    "encounters:public_feed",
+}
 PAGES = [one for one in SHOWCASE if one.name not in FILES]
 KEPT = [one for one in SHOWCASE if one.in_collective]
 HELP = ("119", "3018", "17", "112", "114")

@@ -23,6 +23,7 @@ NAMES = {
     "canonical_url",
     "signed_in_as",
     "is_demo",
+    "kept",
     "navigation",
     "work_navigation",
     "work_doors",

@@ -93,9 +93,14 @@ def _inputs(given: Mapping[str, Any], *, title: str, language: str, frame: Frame
         "pages": pages,
         "name": frame.name,
         "ink": frame.ink,
-        "logo": list(frame.logo),
+        "logo": list(frame.logo) if _is_picture(frame.logo) else [],
     }
     return {"frame": _written(framing), "given": _written(given)}
+
+
+def _is_picture(logo: bytes) -> bool:
+    """A logo in a format that Typst draws; another is left out rather than the whole paper."""
+    return logo.startswith((b"\x89PNG", b"\xff\xd8\xff")) or logo[8:12] == b"WEBP"
 
 
 def _written(values: Mapping[str, Any]) -> str:

@@ -149,7 +149,8 @@ def without_none(claims: dict[str, Any]) -> dict[str, Any]:
 
 
 def signed(claims: dict[str, Any], *, key: Any = KEY, algorithm: str = "RS256", **headers: Any) -> str:
-    return jwt.encode(claims, key, algorithm=algorithm, headers={"kid": "k1", **headers})
+    """``kid=None`` leaves the name of the key out."""
+    return jwt.encode(claims, key, algorithm=algorithm, headers=without_none({"kid": "k1", **headers}))
 
 
 def _handler(double: Double) -> type[BaseHTTPRequestHandler]:
