@@ -101,10 +101,11 @@ def _asked(own: int, bare: int) -> list[Measured]:
 def _meetings(own: int, bare: int, pk: int, readers: Mapping[str, Any]) -> list[Measured]:
     """The page of an encounter, in the session of a woman who comes and of whoever prepares it; everybody's agenda."""
     page = f"/c/{SLUG}/rencontres/{pk}/"
+    bare_page = {"encounter": f"/rencontres/{pk}/", "encounter to prepare": f"/rencontres/{pk}/preparer/"}
+    kept = {name: f"Cookie: {_kept(cookies)}" for name, cookies in readers.items()}
     asked = (
-        *((name, own, client.get(page, f"Cookie: {_kept(cookies)}")) for name, cookies in readers.items()),
-        ("bare encounter", bare, client.get(f"/rencontres/{pk}/")),
-        ("bare encounter to prepare", bare, client.get(f"/rencontres/{pk}/preparer/")),
+        *((name, own, client.get(page, cookie)) for name, cookie in kept.items()),
+        *((f"bare {name}", bare, client.get(bare_page[name], cookie)) for name, cookie in kept.items()),
         ("agenda", own, client.get(f"/c/{SLUG}/agenda/", "HX-Request: true")),
         ("bare agenda", bare, client.get("/agenda/")),
     )

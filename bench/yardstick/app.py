@@ -1,11 +1,13 @@
 """The yardstick of ``pages``: a bare Django, no middleware, the same rows through the ORM, a plain template.
 
+A page that is not for everybody reads its session, its account and its role, as any Django does; nothing more.
 Served by the same server with the same options; not part of the product.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.yardstick.settings"
@@ -14,7 +16,7 @@ import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
@@ -22,8 +24,14 @@ django.setup()
 settings.MIDDLEWARE = []  # some applications refuse to start without theirs
 application = WSGIHandler()
 
-from hirondelles.encounters.models import Encounter, Speaker, Task  # noqa: E402 - Django comes first
+from django.contrib.auth.middleware import AuthenticationMiddleware  # noqa: E402 - Django comes first
+from django.contrib.sessions.middleware import SessionMiddleware  # noqa: E402
+
+from hirondelles.collectives.models import Collective  # noqa: E402
+from hirondelles.consents.models import ConsentFile  # noqa: E402
+from hirondelles.encounters.models import Encounter, Speaker, Task  # noqa: E402
 from hirondelles.journal.models import Entry  # noqa: E402
+from hirondelles.members.models import Membership  # noqa: E402
 from hirondelles.portraits.models import Portrait  # noqa: E402
 
 CONSTANT = b"x" * 60_000
@@ -73,19 +81,44 @@ def people() -> list[Any]:
     ]
 
 
-def encounter(request: HttpRequest, pk: int) -> HttpResponse:
+def reserved(view: Callable[[HttpRequest, int], HttpResponse]) -> Callable[..., HttpResponse]:
+    """For people of the collective only; the head of the page says where else she works, and whether she has a portrait."""
+
+    def checked(request: Any, pk: int) -> HttpResponse:
+        hers = QuerySet(model=Membership).filter(user_id=request.user.pk, left_at=None)
+        here = hers.filter(collective__slug=os.environ["BENCH_COLLECTIVE"])
+        if not set(here.values_list("role", flat=True)):
+            raise Http404
+        doors = Collective.objects.filter(pk__in=hers.values("collective")).defer("logo")
+        files = QuerySet(model=ConsentFile).filter(person=request.user.pk)
+        hers_too = QuerySet(model=Portrait).filter(consent_file__in=files).exclude(state="withdrawn")
+        request.head = {"doors": list(doors), "portrait": hers_too.exists()}
+        return view(request, pk)
+
+    def page(request: HttpRequest, pk: int) -> Any:
+        known = AuthenticationMiddleware(lambda one: checked(one, pk))
+        return SessionMiddleware(known)(request)
+
+    return page
+
+
+@reserved
+def encounter(request: Any, pk: int) -> HttpResponse:
     """As a woman who comes reads it."""
     one = get_object_or_404(encounters().prefetch_related(*people()), pk=pk)
-    return render(request, "encounter.html", {"one": one, "entries": None})
+    return render(request, "encounter.html", {"one": one, "entries": None, "head": request.head})
 
 
-def prepared(request: HttpRequest, pk: int) -> HttpResponse:
+@reserved
+def prepared(request: Any, pk: int) -> HttpResponse:
     """As whoever prepares it reads it."""
     one = get_object_or_404(encounters().prefetch_related(*people(), bare("dossiers")), pk=pk)
     entries = (
         QuerySet(model=Entry).filter(subject_type="encounters.encounter", subject_id=pk).select_related("by")
     )
-    return render(request, "encounter.html", {"one": one, "entries": entries.order_by("-pk")[:30]})
+    return render(
+        request, "encounter.html", {"one": one, "entries": entries.order_by("-pk")[:10], "head": request.head}
+    )
 
 
 def bare(name: str) -> Prefetch[Any]:

@@ -23,8 +23,7 @@ def as_role(role: str) -> Iterator[None]:
     token = _everywhere.set(True)
     try:
         with transaction.atomic():
-            before = _role()
-            _become(role)
+            before = _become(role)
             yield
             _become(before)
     finally:
@@ -45,12 +44,8 @@ def purging() -> Iterator[None]:
         yield
 
 
-def _role() -> str:
+def _become(role: str) -> str:
+    """Change role until the end of the transaction; gives the one before."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('role')")
+        cursor.execute("SELECT current_setting('role'), set_config('role', %s, true)", [role])
         return str(cursor.fetchone()[0])
-
-
-def _become(role: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('role', %s, true)", [role])

@@ -1,12 +1,13 @@
 """What every page knows: the site, its collective, its menus, the same page in the other language.
 
 Whatever depends on the person is a function: a template that does not name it never asks who she is, which keeps
-the showcase the same for everyone.
+the showcase the same for everyone. A menu named several times is made once (``cache``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -35,8 +36,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _footer(request),
         "canonical_url": _canonical(request, collective, translation.get_language()),
         "alternate_links": _alternates(request, collective),
-        "work_navigation": lambda: _menu(request, collective),
-        "work_doors": lambda: other_doors(request.user, here=collective),
+        "work_navigation": cache(lambda: _menu(request, collective)),
+        "work_doors": cache(lambda: other_doors(request.user, here=collective)),
         "signed_in_as": lambda: str(request.user) if request.user.is_authenticated else "",
     }
     return context.page(request) | known | (_inside(request, collective) if collective else {})

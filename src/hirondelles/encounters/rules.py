@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hirondelles.encounters.models import Encounter
+from django.db.models import Q
+
+from hirondelles.encounters.models import Encounter, Speaker
 from hirondelles.members.models import Role
 from hirondelles.members.models.team import WOMEN
 from hirondelles.members.rules import roles_in
@@ -43,10 +45,12 @@ def readable_by(user: Any, collective: Any) -> Any:
     roles = roles_in(user, collective)
     if {Role.COORDINATOR, Role.FACILITATOR} & roles:
         return Encounter.objects.all()
-    hers = Encounter.objects.none()
-    if Role.ROLE_MODEL in roles:
-        hers = hers | Encounter.objects.filter(speakers__person=user)
-    return (hers | of_her_schools(user, collective)).distinct()
+    if Role.ROLE_MODEL not in roles:
+        return of_her_schools(user, collective)
+    asked = Q(pk__in=Speaker.objects.filter(person=user).values("encounter"))
+    if Role.SCHOOL_REFERENT in roles:
+        asked |= Q(pk__in=of_her_schools(user, collective).values("pk"))
+    return Encounter.objects.filter(asked)
 
 
 def of_her_schools(user: Any, collective: Any) -> Any:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from django.templatetags.static import static
+
 SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 
 
@@ -13,6 +15,12 @@ SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 def names() -> frozenset[str]:
     """The names of the sprite, read once."""
     return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', SPRITE.read_text(encoding="utf-8")))
+
+
+@cache
+def sprite_url() -> str:
+    """Where browsers find the sprite; a page names it some twenty times."""
+    return static("ui/icons.svg")
 
 
 def known(name: str) -> str:

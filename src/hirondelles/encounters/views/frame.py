@@ -25,8 +25,10 @@ def path_of(request: HttpRequest, name: str, **words: Any) -> str:
 
 
 def readable_or_404(request: HttpRequest, pk: int) -> Encounter:
-    """An encounter that this person may read, with its people."""
-    rows = rules.readable_by(request.user, collective_of(request)).complete()
+    """An encounter that this person may read, with its people; with who prepares what for whoever organises."""
+    collective = collective_of(request)
+    rows = rules.readable_by(request.user, collective)
+    rows = rows.complete() if rules.organises(request.user, collective) else rows.with_who_comes()
     found: Encounter | None = rows.filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -156,10 +156,10 @@ def _tell(encounter: Encounter, form: AfterForm, request: HttpRequest) -> None:
 
 
 @allow(rules.organises)
-@require_POST
 def authorise(request: HttpRequest, pk: int) -> HttpResponse:
     encounter = encounter_or_404(pk)
-    form = AuthoriseForm(request.POST)
+    typed = request.POST if request.method == "POST" else None
+    form = AuthoriseForm(typed, initial={"on": timezone.localdate()})
     if not form.is_valid():
         return form_page(
             request, form, title=_("L’accord de la direction"), label=_("Noter"), encounter=encounter

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
 from hirondelles.encounters import dossier, rules, showing
-from hirondelles.encounters.forms import AuthoriseForm, TaskForm
 from hirondelles.encounters.links import token_of
 from hirondelles.encounters.models import Encounter, Reply, State
 from hirondelles.encounters.risks import risks_of
@@ -20,7 +19,7 @@ from hirondelles.encounters.views.frame import collective_of, crumbs, path_of, r
 from hirondelles.journal.actions import sentence
 from hirondelles.journal.models import Entry
 
-MOST_LINES = 30
+MOST_LINES = 10
 
 
 @allow(rules.takes_part)
@@ -64,10 +63,8 @@ def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any
         "may_change": encounter.is_expected,
         "may_confirm": LIFE.may(encounter, "confirm"),
         "tasks": encounter.tasks.all(),
-        "task_form": TaskForm(),
         "dossiers": showing.dossiers(encounter),
         "dossier_url": "" if dossier.is_closed(encounter) else path_of(request, "dossier", pk=encounter.pk),
-        "authorise_form": AuthoriseForm(initial={"on": timezone.localdate()}),
         "lines": _lines(encounter),
     }
 

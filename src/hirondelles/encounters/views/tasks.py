@@ -14,10 +14,9 @@ from hirondelles.encounters.views.frame import back, encounter_or_404, form_page
 
 
 @allow(rules.organises)
-@require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     encounter = encounter_or_404(pk)
-    form = TaskForm(request.POST)
+    form = TaskForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return form_page(request, form, title=_("Ajouter une tâche"), label=_("Ajouter"), encounter=encounter)
     working.add(encounter, **form.cleaned_data, by=request.user)
