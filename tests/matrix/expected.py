@@ -142,11 +142,11 @@ COORDINATOR = frozenset(
 WRITES = frozenset(
     {
         f"talks:{page}"
-        for page in "block consent ease kit kit_pdf mine propose questions say shared suggest versions".split()
+        for page in "block consent ease kit kit_pdf mine propose questions rewrite say shared suggest versions".split()
     }
 )
-"""The talk is written by whoever coordinates and by the women together."""
-DECIDES = WRITES | {f"talks:{page}" for page in "adopt answer decide move rewrite".split()}
+"""The talk is written by whoever coordinates and by the women together; a text of hers that comes late is a suggestion."""
+DECIDES = WRITES | {f"talks:{page}" for page in "adopt answer decide move".split()}
 AGENDA = frozenset({f"encounters:{page}" for page in "agenda agenda_list calendar calendars list".split()})
 """Whoever may be part of an encounter has her own, or those of her school."""
 GIVES = frozenset({"solicitations:availability", "solicitations:mine"})

@@ -158,7 +158,7 @@ def test_as_many_queries_for_three_as_for_one(bea, count, django_assert_num_quer
     people = [bea, *(MembershipFactory().user for _one in range(2))][:count]
     for person in people:
         came(person, date(2026, 11, 2))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         questions.may_be_asked([one.pk for one in people], Kind.VISIT, DAY, about="essai.encounter:1")
 
 
