@@ -116,7 +116,7 @@ def _who(encounter: Encounter) -> Iterator[Block]:
     yield _list(*names) if names else _prose("Les noms viendront ici à la confirmation.")
     for one in dossier.pupils(encounter):
         yield _prose(
-            f"{one.first_name}, élève ({one.training}), accompagnée par {one.teacher_name}, "
+            f"Une élève ({one.training}), accompagnée par {one.teacher_name}, "
             "avec l’accord écrit de ses parents."
         )
     yield _prose(
@@ -182,7 +182,7 @@ def _insurance() -> Iterator[Block]:
 def _authorisation(encounter: Encounter, collective: Collective) -> Block:
     people = [
         *(str(one.person) for one in dossier.women(encounter)),
-        *(one.first_name for one in dossier.pupils(encounter)),
+        *(f"une élève ({one.training})" for one in dossier.pupils(encounter)),
     ]
     place = f"{encounter.school.name}, {encounter.town or encounter.school.town}"
     noted = encounter.authorised_on

@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from hirondelles.encounters import days, dossier
 from hirondelles.encounters.models import Encounter, Part, Reply, State
-from hirondelles.encounters.risks import risks_of
 from hirondelles.ui.shapes import Fact, Stage
 
 TONES = {
@@ -56,8 +55,8 @@ def stages(encounter: Encounter) -> list[Stage]:
     ]
 
 
-def next_of(encounter: Encounter, *, now: datetime) -> Next | None:
-    """The one thing to do now, for whoever organises; ``encounter`` is ``complete()``."""
+def next_of(encounter: Encounter, *, now: datetime, worries: bool) -> Next | None:
+    """The one thing to do now, for whoever organises; ``encounter`` is ``complete()``, ``worries``: it has risks."""
     if encounter.state == State.HELD:
         return Next(sentence=_("Dites merci à tout le monde."), gesture="after", label=_("Remercier"))
     if not encounter.is_expected:
@@ -65,7 +64,7 @@ def next_of(encounter: Encounter, *, now: datetime) -> Next | None:
     if encounter.starts_at <= now:
         return _once_begun(encounter)
     if encounter.state == State.CONFIRMED:
-        return _waiting(encounter, worries=bool(risks_of(encounter, now=now)))
+        return _waiting(encounter, worries=worries)
     return _to_prepare(encounter)
 
 

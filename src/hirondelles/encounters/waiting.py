@@ -38,7 +38,8 @@ def _page(collective: Collective, encounter: Encounter) -> str:
 def _to_prepare(collective: Collective, now: datetime) -> Iterator[ToDo]:
     """Those that may not take place, one line each with its first worry; those that only wait to be confirmed."""
     for one in Encounter.objects.to_come(now).by_date().complete()[:MOST_WATCHED]:
-        risks, what = risks_of(one, now=now), showing.next_of(one, now=now)
+        risks = risks_of(one, now=now)
+        what = showing.next_of(one, now=now, worries=bool(risks))
         ready = what is not None and what.gesture == "confirm"
         if not risks and not ready:
             continue

@@ -52,10 +52,11 @@ def _own_url(request: HttpRequest, encounter: Encounter) -> str:
 
 def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any]:
     now = timezone.now()
-    next_one = showing.next_of(encounter, now=now)
+    risks = risks_of(encounter, now=now)
+    next_one = showing.next_of(encounter, now=now, worries=bool(risks))
     return {
         "women": showing.women(encounter),
-        "risks": risks_of(encounter, now=now),
+        "risks": risks,
         "next": next_one,
         "next_url": path_of(request, next_one.gesture, pk=encounter.pk)
         if next_one and next_one.gesture
