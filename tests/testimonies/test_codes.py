@@ -44,6 +44,21 @@ def test_without_the_lock_somebody_would_guess(asked, monkeypatch):
     assert guess(asked, codes.renew(asked, now=timezone.now()), wrong=9) is True
 
 
+def test_the_code_of_one_address_proves_no_other(asked):
+    """Whoever changes her address after the mail left asks for another code."""
+    code = codes.renew(asked, now=timezone.now())
+    asked.email = "quelquun@ac-besancon.fr"
+    assert not codes.matches(asked, code, now=timezone.now())
+
+
+def test_without_the_address_in_it_the_code_of_one_would_prove_another(asked, monkeypatch):
+    """The sabotaged twin: with the request alone in the digest, any address would pass."""
+    monkeypatch.setattr(codes, "digest_of", lambda asked, code: f"{asked.key}{code}"[-64:])
+    code = codes.renew(asked, now=timezone.now())
+    asked.email = "quelquun@ac-besancon.fr"
+    assert codes.matches(asked, code, now=timezone.now())
+
+
 def test_a_new_code_replaces_the_one_before(asked):
     first, second = (codes.renew(asked, now=timezone.now()) for _ in range(2))
     assert codes.matches(asked, second, now=timezone.now())

@@ -45,8 +45,13 @@ def begin(values: Values, *, wished: Any = None) -> Request:
 
 @transaction.atomic
 def rewrite(asked: Request, changes: Values, *, starts: Iterable[datetime] | None = None) -> None:
-    """One step is written, or corrected; ``starts`` replace the slots. Raises ``NotAllowed`` once women are invited."""
+    """One step is written, or corrected; ``starts`` replace the slots.
+
+    Raises ``NotAllowed`` once women are invited, and for another address once hers is proved.
+    """
     rows = Request.objects.in_state(*CORRECTED).filter(pk=asked.pk)
+    if changes.get("email", asked.email) != asked.email:
+        rows = rows.filter(confirmed_at=None)
     if not rows.update(**changes):
         raise NotAllowed("rewrite", asked)
     asked.refresh_from_db()
@@ -69,8 +74,12 @@ def send(asked: Request) -> None:
 def confirm(asked: Request) -> Request:
     """The code proved her address: the request arrives, or waits for the coordinator to know the address.
 
-    Asked already in the same words, it is the same request: gives the one that stays. Raises ``NotAllowed``.
+    Asked already in the same words, it is the same request: gives the one that stays. Raises ``NotAllowed``, also when
+    another address was written meanwhile.
     """
+    held = Request.objects.select_for_update().filter(pk=asked.pk).first()
+    if held is None or held.email != asked.email:
+        raise NotAllowed("confirm", asked)
     verb = "arrive" if is_professional(asked.email) else "wait"
     digest = digest_of(asked)
     try:

@@ -27,7 +27,8 @@ def drawn() -> str:
 
 
 def digest_of(asked: Request, code: str) -> str:
-    return salted_hmac(f"testimonies.code:{asked.key}", code, algorithm="sha256").hexdigest()
+    """For this request and this address: another address, written since, is not proved."""
+    return salted_hmac(f"testimonies.code:{asked.key}:{asked.email}", code, algorithm="sha256").hexdigest()
 
 
 def renew(asked: Request, *, now: datetime) -> str:

@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core.states import NotAllowed
 from hirondelles.notifications import outbox
 from hirondelles.partners.models import RegisterSchool
 from hirondelles.testimonies import actions, codes
@@ -189,6 +190,37 @@ def test_a_code_tried_too_often_is_worth_nothing_until_another_is_asked(teacher)
     teacher.send()
     assert teacher.client.post(f"{teacher.path}code/", {"code": last_code()}).status_code == 302
     assert states(teacher.collective) == ["received"]
+
+
+def test_an_address_written_after_the_mail_left_is_not_proved_by_its_code(teacher):
+    """Anybody reads the mail of her own address: it says nothing of a teacher's."""
+    teacher.fill(email="quelquun@gmail.com")
+    teacher.send()
+    code = last_code()
+    teacher.write("vous", TEACHER)
+    assert teacher.client.post(f"{teacher.path}code/", {"code": code}).status_code == 422
+    assert states(teacher.collective) == ["unconfirmed"]
+
+
+def test_an_address_written_while_the_code_is_compared_is_not_proved(teacher):
+    teacher.fill(email="quelquun@gmail.com")
+    teacher.send()
+    seen = teacher.again()
+    teacher.write("vous", TEACHER)
+    with in_collective(teacher.collective), pytest.raises(NotAllowed):
+        actions.confirm(seen)
+    assert states(teacher.collective) == ["unconfirmed"]
+
+
+def test_a_proved_address_stays(teacher):
+    """Two tabs: the second was opened before the code came back."""
+    teacher.fill()
+    teacher.send()
+    seen = Request(pk=teacher.asked.pk, email="paule.essai@ac-besancon.fr")
+    teacher.client.post(f"{teacher.path}code/", {"code": last_code()})
+    with in_collective(teacher.collective), pytest.raises(NotAllowed):
+        actions.rewrite(seen, {"email": "autre@ac-besancon.fr"})
+    assert teacher.again().email == "paule.essai@ac-besancon.fr"
 
 
 def test_codes_are_few_for_one_address(teacher):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.core import ratelimit
@@ -76,7 +77,7 @@ def _begin(request: HttpRequest, values: dict[str, Any], wished: Portrait | None
 @open_page
 def by_hand(request: HttpRequest) -> HttpResponse:
     """A school that is not in the register."""
-    form = SchoolForm(request.POST or None)
+    form = SchoolForm(request.POST if request.method == "POST" else None)
     wished = _wished(request)
     if request.method == "POST" and form.is_valid():
         return _begin(request, form.cleaned_data, wished)
@@ -95,7 +96,9 @@ def step(request: HttpRequest, token: str, step: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = which.bound(asked, typed, zone=request.collective.timezone)  # type: ignore[attr-defined]
     if typed is not None and form.is_valid():
-        actions.rewrite(asked, form.changes, starts=getattr(form, "starts", None))
+        with suppress(NotAllowed):  # women were invited meanwhile: the page that follows says so
+            actions.rewrite(asked, form.changes, starts=getattr(form, "starts", None))
+        asked.refresh_from_db()
         return _on(request, asked)
     context = {"form": form, "step": which, "asked": asked, "place": place_of(step)}
     return render(request, f"testimonies/{which.page}", context, status=422 if form.is_bound else 200)
