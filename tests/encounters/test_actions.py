@@ -14,6 +14,7 @@ from hirondelles.encounters import actions, inviting, pupils
 from hirondelles.encounters.actions import Came
 from hirondelles.encounters.models import Encounter, Reason, Reply, Speaker, State
 from hirondelles.journal.models import Entry
+from hirondelles.notifications import outbox
 from tests.factories.encounters import (
     a_confirmed_encounter,
     a_confirmed_speaker,
@@ -79,6 +80,15 @@ def test_confirm_by_two_coordinators_at_once_lets_one_win(here, alice, flora):
     with pytest.raises(NotAllowed):
         actions.confirm(same, by=flora)
     assert (encounter.state, encounter.sequence, verbs().count("encounters.confirmed")) == ("confirmed", 1, 1)
+
+
+def test_confirm_once_it_has_taken_place_announces_nothing(here, alice, clock):
+    encounter = an_encounter()
+    a_confirmed_speaker(encounter)
+    clock.move_to(encounter.starts_at + timedelta(hours=2))
+    before = len(outbox.latest())
+    actions.confirm(encounter, by=alice)
+    assert (encounter.state, len(outbox.latest())) == ("confirmed", before)
 
 
 def test_no_encounter_is_certain_without_an_adult(here):

@@ -79,7 +79,7 @@ def authorise(encounter: Encounter, *, on: date | None, by: Any) -> None:
 
 @transaction.atomic
 def confirm(encounter: Encounter, *, by: Any) -> None:
-    """It takes place: it enters the agenda of everybody who is part of it.
+    """It takes place: it enters the agenda of everybody who is part of it; once its hour has come nobody is told.
 
     Raises ``Refusal`` while no adult of the school answers for it or nobody comes, ``NotAllowed`` when somebody else
     was quicker.
@@ -94,7 +94,8 @@ def confirm(encounter: Encounter, *, by: Any) -> None:
     LIFE.move(encounter, "confirm", sequence=F("sequence") + 1)
     record("encounters.confirmed", on=encounter, by=by)
     following.changed(encounter, by=by)
-    telling.tell_everybody(notifications.Confirmed, encounter)
+    if encounter.starts_at > timezone.now():
+        telling.tell_everybody(notifications.Confirmed, encounter)
 
 
 def coming(encounter: Encounter) -> int:

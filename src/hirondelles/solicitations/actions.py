@@ -88,7 +88,10 @@ def _write(asked: Solicitation) -> None:
 
 @transaction.atomic
 def accept(solicitation: Solicitation, *, by: Any, note: str = "") -> None:
-    """She says yes; the feature that asked hears it. Raises ``NotAllowed`` when it is too late or already answered."""
+    """She says yes; the feature that asked hears it.
+
+    Raises ``NotAllowed`` when it is too late or already answered, ``Refusal`` when that feature cannot have her then.
+    """
     _answer(solicitation, "accept", note)
     record("solicitations.accepted", on=solicitation, by=by)
     _tell_asker(solicitation)

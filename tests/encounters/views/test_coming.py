@@ -6,9 +6,11 @@ from django.test import Client
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import actions
+from hirondelles.encounters.asking import solicitation_of
 from hirondelles.encounters.links import token_of
 from hirondelles.encounters.models import Reason, Reply, Speaker
-from tests.factories.encounters import a_speaker, a_woman
+from hirondelles.solicitations.links import token_of as answer_token
+from tests.factories.encounters import a_speaker, a_woman, an_encounter
 
 
 def text(answer):
@@ -71,3 +73,20 @@ def test_who_has_not_answered_yet_is_led_to_her_answer(client, rouages, prepared
         speaker = a_speaker(prepared, a_woman("Dora"))
     answer = client.get(f"/c/rouages/rencontre/{token_of(speaker)}/")
     assert (answer.status_code, "/sollicitation/" in answer.url) == (302, True)
+
+
+def test_a_yes_from_the_mail_to_two_encounters_at_the_same_hour_is_refused_kindly(rouages):
+    """Asked to both before she answered: the first yes stands, the second page says why not."""
+    client = Client()
+    with in_collective(rouages):
+        dora = a_woman("Dora Valmy")
+        asked = [solicitation_of(a_speaker(an_encounter(title), dora)) for title in ("Un", "Deux")]
+        first, second = (f"/c/rouages/sollicitation/{answer_token(one)}/" for one in asked)
+    assert client.post(first, {"answer": "yes"}).status_code == 302
+    refused = client.post(second, {"answer": "yes", "note": "Avec joie"})
+    assert (refused.status_code, "une autre rencontre est déjà notée" in text(refused)) == (422, True)
+    assert "Avec joie" in text(refused)
+    assert client.post(second, {"answer": "no"}).status_code == 302
+    with in_collective(rouages):
+        answers = Speaker.objects.filter(person=dora).order_by("pk").values_list("state", flat=True)
+        assert list(answers) == [Reply.CONFIRMED, Reply.DECLINED]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import open_page
+from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.solicitations import actions
 from hirondelles.solicitations.forms import AnswerForm, PauseForm
@@ -38,8 +38,14 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         or (said == PAUSE and not pause.is_valid())
     ):
         return _page(request, found, form, pause, status=422)
-    with suppress(NotAllowed):  # its page says where it stands
+    try:
         _act(found, said, form, pause)
+    except Refusal as refused:
+        form.add_error(None, str(refused))
+        found.refresh_from_db()
+        return _page(request, found, form, pause, status=422)
+    except NotAllowed:
+        pass  # its page says where it stands
     return redirect(path_to("solicitations:answer", collective=request.collective, token=token))  # type: ignore[attr-defined]
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hirondelles.accounts.models import User
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow, fresh_file
+from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.members.models import Membership
 from hirondelles.solicitations import actions, exporting, questions, rules, showing, spread
@@ -125,6 +126,8 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         answer(asked, by=request.user)
         messages.success(request, _("C’est noté."))
+    except Refusal as refused:
+        messages.error(request, str(refused))
     except NotAllowed:
         messages.warning(request, _("Elle a déjà répondu, ou le jour est passé."))
     return redirect(_path(request, "person", pk=asked.person_id))
