@@ -34,7 +34,7 @@ def kinds_of(user: Any) -> set[str]:
 
 
 def gave_both_at_provider(request: HttpRequest) -> bool:
-    """Her identity provider asked her for two proofs in this session."""
+    """Her identity provider asked her for two proofs since she signed in."""
     return any(one.get("method") == "socialaccount" and is_second(one) for one in _given(request))
 
 

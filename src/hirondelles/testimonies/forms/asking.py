@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.phones import UnclearPhone, read_phone, show_phone
+from hirondelles.core.phones import show_phone
 from hirondelles.members.inviting.addresses import tidy
+from hirondelles.members.phoning.forms import PhoneField
 from hirondelles.partners.models import Level, SchoolKind
 from hirondelles.partners.pupils import names_people
 from hirondelles.partners.towns import disagreement
@@ -27,24 +28,15 @@ class OneLine(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
-class Phone(OneLine):
-    """A phone number, kept plain, shown in pairs."""
+class Phone(PhoneField):
+    """One's own phone number, which the browser may fill in; shown in pairs."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
-        super().__init__(max_length=30, widget=widget, **kwargs)
+        super().__init__(widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return show_phone(value) if isinstance(value, str) else value
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        try:
-            return read_phone(typed) if typed else ""
-        except UnclearPhone as fault:
-            raise ValidationError(
-                _("Ce numéro n’est pas complet. Écrivez-le comme 06 12 34 56 78, ou avec + et l’indicatif.")
-            ) from fault
 
 
 class StepForm(forms.Form):
