@@ -311,6 +311,10 @@ def test_a_school_written_by_hand_is_checked(client, rouages):
     assert client.get(f"{DOOR}etablissement/").status_code == 200
 
 
+def test_a_school_sent_with_nothing_in_it_is_refused(client, rouages):
+    assert client.post(f"{DOOR}etablissement/", {}).status_code == 422
+
+
 def test_a_lycee_may_allow_phones_and_another_adult_stays(teacher):
     teacher.begin(school_kind="general")
     teacher.write("salle", ROOM)

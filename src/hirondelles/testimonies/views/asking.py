@@ -150,7 +150,7 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
         return unknown(request)
     if not asked.code_until or asked.state not in UNSENT:
         return _on(request, asked)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _is_right(form, asked):
         try:
             return go(request, "tracking", actions.confirm(asked))
