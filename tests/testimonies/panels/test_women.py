@@ -114,6 +114,15 @@ def test_what_she_was_asked_elsewhere_counts_as_a_number(rouages, photonnes, ask
     assert "dont 1 par d’autres collectifs" in wording.asked_this_year(one)
 
 
+def test_a_woman_without_an_address_may_be_proposed_and_is_to_call(rouages, asked):
+    zoe = join(rouages, name="Zoé", email=None, phone="0639980001")
+    ana = a_woman(rouages, "Ana")
+    called, written_to = seen(asked, rouages, zoe), seen(asked, rouages, ana)
+    assert (called.candidate.available, called.portrait) == (True, None)
+    assert f"à appeler : {zoe.reached_at}" in wording.facts(called)
+    assert "à appeler" not in wording.facts(written_to)
+
+
 def test_ten_women_ask_as_much_as_two(
     rouages, asked, django_assert_num_queries, django_assert_max_num_queries
 ):

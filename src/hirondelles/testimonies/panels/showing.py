@@ -81,7 +81,7 @@ def _places(found: choosing.Proposed, women: Mapping[int, Woman], collective: Co
             woman=women[key],
             detail=_detail(women[key]),
             url=_page(women[key], collective),
-            facts=f"{wording.distance(women[key])} · {wording.asked_this_year(women[key])}",
+            facts=wording.facts(women[key]),
             picture=picture_of(women[key].portrait, collective=collective) if women[key].is_shown else None,
             reasons=wording.reasons_of(found.panel.reasons[key]),
             instead=[(other, _line(women[other])) for other in found.instead[key]],
@@ -118,7 +118,7 @@ def _other(woman: Woman) -> dict[str, Any]:
         "key": woman.candidate.key,
         "name": woman.name,
         "detail": _detail(woman),
-        "facts": f"{wording.distance(woman)} · {wording.asked_this_year(woman)}",
+        "facts": wording.facts(woman),
     }
 
 

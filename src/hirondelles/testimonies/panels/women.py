@@ -95,13 +95,13 @@ def women_for(asked: Request, starts_at: datetime) -> dict[int, Woman]:
 
 
 def _people() -> dict[int, User]:
-    rows = Membership.objects.women().by_name()
-    return {row.user_id: row.user for row in rows if row.user.signs_in}
+    """All of them: who has no address is called."""
+    return {row.user_id: row.user for row in Membership.objects.women().by_name()}
 
 
 def _portraits(people: Mapping[int, User]) -> dict[int, Portrait]:
     """The portrait of each, by her account else by her address; one that is not published tells her path all the same."""
-    by_address = {str(person.email).lower(): key for key, person in people.items()}
+    by_address = {person.email.lower(): key for key, person in people.items() if person.email}
     rows = Portrait.objects.exclude(state=State.WITHDRAWN).select_related("trade", "consent_file")
     found: dict[int, Portrait] = {}
     for portrait in rows.order_by("-pk"):

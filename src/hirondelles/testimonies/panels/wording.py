@@ -67,5 +67,12 @@ def asked_this_year(woman: Woman) -> str:
     return _("%(sentence)s, dont %(n)d par d’autres collectifs") % {"sentence": sentence, "n": away}
 
 
+def facts(woman: Woman) -> str:
+    """How far, how often, and her number when no mail reaches her."""
+    person = woman.person
+    call = "" if person.signs_in else _("à appeler : %(phone)s") % {"phone": person.reached_at}
+    return " · ".join(filter(None, (distance(woman), asked_this_year(woman), call)))
+
+
 def lacks_of(codes: Iterable[str]) -> list[str]:
     return [str(LACKS[one]) for one in codes if one in LACKS]

@@ -71,9 +71,7 @@ def _invite(request: HttpRequest, asked: Request, choice: choosing.Choice) -> Ht
     except NotAllowed:
         messages.info(request, _("Quelqu’un a été plus rapide : une équipe est déjà invitée."))
     else:
-        messages.success(
-            request, _("C’est parti : chacune a reçu son invitation, et l’établissement est prévenu.")
-        )
+        messages.success(request, _("C’est parti : chacune est invitée, et l’établissement est prévenu."))
     return redirect(here(request, "request", pk=asked.pk))
 
 
