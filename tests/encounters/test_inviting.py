@@ -11,6 +11,9 @@ from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.encounters import actions, inviting
 from hirondelles.encounters.models import Part, Reason, Reply, Speaker
+from hirondelles.solicitations import actions as ledger
+from hirondelles.solicitations.models import Solicitation
+from hirondelles.solicitations.models import State as Asked
 from tests.factories.encounters import a_confirmed_speaker, a_speaker, a_woman, an_encounter
 
 
@@ -101,6 +104,33 @@ def test_a_stand_by_who_says_yes_after_the_place_was_freed_steps_in(here):
     inviting.withdraw(ada, by=ada.person)
     inviting.accept(dora, by=dora.person)
     assert parts()["Dora"] == (Part.SPEAKER, Reply.CONFIRMED)
+
+
+@pytest.mark.parametrize("before", ["expire", "decline"])
+def test_a_yes_by_phone_counts_after_her_silence_or_her_no(here, alice, clock, before):
+    encounter = an_encounter(speakers_wanted=1)
+    ada = a_speaker(encounter, a_woman("Ada"))
+    dora = a_confirmed_speaker(encounter, a_woman("Dora"), part=Part.STAND_BY)
+    asked = Solicitation.objects.get(person=ada.person)
+    if before == "decline":
+        ledger.decline(asked, by=ada.person)
+    else:
+        clock.shift(timedelta(days=8))
+        asked.mail = None
+        assert ledger.expire(asked, now=timezone.now())
+    ada.refresh_from_db()
+    inviting.accept(ada, by=alice)
+    assert parts() == {"Ada": (Part.SPEAKER, Reply.CONFIRMED), dora.person.name: (Part.SPEAKER, Reply.CONFIRMED)}
+    asked.refresh_from_db()
+    assert asked.state == Asked.ACCEPTED
+
+
+def test_nobody_says_yes_to_what_has_begun(here, alice, clock):
+    ada = a_speaker(an_encounter(), a_woman("Ada"))
+    inviting.withdraw(ada, by=ada.person)
+    clock.shift(timedelta(days=15))
+    with pytest.raises(NotAllowed):
+        inviting.accept(ada, by=alice)
 
 
 def test_reconfirm_counts_once(here):

@@ -71,10 +71,12 @@ def ask(speaker: Speaker, *, expires_at: datetime, by: Any) -> None:
 
 
 def accept(speaker: Speaker, *, by: Any) -> None:
-    """She said yes otherwise than from her mail."""
+    """She said yes otherwise than from her mail, even after her silence or her no."""
     asked = solicitation_of(speaker)
     if asked and asked.state == State.ASKED:
         ledger.accept(asked, by=by)
+    elif asked:
+        ledger.accept_after_all(asked, by=by)
 
 
 def decline(speaker: Speaker, *, by: Any) -> None:

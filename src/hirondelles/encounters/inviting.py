@@ -73,7 +73,7 @@ def answered(solicitation: Solicitation) -> None:
 
 @transaction.atomic
 def accept(speaker: Speaker, *, by: Any) -> None:
-    """She said yes on the phone. Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``."""
+    """She said yes on the phone, late perhaps, or after a no: she comes, even beside whoever took her place. Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``."""
     _come(speaker, by=by)
     asking.accept(speaker, by=by)
 
@@ -88,10 +88,11 @@ def withdraw(speaker: Speaker, *, by: Any) -> None:
 def _come(speaker: Speaker, *, by: Any) -> None:
     now = timezone.now()
     near = speaker.encounter.starts_at - now <= JUST_SAID
+    verb = "accept" if speaker.state == Reply.INVITED else "accept after all"
     just_said = {"reconfirmed_at": now, "reminded": A_WEEK} if near else {}
     try:
         with transaction.atomic():
-            ANSWER.move(speaker, "accept", **just_said)
+            ANSWER.move(speaker, verb, **just_said)
     except IntegrityError as taken:
         raise Refusal(_("À cette heure-là, une autre rencontre est déjà notée.")) from taken
     record("encounters.accepted", on=speaker.encounter, by=by)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -211,6 +212,7 @@ def women(encounter: Encounter) -> list[dict[str, Any]]:
         Reply.SILENT: 3,
         Reply.DECLINED: 3,
     }
+    is_ahead = encounter.is_expected and encounter.starts_at > timezone.now()
     rows = sorted(encounter.speakers.all(), key=lambda one: (rank[Reply(one.state)], one.part, one.pk))
     return [
         {
@@ -219,6 +221,7 @@ def women(encounter: Encounter) -> list[dict[str, Any]]:
             "tone": REPLY_TONES[Reply(one.state)],
             "detail": _detail(one),
             "may_accept": encounter.is_expected and one.state == Reply.INVITED,
+            "may_accept_late": is_ahead and one.state in {Reply.SILENT, Reply.DECLINED},
             "may_withdraw": encounter.is_expected and one.state in {Reply.INVITED, Reply.CONFIRMED},
             "may_reconfirm": encounter.is_expected and one.is_coming and one.reconfirmed_at is None,
         }

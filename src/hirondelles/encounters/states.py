@@ -15,6 +15,7 @@ LIFE = Life(
 ANSWER = Life(
     {
         "accept": ([Reply.INVITED], Reply.CONFIRMED),
+        "accept after all": ([Reply.SILENT, Reply.DECLINED], Reply.CONFIRMED),
         "lapse": ([Reply.INVITED], Reply.SILENT),
         "withdraw": ([Reply.INVITED, Reply.CONFIRMED], Reply.DECLINED),
         "came": ([Reply.CONFIRMED], Reply.PRESENT),

@@ -98,6 +98,16 @@ def accept(solicitation: Solicitation, *, by: Any, note: str = "") -> None:
 
 
 @transaction.atomic
+def accept_after_all(solicitation: Solicitation, *, by: Any) -> None:
+    """She called to say yes after her silence or her no, and whoever asked still counts on her.
+
+    Raises ``NotAllowed`` when it has begun.
+    """
+    _answer(solicitation, "accept after all", "")
+    record("solicitations.accepted", on=solicitation, by=by)
+
+
+@transaction.atomic
 def decline(solicitation: Solicitation, *, by: Any, note: str = "") -> None:
     """Not this time, or not any more after a yes; nobody asks why. Raises ``NotAllowed``."""
     _answer(solicitation, "decline", note)

@@ -6,6 +6,7 @@ from hirondelles.solicitations.models import OPEN, State
 LIFE = Life(
     {
         "accept": ([State.ASKED], State.ACCEPTED),
+        "accept after all": ([State.EXPIRED, State.DECLINED], State.ACCEPTED),
         "decline": (OPEN, State.DECLINED),
         "expire": ([State.ASKED], State.EXPIRED),
         "cancel": (OPEN, State.CANCELLED),
