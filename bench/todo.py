@@ -1,20 +1,23 @@
 """« À faire » with 20 open things, then with 20,000: the same number of queries, and a page that stays usable.
 
-Real rows of four kinds: portraits to publish, drafts, withdrawn portraits with prints to take back, schools without
-a contact. Each page is asked as a coordinator would, several times: best processor time of Python, best time by the
-clock, queries, weight of the page. A data folder of its own is made anew and erased.
+Real rows of ten kinds: portraits to publish, drafts, withdrawn portraits with prints to take back, schools without a
+contact, requests, encounters to prepare and to tell, tasks, solicitations without an answer, refused mails. Each page is
+asked as a coordinator would, several times: best processor time of Python, best time by the clock, queries, weight of
+the page. A data folder of its own is made anew and erased.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bench.yardstick import rows, visits
 
 FEW, MANY = 20, 20_000
+KINDS = 10
 PATHS = {"to do": "", "week": "semaine/", "paper": "semaine/papier/"}
 
 
@@ -47,28 +50,26 @@ def _furnished(slug: str, count: int) -> Any:
     from hirondelles.collectives.scope import in_collective
     from hirondelles.members.models import Membership, Role
 
-    quarter = count // 4
-    collective = rows.collective_of(slug, 3 * quarter)
+    share = count // KINDS
+    collective = rows.collective_of(slug, 3 * share)
     person = User.objects.create_user(f"{slug}@essai.example", name="Banc d’essai")
     with in_collective(collective):
         Membership.objects.create(user=person, role=Role.COORDINATOR)
-        _open_things(quarter)
+        _portraits(share)
+        _schools(share)
+        _encounters(share, person)
+        _mails(share, collective)
     return person
 
 
-def _open_things(quarter: int) -> None:
+def _portraits(share: int) -> None:
     from django.utils import timezone
 
     from hirondelles.consents.models import Consent
-    from hirondelles.partners.models import School
     from hirondelles.portraits.models import Portrait
 
     keys = list(Portrait.objects.order_by("pk").values_list("pk", flat=True))
-    states = {
-        "submitted": keys[:quarter],
-        "draft": keys[quarter : 2 * quarter],
-        "withdrawn": keys[2 * quarter :],
-    }
+    states = {"submitted": keys[:share], "draft": keys[share : 2 * share], "withdrawn": keys[2 * share :]}
     for state, some in states.items():
         moved = {"withdrawn_at": timezone.now()} if state == "withdrawn" else {}
         Portrait.objects.filter(pk__in=some).update(state=state, published_at=None, **moved)
@@ -89,10 +90,99 @@ def _open_things(quarter: int) -> None:
         ],
         batch_size=1000,
     )
+
+
+def _schools(share: int) -> None:
+    """Without a contact; each asks for a testimony."""
+    from django.utils import timezone
+
+    from hirondelles.partners.models import School
+    from hirondelles.testimonies.models import Request
+
     School.objects.bulk_create(
-        [School(name=f"Collège {number}", kind="college", town="Valmorin") for number in range(quarter)],
+        [School(name=f"Collège {number}", kind="college", town="Valmorin") for number in range(share)],
         batch_size=1000,
     )
+    Request.objects.bulk_create(
+        [
+            Request(
+                state="received",
+                school_name=one.name,
+                school_kind="college",
+                town=one.town,
+                level="4e",
+                headcount=24,
+                teacher_name="Banc d’essai",
+                email=f"banc{one.pk}@essai.example",
+                confirmed_at=timezone.now(),
+            )
+            for one in School.objects.order_by("pk")
+        ],
+        batch_size=1000,
+    )
+
+
+def _encounters(share: int, person: Any) -> None:
+    """To prepare, with a task and a woman who has not answered; taken place, of which nothing is said."""
+    from django.utils import timezone
+
+    from hirondelles.encounters.models import Encounter, Speaker, Task
+    from hirondelles.partners.models import School
+    from hirondelles.solicitations.models import Solicitation
+
+    now, school = timezone.now(), School.objects.order_by("pk")[0]
+    made = Encounter.objects.bulk_create(
+        [
+            Encounter(
+                title=f"Témoignage {number}", school=school, starts_at=now + timedelta(hours=hours + number)
+            )
+            for hours in (30, -2 * share - 30)
+            for number in range(share)
+        ],
+        batch_size=1000,
+    )
+    coming = made[:share]
+    Task.objects.bulk_create(
+        [Task(encounter=one, what="Préparer", person=person) for one in coming], batch_size=1000
+    )
+    Speaker.objects.bulk_create(
+        [Speaker(encounter=one, person=person, hours=(one.starts_at, one.ends_at)) for one in coming],
+        batch_size=1000,
+    )
+    Solicitation.objects.bulk_create(
+        [
+            Solicitation(
+                person=person,
+                kind="testimony",
+                about=f"encounters.encounter:{one.pk}",
+                title=one.title,
+                starts_at=one.starts_at,
+                minutes=55,
+                expires_at=one.starts_at,
+            )
+            for one in coming
+        ],
+        batch_size=1000,
+    )
+
+
+def _mails(share: int, collective: Any) -> None:
+    """Refused for good."""
+    from hirondelles.collectives.everywhere import everywhere
+    from hirondelles.notifications import outbox
+    from hirondelles.notifications.models import Message, MessageState
+
+    for number in range(share):
+        outbox.post(
+            kind="invited",
+            to=f"banc{number}@essai.example",
+            sender="banc@essai.example",
+            subject="Une invitation",
+            text="Une invitation",
+            collective_id=collective.pk,
+        )
+    with everywhere():
+        Message.objects.filter(collective=collective).update(state=MessageState.FAILED)
 
 
 def _measured(slug: str, person: Any) -> dict[str, dict[str, Any]]:

@@ -120,7 +120,10 @@ def test_a_yes_by_phone_counts_after_her_silence_or_her_no(here, alice, clock, b
         assert ledger.expire(asked, now=timezone.now())
     ada.refresh_from_db()
     inviting.accept(ada, by=alice)
-    assert parts() == {"Ada": (Part.SPEAKER, Reply.CONFIRMED), dora.person.name: (Part.SPEAKER, Reply.CONFIRMED)}
+    assert parts() == {
+        "Ada": (Part.SPEAKER, Reply.CONFIRMED),
+        dora.person.name: (Part.SPEAKER, Reply.CONFIRMED),
+    }
     asked.refresh_from_db()
     assert asked.state == Asked.ACCEPTED
 

@@ -125,6 +125,8 @@ COORDINATOR = frozenset(
         "team:charter_signatures",
         "team:charter_told",
         "team:duplicates",
+        "team:mail_refused",
+        "team:mail_settle",
         "team:export",
         "team:invitations",
         "team:invite",

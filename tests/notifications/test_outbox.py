@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hirondelles.collectives.everywhere import everywhere
@@ -143,3 +144,21 @@ def test_forget_erases_every_mail_to_an_address_and_sends_none():
     assert outbox.forget("bea@ESSAI.example") == 2
     assert [mail.to for mail in outbox.latest()] == ["alice@essai.example"]
     assert [outbox.take(mail.pk) for mail in waiting] == [False, False]
+
+
+def test_take_leaves_what_is_too_late_to_tell():
+    soon = timezone.now() + timedelta(hours=1)
+    kept, late = (
+        outbox.post(
+            kind="essai",
+            to=f"{name}@essai.example",
+            sender="a@essai.example",
+            subject="O",
+            text="T",
+            useful_until=until,
+        )
+        for name, until in (("k", soon), ("l", timezone.now()))
+    )
+    assert (outbox.take(kept), outbox.take(late)) == (True, False)
+    assert outbox.one(late).state == MessageState.LATE
+    assert outbox.one(late).erase_at is not None

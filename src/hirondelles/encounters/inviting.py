@@ -73,7 +73,10 @@ def answered(solicitation: Solicitation) -> None:
 
 @transaction.atomic
 def accept(speaker: Speaker, *, by: Any) -> None:
-    """She said yes on the phone, late perhaps, or after a no: she comes, even beside whoever took her place. Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``."""
+    """She said yes on the phone, late perhaps, or after a no: she comes, even beside whoever took her place.
+
+    Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``.
+    """
     _come(speaker, by=by)
     asking.accept(speaker, by=by)
 

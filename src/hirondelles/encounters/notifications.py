@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ class AboutEncounter(Notification):
     """A mail about one encounter, to somebody who is part of it: ``speaker`` when it is a woman who was asked."""
 
     immediate: ClassVar[bool] = True
+    is_awaited: ClassVar[bool] = True
     with_calendar: ClassVar[bool] = False
 
     def __init__(self, encounter: Encounter, *, speaker: Speaker | None = None) -> None:
@@ -152,6 +154,9 @@ class Reminder(AboutEncounter):
     slug: ClassVar[str] = "encounter_reminder"
     fills_the_day: ClassVar[bool] = True
 
+    def useful_until(self) -> datetime:
+        return self.encounter.starts_at
+
     def subject(self, collective: Collective) -> str:
         if self.speaker and self.speaker.reconfirmed_at is None:
             return _("Vous venez toujours ? %(title)s, %(day)s") % self.said(collective)
@@ -163,6 +168,9 @@ class SchoolReminder(AboutEncounter):
 
     slug: ClassVar[str] = "encounter_school_reminder"
     fills_the_day: ClassVar[bool] = True
+
+    def useful_until(self) -> datetime:
+        return self.encounter.starts_at
 
     def __init__(self, encounter: Encounter, *, women: Sequence[str]) -> None:
         super().__init__(encounter)

@@ -9,7 +9,7 @@ from hirondelles.members.leaving import views as leaving
 from hirondelles.members.merging import views as merging
 from hirondelles.members.proposing import views as proposing
 from hirondelles.members.strong.views import lost
-from hirondelles.members.views import persons, team
+from hirondelles.members.views import mail, persons, team
 
 app_name = "team"
 urlpatterns = [
@@ -29,6 +29,8 @@ urlpatterns = [
     path("equipe/candidatures/<int:pk>/", proposing.answer, name="candidacy_answer"),
     path("femme-du-metier/", proposing.candidacy, name="candidacy"),
     path("femme-du-metier/merci/", proposing.received, name="candidacy_received"),
+    path("equipe/courriels/", mail.refused, name="mail_refused"),
+    path("equipe/courriels/<uuid:key>/", mail.settle, name="mail_settle"),
     path("equipe/doublons/", merging.duplicates, name="duplicates"),
     path("equipe/doublons/<int:pk>/<int:gone>/", merging.merge, name="merge"),
     path("equipe/doublons/invitations/<int:pk>/", merging.invited_twice, name="invited_twice"),

@@ -64,6 +64,7 @@ class Invited(Notification):
 
     slug: ClassVar[str] = "invited"
     immediate: ClassVar[bool] = True
+    is_awaited: ClassVar[bool] = True
 
     def __init__(self, invitation: Invitation) -> None:
         self.invitation = invitation

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import ToDo
-from hirondelles.members import rules
+from hirondelles.members import refusals, rules
 from hirondelles.members.charter import actions, showing
 from hirondelles.members.merging.likely import likely_invitations, likely_pairs
 from hirondelles.members.models import Candidacy, Invitation
@@ -20,6 +20,7 @@ def to_do(user: Any, collective: Any) -> Iterator[ToDo]:
     if rules.belongs(user, collective):
         yield from _charter_to_accept(user, collective)
     if rules.coordinates(user, collective):
+        yield from refusals.to_do(collective)
         yield from _to_answer(collective)
         yield from _to_merge(collective)
         yield from _unanswered(collective)

@@ -141,6 +141,7 @@ def _write(notification: Notification, reader: Reader, collective: Collective) -
         headers=headers,
         calendar=notification.calendar(collective, to=reader.address).decode(),
         collective_id=collective.pk,
+        useful_until=notification.useful_until(),
     )
     return _of_the_day(post, collective) if notification.fills_the_day else post()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -20,6 +21,7 @@ class Notification:
     other waits for the summary of the day, where it is its subject and its ``link``. ``mandatory`` ones cannot be
     muted; the others have a ``label``, by which a person finds them on her account page. One that ``fills_the_day`` (a
     reminder, a thank-you) leaves at once and is then her mail of the day: her summary waits for the next morning.
+    When one that ``is_awaited`` cannot leave, whoever coordinates is told: somebody has to be called.
     """
 
     slug: ClassVar[str]
@@ -27,6 +29,7 @@ class Notification:
     mandatory: ClassVar[bool] = True
     immediate: ClassVar[bool] = False
     fills_the_day: ClassVar[bool] = False
+    is_awaited: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -52,6 +55,10 @@ class Notification:
         """The calendar file that goes with the mail to an address, for an ``immediate`` kind; most have none."""
         return b""
 
+    def useful_until(self) -> datetime | None:
+        """When the mail has nothing left to tell: one that could not leave before then does not leave any more."""
+        return None
+
     def text(self, collective: Collective) -> str:
         """The words of the mail, in the language of the moment."""
         context = {"collective": collective, "site_name": settings.SITE_NAME, **self.context(collective)}
@@ -61,6 +68,11 @@ class Notification:
 def mutable() -> list[type[Notification]]:
     """The kinds of mail that one may do without, by name."""
     return sorted((kind for kind in KINDS.values() if not kind.mandatory), key=lambda kind: str(kind.label))
+
+
+def awaited() -> list[str]:
+    """The kinds of mail whose refusal whoever coordinates has to know."""
+    return [slug for slug, kind in KINDS.items() if kind.is_awaited]
 
 
 def is_mandatory(slug: str) -> bool:

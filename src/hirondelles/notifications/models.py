@@ -18,6 +18,7 @@ class MessageState(models.TextChoices):
     SENDING = "sending", _("en cours d’envoi")
     SENT = "sent", _("envoyé")
     FAILED = "failed", _("refusé par le serveur de courrier")
+    LATE = "late", _("trop tard pour partir")
 
 
 class Pace(models.TextChoices):
@@ -53,6 +54,8 @@ class Message(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
     erase_at = models.DateTimeField(null=True)
+    known_at = models.DateTimeField(_("refus connu du collectif le"), null=True, editable=False)
+    useful_until = models.DateTimeField(_("utile jusqu’au"), null=True, editable=False)
     day = models.DateField(_("jour du résumé"), null=True, editable=False)
 
     web_may: ClassVar[str] = "INSERT"
@@ -71,6 +74,11 @@ class Message(models.Model):
         indexes = (
             models.Index(fields=["-created_at"], name="message_by_date"),
             models.Index(fields=["erase_at"], name="message_by_end"),
+            models.Index(
+                fields=["collective", "-created_at"],
+                condition=Q(state=MessageState.FAILED),
+                name="message_refused",
+            ),
         )
 
     def __str__(self) -> str:

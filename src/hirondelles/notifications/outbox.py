@@ -27,6 +27,7 @@ from hirondelles.notifications.models import DigestLine, Message, MessageState
 MOST_ATTEMPTS = 8
 ACCOUNT = "account"
 KEPT_FOR = timedelta(days=30)
+MOST_SHOWN = 100
 CODES_KEPT_FOR = timedelta(days=1)
 
 
@@ -42,6 +43,7 @@ def laid_out(
     calendar: str | None = None,
     collective_id: int | None = None,
     day: date | None = None,
+    useful_until: datetime | None = None,
 ) -> Message:
     """A mail, not written yet: a subject is one line, whatever was typed, and a text has its page.
 
@@ -59,6 +61,7 @@ def laid_out(
         calendar=calendar or None,
         collective_id=collective_id,
         day=day,
+        useful_until=useful_until,
     )
 
 
@@ -126,10 +129,16 @@ def departure_of(key: uuid.UUID, *, collective_id: int) -> Departure | None:
 
 
 def take(key: uuid.UUID) -> bool:
-    """Count an attempt on a mail that is not sent yet; whether there is something to do."""
+    """Count an attempt on a mail that is not sent yet; whether there is something to do.
+
+    A reminder that could not leave before what it reminds of does not leave any more.
+    """
     waiting = (MessageState.QUEUED, MessageState.SENDING)
+    now = timezone.now()
     with everywhere():
         rows = Message.objects.filter(pk=key, state__in=waiting)
+        if rows.filter(useful_until__lte=now).update(state=MessageState.LATE, erase_at=now + KEPT_FOR):
+            return False
         return bool(rows.update(state=MessageState.SENDING, attempts=F("attempts") + 1))
 
 
@@ -210,19 +219,35 @@ def one(key: uuid.UUID) -> Message | None:
         return Message.objects.filter(pk=key).first()
 
 
-def given_up(count: int = 100) -> list[Message]:
+def given_up(count: int = MOST_SHOWN) -> list[Message]:
     """The mails that could not be sent, without their bodies, for whoever runs the installation."""
     with everywhere():
         rows = Message.objects.filter(state=MessageState.FAILED).order_by("-created_at")
         return list(rows.defer("text", "html", "headers", "calendar")[:count])
 
 
-def try_again(key: uuid.UUID) -> bool:
-    """Queue again a mail that was given up; false when it is not one."""
+def refused_in(collective_id: int, *, kinds: Collection[str]) -> list[Message]:
+    """The mails of a collective that could not be sent, without their bodies, until somebody there knows."""
+    with everywhere():
+        rows = Message.objects.filter(collective_id=collective_id, state=MessageState.FAILED, kind__in=kinds)
+        waiting = rows.filter(known_at=None).order_by("-created_at")
+        return list(waiting.only("to", "subject", "created_at", "fault")[:MOST_SHOWN])
+
+
+def know(key: uuid.UUID, *, collective_id: int) -> bool:
+    """Somebody of the collective saw that a mail could not be sent."""
+    with everywhere():
+        rows = Message.objects.filter(pk=key, collective_id=collective_id, state=MessageState.FAILED)
+        return bool(rows.filter(known_at=None).update(known_at=timezone.now()))
+
+
+def try_again(key: uuid.UUID, *, collective_id: int | None = None) -> bool:
+    """Queue again a mail that was given up, of a collective or of any; false when it is not one."""
     from hirondelles.notifications.tasks import send
 
     with everywhere():
         rows = Message.objects.filter(pk=key, state=MessageState.FAILED)
+        rows = rows.filter(collective_id=collective_id) if collective_id else rows
         again = rows.update(state=MessageState.QUEUED, attempts=0, erase_at=None)
     if again:
         send.defer(message_id=str(key))

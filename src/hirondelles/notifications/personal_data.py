@@ -43,7 +43,7 @@ declare(
     Message,
     WRITTEN.of("to", "subject", "text", "html", "headers", "calendar"),
     nothing("id", "collective", "kind", "sender", "state", "attempts", "fault"),
-    nothing("created_at", "sent_at", "erase_at", "day"),
+    nothing("created_at", "sent_at", "erase_at", "day", "known_at", "useful_until"),
 )
 declare(
     DigestLine,

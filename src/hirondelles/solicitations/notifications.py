@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from email.utils import parseaddr
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ class AboutOne(Notification):
     """A mail about one solicitation; it leaves at once."""
 
     immediate: ClassVar[bool] = True
+    is_awaited: ClassVar[bool] = True
 
     def __init__(self, solicitation: Solicitation) -> None:
         self.solicitation = solicitation
@@ -56,6 +58,9 @@ class Asked(AboutOne):
     """To a woman of the collective: come, or stand by."""
 
     slug: ClassVar[str] = "solicitation_asked"
+
+    def useful_until(self) -> datetime:
+        return self.solicitation.starts_at
 
     def subject(self, collective: Collective) -> str:
         said = {"day": _day(self.solicitation), "town": self.solicitation.town}

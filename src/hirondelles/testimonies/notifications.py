@@ -36,6 +36,8 @@ class RequestCode(Notification):
 class AboutRequest(Notification):
     """A kind of mail about one request."""
 
+    is_awaited: ClassVar[bool] = True
+
     def __init__(self, asked: Request) -> None:
         self.asked = asked
 

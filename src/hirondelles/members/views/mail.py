@@ -1,4 +1,4 @@
-"""The mails that could not leave, for whoever runs the installation."""
+"""The mails that could not leave: of the whole installation for whoever runs it, of a collective for its coordinator."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow
-from hirondelles.members import rules
+from hirondelles.members import refusals, rules
 from hirondelles.notifications import outbox
 
 
@@ -22,8 +24,30 @@ def given_up(request: HttpRequest) -> HttpResponse:
 @allow(rules.runs)
 def try_again(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST":
-        if outbox.try_again(key):
-            messages.success(request, _("Le courriel repart."))
-        else:
-            messages.info(request, _("Ce courriel n’attend plus rien."))
+        _say(request, outbox.try_again(key))
     return redirect("members:mail_given_up")
+
+
+@allow(rules.coordinates)
+def refused(request: HttpRequest) -> HttpResponse:
+    """Whom to call: the mails of the collective that no server would take."""
+    return render(request, "members/mail_refused.html", {"mails": refusals.of(request.collective)})
+
+
+@allow(rules.coordinates)
+@require_POST
+def settle(request: HttpRequest, key: UUID) -> HttpResponse:
+    """She called, or the address is mended and the mail leaves again."""
+    here = request.collective.pk
+    if request.POST.get("move") == "again":
+        _say(request, outbox.try_again(key, collective_id=here))
+    elif outbox.know(key, collective_id=here):
+        messages.success(request, _("C’est noté."))
+    return redirect(path_to("team:mail_refused", collective=request.collective))
+
+
+def _say(request: HttpRequest, leaves: bool) -> None:
+    if leaves:
+        messages.success(request, _("Le courriel repart."))
+    else:
+        messages.info(request, _("Ce courriel n’attend plus rien."))
