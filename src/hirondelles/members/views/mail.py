@@ -31,19 +31,19 @@ def try_again(request: HttpRequest, key: UUID) -> HttpResponse:
 @allow(rules.coordinates)
 def refused(request: HttpRequest) -> HttpResponse:
     """Whom to call: the mails of the collective that no server would take."""
-    return render(request, "members/mail_refused.html", {"mails": refusals.of(request.collective)})
+    return render(request, "members/mail_refused.html", {"mails": refusals.of(request.collective)})  # type: ignore[attr-defined]
 
 
 @allow(rules.coordinates)
 @require_POST
 def settle(request: HttpRequest, key: UUID) -> HttpResponse:
     """She called, or the address is mended and the mail leaves again."""
-    here = request.collective.pk
+    here = request.collective.pk  # type: ignore[attr-defined]
     if request.POST.get("move") == "again":
         _say(request, outbox.try_again(key, collective_id=here))
     elif outbox.know(key, collective_id=here):
         messages.success(request, _("C’est noté."))
-    return redirect(path_to("team:mail_refused", collective=request.collective))
+    return redirect(path_to("team:mail_refused", collective=request.collective))  # type: ignore[attr-defined]
 
 
 def _say(request: HttpRequest, leaves: bool) -> None:
