@@ -35,7 +35,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PROOF = "a proof of consent: five years after the use ends (RGPD, article 17-3 e; clock consents.proofs)"
 ALERT = "what was written to protect pupils: five years after it is closed, altered by nobody (clock safeguarding.alerts)"
 NOTICE = "the mail by which the coordinators learn that she withdrew: thirty days after it left (clock of the outbox)"
+COMMON = "what she wrote of the common talk, under a number: as long as the collective keeps it (clock talks.retired)"
+SAID = "what she said of the talk, under a number: two years (clock talks.discussions)"
 KEPT = {
+    "talks_blockversion.title": COMMON,
+    "talks_block.title": COMMON,
+    "talks_remark.text": SAID,
     "consents_consentfile.email": PROOF,
     "consents_consentfileevent.email": PROOF,
     "consents_approval.attested_name": PROOF,
@@ -160,6 +165,7 @@ def test_her_file_holds_what_is_known(her: Woman) -> None:
     """Everything that is erased of her was hers to take away, except what the machine alone reads."""
     text = her.client.get("/mon-compte/mes-donnees.json").content.decode().lower()
     for word in (
+        *("zqvnote", "zqvprojet", "zqvbloc", "zqvremarque", "zqvpendule", "zqvhistoire"),
         *("zqvparcours", "zqvatelier", "zqvcorrection", "zqvville", "zqvmot", "zqvalt", "zqvpatois"),
         *(
             woman.EMAIL,

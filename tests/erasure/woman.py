@@ -26,6 +26,7 @@ from hirondelles.collectives.page_cache import KEPT as PAGES
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.models import Channel
 from hirondelles.core.features import ToDo
+from hirondelles.encounters import working
 from hirondelles.letters import actions as letters
 from hirondelles.members.actions import enter
 from hirondelles.members.charter.actions import accept_charter, current_charter
@@ -41,6 +42,8 @@ from hirondelles.portraits.importing import keeping
 from hirondelles.portraits.models import ImportState, Portrait, PortraitImport
 from hirondelles.portraits.reviewing import actions as reviewing
 from hirondelles.safeguarding import actions as safeguarding
+from hirondelles.solicitations import actions as solicitations
+from hirondelles.talks import actions as talks
 from tests.factories.consents import herself
 from tests.factories.encounters import a_confirmed_encounter
 from tests.factories.images import a_photo
@@ -49,6 +52,8 @@ from tests.factories.letters import a_letter
 from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_contact, a_school
 from tests.factories.solicitations import ask
+from tests.factories.talks import a_block, a_story, a_talk
+from tests.factories.testimonies import a_request
 from tests.installation import a_published_portrait
 from tests.members.journeys import sign_in, with_application
 
@@ -82,6 +87,7 @@ def known_everywhere(collective: Collective, other: Collective) -> Woman:
         in_the_team(her, alice)
         in_the_mails(her, alice, collective)
         around_encounters(her, alice)
+        in_the_talk(her, alice)
         in_an_import(collective, alice)
         safeguarding.raise_alert(text=f"{NAME} a crié.", about=NAME)
     client = Client()
@@ -156,8 +162,20 @@ def in_the_mails(her: User, alice: User, collective: Collective) -> None:
 
 
 def around_encounters(her: User, alice: User) -> None:
-    ask(her, title="Rencontre à l’essai")
-    a_confirmed_encounter(person=her)
+    """Asked with a word of hers, expected, with something to do, and having asked for a testimony herself."""
+    solicitations.say_availability(her, {"towns": ["Zqvville"]}, by=her)
+    solicitations.accept(ask(her, title="Rencontre à l’essai"), by=her, note="Zqvnote")
+    encounter = a_confirmed_encounter(person=her)
+    working.add(encounter, what="Apporter une pince", person=her, by=alice)
+    a_request(teacher_name=NAME, email=EMAIL, aim_words="Zqvprojet")
+
+
+def in_the_talk(her: User, alice: User) -> None:
+    """A block of the common talk, what she said of another, and a talk of her own."""
+    a_block("Zqvbloc", by=her)
+    other = a_block("Une loupe", by=alice)
+    talks.say(other, text="Zqvremarque", objecting=True, by=her)
+    a_story(a_talk("Zqvintervention", by=her), "Zqvpendule", text="Zqvhistoire")
 
 
 def in_an_import(collective: Collective, alice: User) -> None:
