@@ -25,7 +25,7 @@ def collectives_of(user: User) -> list[Collective]:
     """By name; those she left are not hers any more."""
     with everywhere():
         mine = Membership.objects.current().filter(user_id=user.pk).values("collective_id")
-        return list(Collective.objects.filter(pk__in=mine).defer("logo"))
+        return list(Collective.objects.filter(pk__in=mine).only("slug", "name", "domain"))
 
 
 def doors_of(user: User, *, here: Collective | None = None) -> list[Link]:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 
@@ -21,6 +23,12 @@ def names() -> frozenset[str]:
 def sprite_url() -> str:
     """Where browsers find the sprite; a page names it some twenty times."""
     return static("ui/icons.svg")
+
+
+@cache
+def drawn(name: str) -> SafeString:
+    """One icon as it stands in a page, hidden from those who listen to it: a word is beside it."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite_url(), name)
 
 
 def known(name: str) -> str:

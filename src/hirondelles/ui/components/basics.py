@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.template import Library
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hirondelles.ui import icons
@@ -19,10 +20,10 @@ LARGE_WORDS = 220
 BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 
 
-@register.inclusion_tag("ui/components/icon.html")
-def icon(*, name: str, word: Text) -> dict[str, object]:
+@register.simple_tag
+def icon(*, name: str, word: Text) -> SafeString:
     """An icon of the sprite, always with its word."""
-    return {"name": icons.known(name), "word": word}
+    return format_html('<span class="iconed">{} <span>{}</span></span>', icons.drawn(icons.known(name)), word)
 
 
 @register.inclusion_tag("ui/components/button.html")
@@ -68,10 +69,10 @@ def badge(*, label: Text, tone: str = "neutral", icon: str = "") -> dict[str, ob
     return {"label": label, "tone": one_of(TONES, tone=tone), "icon": icons.known(icon)}
 
 
-@register.inclusion_tag("ui/components/status.html")
-def status(*, label: Text, tone: str = "neutral") -> dict[str, object]:
+@register.simple_tag
+def status(*, label: Text, tone: str = "neutral") -> SafeString:
     """Where something is: a mark and a word, never the colour alone."""
-    return {"label": label, "tone": one_of(TONES, tone=tone)}
+    return format_html('<span class="status status--{}">{}</span>', one_of(TONES, tone=tone), label)
 
 
 @register.simple_block_tag

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from django.forms import BaseForm, BoundField
 from django.template import Library
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from hirondelles.ui.components.checks import one_of
 from hirondelles.ui.shapes import Text
@@ -67,10 +69,10 @@ def submit_row(
     }
 
 
-@register.inclusion_tag("ui/components/form_key.html")
-def form_key(*, key: str = "") -> dict[str, object]:
+@register.simple_tag
+def form_key(*, key: str = "") -> SafeString:
     """The hidden key that makes a form count once, however many times it is sent."""
-    return {"key": key or str(uuid4())}
+    return format_html('<input type="hidden" name="idempotency_key" value="{}">', key or uuid4())
 
 
 @register.inclusion_tag("ui/components/confirm.html")

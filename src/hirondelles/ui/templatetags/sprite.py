@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.template import Library
+from django.utils.safestring import SafeString
 
-from hirondelles.ui.icons import sprite_url
+from hirondelles.ui.icons import drawn, sprite_url
 
 register = Library()
 
@@ -13,3 +14,9 @@ register = Library()
 def sprite() -> str:
     """The address of the sprite."""
     return sprite_url()
+
+
+@register.simple_tag
+def glyph(name: str) -> SafeString:
+    """One icon, for a template that writes its word beside it."""
+    return drawn(name)
