@@ -313,3 +313,18 @@ def act(alert, verb, person):
         "add_news": {"note": "Appel demain."},
     }
     getattr(actions, verb)(alert, by=person, **asked.get(verb, {}))
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (["Ce qui m’a frappée, c’est son courage.", ""], None),
+        (["Rien", " ", "mon père me frappe"], ("danger", "Rien\n\nmon père me frappe", "Retours du 9 mars")),
+        (["ils me harcèlent"], ("uneasy", "ils me harcèlent", "Retours du 9 mars")),
+    ],
+)
+def test_distress_written_elsewhere_becomes_an_alert_and_is_told(cast, texts, kept):
+    with in_collective(cast.collective):
+        alert = actions.listen(texts, page="Retours du 9 mars")
+        assert (alert and (alert.category, alert.text, alert.page)) == kept
+        assert len(mails()) == (2 if kept else 0)

@@ -7,6 +7,7 @@ holds no line of it, since whom an alert names reads that journal too.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,18 @@ from hirondelles.accounts.models import User
 from hirondelles.core.states import NotAllowed
 from hirondelles.notifications.actions import notify
 from hirondelles.safeguarding import notifications, routing
-from hirondelles.safeguarding.models import LATE, Alert, AlertCall, AlertStep, Recusal, State
+from hirondelles.safeguarding.distress import Kind, sounds
+from hirondelles.safeguarding.models import (
+    LATE,
+    LONGEST_ANSWER,
+    LONGEST_TEXT,
+    Alert,
+    AlertCall,
+    AlertStep,
+    Category,
+    Recusal,
+    State,
+)
 from hirondelles.safeguarding.names import words_that_name
 from hirondelles.safeguarding.states import LIFE, OPEN_STATES
 
@@ -41,6 +53,19 @@ def raise_alert(**words: str) -> Alert:
     except Exception as fault:
         log.error("alert kept, nobody told yet", extra={"fault": type(fault).__name__})
     return alert  # type: ignore[no-any-return]
+
+
+def listen(texts: Iterable[str], *, page: str) -> Alert | None:
+    """What was written elsewhere (an answer after an encounter) sounds like distress: the referents have it at once.
+
+    ``page`` says where it was written, in words: a class and a day, never a person. Nothing heard, nothing kept.
+    """
+    said = [one for one in texts if one.strip()]
+    kinds = sounds(said)
+    if not kinds:
+        return None
+    category = Category.UNEASY if kinds == {Kind.BULLYING} else Category.DANGER
+    return raise_alert(category=category, text="\n\n".join(said)[:LONGEST_TEXT], page=page[:LONGEST_ANSWER])
 
 
 def tell(alerts: list[Alert]) -> int:
