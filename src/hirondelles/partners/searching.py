@@ -14,7 +14,7 @@ from django.utils import translation
 
 from hirondelles.core.text import words
 from hirondelles.partners.distance import Place
-from hirondelles.partners.models import RegisterSchool, SchoolKind
+from hirondelles.partners.models import RegisterSchool, School, SchoolKind
 from hirondelles.partners.models.register import SchoolFacts
 from hirondelles.partners.towns import find as find_town
 
@@ -93,6 +93,16 @@ def find(typed: str, *, near: Place | None = None) -> list[RegisterSchool]:
     found = list(_ordered(exact, needed, liked, near)[:MOST])
     sure = len(found) >= ENOUGH or any(one.whole for one in found)
     return found if sure else [*found, *_alike(present, needed, found, near)]
+
+
+def written(typed: str) -> list[School]:
+    """The schools that the collective of the moment wrote by hand, since no register holds them; a few at most."""
+    if is_vague(typed):
+        return []
+    rows: Any = School.objects.written_by_hand()
+    for word in asked_words(typed):
+        rows = rows.filter(_begins(word))
+    return list(rows.order_by("town", "name", "pk")[:ENOUGH])
 
 
 def _begins(word: str) -> Q:

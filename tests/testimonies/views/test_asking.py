@@ -15,7 +15,7 @@ from hirondelles.notifications import outbox
 from hirondelles.partners.models import RegisterSchool
 from hirondelles.testimonies import actions, codes
 from hirondelles.testimonies.models import Request, SchoolDomain
-from tests.factories.partners import uai
+from tests.factories.partners import a_school, uai
 from tests.factories.testimonies import a_class_day
 from tests.installation import a_published_portrait
 from tests.testimonies.conftest import CLASS, ROOM, SCHOOL, TEACHER, Teacher, slots, words
@@ -85,10 +85,24 @@ def test_a_school_is_found_while_one_types_and_taken_by_a_touch(client, rouages)
         assert client.post(DOOR, {"uai": wrong}).status_code == 404
 
 
+def test_a_school_that_the_collective_wrote_is_found_too(client, rouages, photonnes):
+    with in_collective(photonnes):
+        elsewhere = a_school("CFA Zélie Ailleurs")
+    with in_collective(rouages):
+        here = a_school("CFA Zélie Courval")
+    page = words(client.get(DOOR, {"q": "zelie"}))
+    assert ("CFA Zélie Courval" in page, "CFA Zélie Ailleurs" in page) == (True, False)
+    assert client.post(DOOR, {"written": elsewhere.pk}).status_code == 404
+    assert client.post(DOOR, {"written": "9" * 18}).status_code == 404
+    assert client.post(DOOR, {"written": here.pk}).status_code == 302
+    with in_collective(rouages):
+        assert Request.objects.get().school_name == "CFA Zélie Courval"
+
+
 def test_a_request_is_written_sent_and_followed(teacher, alice):
     teacher.fill()
     check = words(teacher.client.get(f"{teacher.path}verifier/"))
-    for said in ("Collège Inès Tournelle", "3e (3e B), 27 élèves", "Salle 12", "à 10:00", "Paule Essai"):
+    for said in ("Collège Inès Tournelle", "3e B, 27 élèves", "Salle 12", "à 10:00", "Paule Essai"):
         assert said in check
     assert "pas une adresse académique" not in check
     assert teacher.send()["Location"] == f"{teacher.path}code/"

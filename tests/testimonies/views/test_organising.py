@@ -77,7 +77,7 @@ def test_a_request_shows_who_asks_and_is_declined_kindly(client, rouages, alice)
         asked = a_request(phone="0639981234")
     client.force_login(alice)
     page = words(client.get(page_of(asked)))
-    for said in ("Paule Essai", "paule.essai@ac-besancon.fr", "06 39 98 12 34", "3e (3e B), 27 élèves"):
+    for said in ("Paule Essai", "paule.essai@ac-besancon.fr", "06 39 98 12 34", "3e B, 27 élèves"):
         assert said in page
     wrong = client.post(f"{page_of(asked)}repondre/", {"answer": "decline", "reason": "other"})
     assert (wrong.status_code, "Écrivez la raison" in words(wrong)) == (422, True)

@@ -54,6 +54,14 @@ class PartnerQuerySet(CollectiveQuerySet[Any]):
         return rows
 
 
+class SchoolQuerySet(PartnerQuerySet):
+    """Questions asked of schools."""
+
+    def written_by_hand(self) -> Any:
+        """Those that no register holds, as the collective wrote them."""
+        return self.filter(register__isnull=True, archived_at__isnull=True)
+
+
 class School(CollectiveModel, SchoolFacts):
     """A school that the collective works with, as the collective writes it; it may also host a visit."""
 
@@ -79,7 +87,7 @@ class School(CollectiveModel, SchoolFacts):
     archived_at = models.DateTimeField(null=True, editable=False)
     added_at = models.DateTimeField(db_default=Now(), editable=False)
 
-    objects: ClassVar[Any] = CollectiveManager.of(PartnerQuerySet)
+    objects: ClassVar[Any] = CollectiveManager.of(SchoolQuerySet)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("établissement scolaire")

@@ -169,8 +169,10 @@ class Request(CollectiveModel):
 
     @property
     def class_in_words(self) -> str:
-        """« 3e B, 27 élèves » without the count: the level, and the name that the school gives to the class."""
+        """« 3e B », or « 3e (les Jonquilles) »: the level, and the name that the school gives to the class."""
         level = str(self.get_level_display())
+        if self.class_name.casefold().startswith(level.casefold()):
+            return self.class_name
         return f"{level} ({self.class_name})" if self.class_name else level
 
     @property

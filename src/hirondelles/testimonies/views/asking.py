@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from hirondelles.core.access import open_page
 from hirondelles.core.states import NotAllowed
-from hirondelles.partners.models import RegisterSchool
-from hirondelles.partners.searching import find, is_vague
+from hirondelles.partners.models import RegisterSchool, School
+from hirondelles.partners.searching import find, is_vague, written
 from hirondelles.portraits.models import Portrait
 from hirondelles.testimonies import actions, codes
 from hirondelles.testimonies.addresses import is_professional
@@ -30,10 +30,10 @@ BUSY = "testimony_request"
 
 @open_page
 def school(request: HttpRequest) -> HttpResponse:
-    """Which school, by its name or its town; a POST takes one of the register."""
+    """Which school, by its name or its town; a POST takes one of the register, or one that the collective wrote."""
     wished = _wished(request)
     if request.method == "POST":
-        known = RegisterSchool.objects.filter(uai=request.POST.get("uai", "").replace("\x00", "")[:8]).first()
+        known = _known(request)
         if known is None:
             raise Http404
         return _begin(request, _facts_of(known), wished)
@@ -41,7 +41,7 @@ def school(request: HttpRequest) -> HttpResponse:
     alone = bool(request.htmx and not request.htmx.boosted)  # type: ignore[attr-defined]
     context = {
         "alone": alone,
-        "rows": find(typed, near=request.collective) if typed else [],  # type: ignore[attr-defined]
+        "rows": _rows(typed, near=request.collective) if typed else [],  # type: ignore[attr-defined]
         "search": typed,
         "vague": is_vague(typed),
         "wished": wished,
@@ -50,7 +50,21 @@ def school(request: HttpRequest) -> HttpResponse:
     return render(request, "testimonies/_schools.html" if alone else "testimonies/school.html", context)
 
 
-def _facts_of(known: RegisterSchool) -> dict[str, str]:
+def _rows(typed: str, *, near: Any) -> list[dict[str, Any]]:
+    """Each school with the field that takes it: those that the collective wrote come first."""
+    own = [{"school": one, "name": "written", "value": one.pk} for one in written(typed)]
+    return [*own, *({"school": one, "name": "uai", "value": one.uai} for one in find(typed, near=near))]
+
+
+def _known(request: HttpRequest) -> RegisterSchool | School | None:
+    uai, written = (request.POST.get(name, "").replace("\x00", "")[:18] for name in ("uai", "written"))
+    if written.isdecimal():
+        of_the_collective: School | None = School.objects.written_by_hand().filter(pk=int(written)).first()
+        return of_the_collective
+    return RegisterSchool.objects.filter(uai=uai).first()
+
+
+def _facts_of(known: RegisterSchool | School) -> dict[str, str]:
     return {
         "uai": known.uai,
         "school_name": known.name,
