@@ -86,6 +86,21 @@ def test_a_place_is_given_to_somebody_else_without_javascript(as_alice, women, p
     assert set(chosen(words(as_alice.get(answer["Location"])))["femme"]) == set(changed["femme"])
 
 
+def test_each_stays_where_she_was_put(as_alice, women, path):
+    order = [women[name].pk for name in ("Lou", "Ida", "Ana")]
+    for put in (order, order[::-1], order[1:] + order[:1]):
+        page = words(as_alice.get(path, {"femme": put}))
+        assert chosen(page)["femme"] == [str(key) for key in put]
+
+
+def test_namesakes_are_told_apart(as_alice, rouages, women, path):
+    other = join(rouages, name="Ana Essai", email="autre.ana@femmes.example")
+    page = words(as_alice.get(path))
+    for one in (women["Ana"], other):
+        assert f"{one} ({one.email})" in page
+    assert f"{women['Bea']} (" not in page
+
+
 def test_two_women_are_enough(as_alice, women, path):
     assert len(chosen(words(as_alice.get(path, {"taille": "2"})))["femme"]) == 2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -79,7 +79,7 @@ def proposed(choice: Choice, women: Mapping[int, Woman], *, wished: int | None =
     panels = propose(candidates, weights, size=choice.size, keep=1, pinned=pinned[: choice.size])
     if not panels:
         return None
-    panel = panels[0]
+    panel = _in_their_places(panels[0], pinned)
     others = [one.key for one in shortlist(candidates, weights) if one.key not in panel.keys]
     kept = choice.stand_by if choice.stand_by in others else None
     return Proposed(
@@ -87,6 +87,14 @@ def proposed(choice: Choice, women: Mapping[int, Woman], *, wished: int | None =
         stand_by=kept or (panel.stand_by.key if panel.stand_by else None),
         instead={key: _instead(panel, key, candidates, weights) for key in panel.keys},
         others=others[:OTHERS],
+    )
+
+
+def _in_their_places(panel: Panel, pinned: Sequence[int]) -> Panel:
+    """Those who were chosen by hand stay where they were put."""
+    placed = {key: place for place, key in enumerate(pinned)}
+    return replace(
+        panel, members=tuple(sorted(panel.members, key=lambda one: placed.get(one.key, len(placed))))
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -51,6 +52,7 @@ class Woman:
     portrait: Any = None
     asked_elsewhere: int = 0
     why_not: str = ""
+    has_namesake: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -59,7 +61,8 @@ class Woman:
 
     @property
     def name(self) -> str:
-        return str(self.person)
+        """With how she is reached, when another woman of the collective bears the same name."""
+        return f"{self.person} ({self.person.reached_at})" if self.has_namesake else str(self.person)
 
 
 def women_for(asked: Request, starts_at: datetime) -> dict[int, Woman]:
@@ -91,7 +94,12 @@ def women_for(asked: Request, starts_at: datetime) -> dict[int, Woman]:
             asked_elsewhere=away.get(key, 0),
             why_not=why.words if why else (str(ELSEWHERE) if key in taken else ""),
         )
-    return found
+    return _told_apart(found)
+
+
+def _told_apart(women: dict[int, Woman]) -> dict[int, Woman]:
+    named = Counter(one.name for one in women.values())
+    return {key: replace(one, has_namesake=named[one.name] > 1) for key, one in women.items()}
 
 
 def _people() -> dict[int, User]:
