@@ -55,15 +55,37 @@ def pdf(template: str, given: Mapping[str, Any], *, title: str, language: str, f
 
     ``given`` goes as JSON: texts in it are never read as markup. What no font can draw becomes a square.
     """
-    feature, _slash, name = template.partition("/")
-    source = ROOT / feature / "paper" / f"{name}.typ"
     inputs = _inputs(given, title=title, language=language, frame=frame)
     try:
-        return _compiled(source, inputs)
+        return _compiled(_source(template), inputs)
     except typst.TypstError as fault:
         if "could not be displayed" not in str(fault):
             raise
-    return _compiled(source, {key: _drawable(value) for key, value in inputs.items()})
+    return _compiled(_source(template), {key: drawable(value) for key, value in inputs.items()})
+
+
+def measured(
+    template: str, given: Mapping[str, Any], label: str, *, title: str, language: str, frame: Frame
+) -> list[Any]:
+    """What the template says of itself: the value of each ``#metadata(…) <label>``, in the order of the paper.
+
+    What is measured must be what is printed: give both the same ``drawable`` words.
+    """
+    inputs = _inputs(given, title=title, language=language, frame=frame)
+    found = typst.query(
+        str(_source(template)),
+        f"<{label}>",
+        field="value",
+        root=str(ROOT),
+        font_paths=_fonts(),
+        sys_inputs=inputs,
+    )
+    return list(json.loads(found))
+
+
+def _source(template: str) -> Path:
+    feature, _slash, name = template.partition("/")
+    return ROOT / feature / "paper" / f"{name}.typ"
 
 
 def _compiled(source: Path, inputs: dict[str, str]) -> bytes:
@@ -123,5 +145,6 @@ _OUTSIDE = re.compile(
 )
 
 
-def _drawable(text: str) -> str:
+def drawable(text: str) -> str:
+    """The same text, a square in the place of each character that the fonts are not sure to draw."""
     return _OUTSIDE.sub(UNKNOWN, text)
