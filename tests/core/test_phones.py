@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hirondelles.core.phones import UnclearPhone, read_phone, show_phone
+from hirondelles.core.phones import UnclearPhone, as_read_aloud, read_phone, show_phone
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_phone_is_kept_plain_and_shown_in_pairs(typed, plain, shown):
 def test_phone_that_is_none_is_refused(typed):
     with pytest.raises(UnclearPhone):
         read_phone(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("0612345678", "06 12 34 56 78"), ("poste 12", "poste 12"), ("", "")]
+)
+def test_phone_typed_freely_is_read_aloud_when_it_is_one(typed, shown):
+    assert as_read_aloud(typed).replace("\xa0", " ") == shown

@@ -37,6 +37,7 @@ WORKER = """
 import json, os, sys
 from datetime import datetime
 import django
+import time_machine
 django.setup()
 from django.conf import settings
 from django.db import connection
@@ -51,8 +52,9 @@ if sys.argv[2] == "remind":
 else:
     with everywhere():
         keys = list(Message.objects.exclude(state="sent").order_by("created_at").values_list("pk", flat=True))
-    for key in keys:
-        tasks.deliver(key)
+    with time_machine.travel(datetime.fromisoformat(sys.argv[3])):
+        for key in keys:
+            tasks.deliver(key)
 """
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import purging
@@ -14,8 +15,8 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Membership, Role
 from hirondelles.talks import actions
-from hirondelles.talks.actions import writing
-from hirondelles.talks.models import Block, BlockVersion
+from hirondelles.talks.actions import deciding, discussing, writing
+from hirondelles.talks.models import Block, BlockVersion, Remark, State, Voice
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.members import join
 from tests.factories.talks import a_block, words
@@ -26,7 +27,8 @@ WRITERS = 4
 @pytest.fixture
 def committed(django_db_blocker: Any, django_db_setup: None, monkeypatch: Any) -> Any:
     """What several connections see: erased afterwards by hand, but for the journal, which nobody erases."""
-    monkeypatch.setattr(writing, "record", lambda *args, **kwargs: None)
+    for module in (writing, discussing, deciding):
+        monkeypatch.setattr(module, "record", lambda *args, **kwargs: None)
     with django_db_blocker.unblock():
         collective = CollectiveFactory()
         women = [join(collective, Role.FACILITATOR) for _one in range(WRITERS)]
@@ -34,7 +36,7 @@ def committed(django_db_blocker: Any, django_db_setup: None, monkeypatch: Any) -
             block = a_block(by=women[0])
         yield collective, women, block
         with purging():
-            for model in (BlockVersion, Block, Membership):
+            for model in (Remark, Voice, BlockVersion, Block, Membership):
                 rows = model.objects.filter(collective_id=collective.pk)
                 rows._raw_delete(rows.db)
         for rows in (
@@ -78,3 +80,61 @@ def test_one_writes_and_the_others_are_told(committed: Any) -> None:
         kept = BlockVersion.objects.filter(block=block).count()
         number = Block.objects.get(pk=block.pk).number
     assert (sorted(told), kept, number) == (["overtaken"] * (WRITERS - 1) + ["written"], 2, 2)
+
+
+def adopt_while_somebody_objects(committed: Any) -> tuple[list[str], str]:
+    """One woman is writing an objection, not sent yet, when another presses « adopter »."""
+    collective, women, block = committed
+    with in_collective(collective):
+        for woman in women[:2]:
+            actions.consent(block, on=1, by=woman)
+    written, told = threading.Event(), []
+
+    def object_slowly() -> None:
+        try:
+            with in_collective(collective), transaction.atomic():
+                actions.say(block, text="Pas ainsi.", objecting=True, by=women[2])
+                written.set()
+                stopped_or_done(told, seconds=10)
+        finally:
+            connections.close_all()
+
+    def adopt() -> None:
+        try:
+            assert written.wait(10)
+            with in_collective(collective):
+                actions.adopt(block, on=1, by=women[0])
+            told.append("adopted")
+        except actions.NotReady:
+            told.append("an objection waits")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one) for one in (object_slowly, adopt)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    with in_collective(collective):
+        return told, str(Block.objects.get(pk=block.pk).state)
+
+
+def stopped_or_done(told: list[str], *, seconds: float) -> None:
+    """Until the other connection waits for a lock, or went on without waiting."""
+    until = time.monotonic() + seconds
+    with connection.cursor() as cursor:
+        while not told and time.monotonic() < until:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+
+
+def test_adoption_waits_for_an_objection_being_written(committed: Any) -> None:
+    assert adopt_while_somebody_objects(committed) == (["an objection waits"], State.PROPOSED)
+
+
+def test_without_the_lock_a_block_is_adopted_under_an_objection(committed: Any, monkeypatch: Any) -> None:
+    """The sabotaged twin: what the lock is for."""
+    monkeypatch.setattr(Block.objects, "select_for_update", lambda **kwargs: Block.objects.all())
+    told, state = adopt_while_somebody_objects(committed)
+    assert (told, state) == (["adopted"], State.ADOPTED)

@@ -27,6 +27,14 @@ def read_phone(text: str) -> str:
     return plain
 
 
+def as_read_aloud(text: str) -> str:
+    """A number that somebody typed freely, in pairs when it is one; else as it was typed."""
+    try:
+        return show_phone(read_phone(text))
+    except UnclearPhone:
+        return text
+
+
 def show_phone(plain: str) -> str:
     """In pairs, as they are read aloud: ``06 12 34 56 78``."""
     if plain.startswith("0"):

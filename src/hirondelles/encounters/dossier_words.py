@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.papers import frame_of
 from hirondelles.collectives.paths import address_of
+from hirondelles.core.phones import as_read_aloud
 from hirondelles.documents.typst import pdf
 from hirondelles.encounters import dossier
 from hirondelles.encounters.models import DossierIssue, Encounter
@@ -96,7 +97,12 @@ def _facts(encounter: Encounter, collective: Collective) -> Block:
 
 
 def adult_of(encounter: Encounter) -> str:
-    said = (encounter.adult_name, encounter.adult_role, encounter.adult_phone, encounter.adult_email)
+    said = (
+        encounter.adult_name,
+        encounter.adult_role,
+        as_read_aloud(encounter.adult_phone),
+        encounter.adult_email,
+    )
     return ", ".join(one for one in said if one)
 
 

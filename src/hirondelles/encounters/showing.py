@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.core.phones import as_read_aloud
 from hirondelles.encounters import days, dossier
 from hirondelles.encounters.models import Encounter, Part, Reply, State
 from hirondelles.ui.shapes import Fact, Stage
@@ -153,7 +154,10 @@ def facts(encounter: Encounter) -> list[Fact]:
         (
             _("Adulte responsable"),
             _reached(
-                encounter.adult_name, encounter.adult_role, encounter.adult_phone, encounter.adult_email
+                encounter.adult_name,
+                encounter.adult_role,
+                as_read_aloud(encounter.adult_phone),
+                encounter.adult_email,
             ),
             "shield-check",
         ),

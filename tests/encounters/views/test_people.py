@@ -27,7 +27,13 @@ def test_an_answer_given_by_phone_is_noted(client, rouages, alice, prepared, pag
         speaker = a_speaker(prepared, a_woman("Dora"))
     client.force_login(alice)
     path = f"{page}femmes/{speaker.pk}/"
-    for move, state in (("accept", "confirmed"), ("reconfirm", "confirmed"), ("withdraw", "declined")):
+    moves = (
+        ("accept", "confirmed"),
+        ("reconfirm", "confirmed"),
+        ("withdraw", "declined"),
+        ("accept", "confirmed"),
+    )
+    for move, state in moves:
         assert client.post(path, {"move": move}).status_code == 302
         with in_collective(rouages):
             assert Speaker.objects.get(pk=speaker.pk).state == state

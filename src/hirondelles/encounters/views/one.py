@@ -34,6 +34,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": showing.facts(encounter),
         "coming": showing.names_of_coming(encounter),
         "own_url": _own_url(request, encounter),
+        "dossier_url": _dossier_url(request, encounter),
         "organises": organises,
         "knows_pupils": rules.knows_pupils(request.user, collective_of(request)),
         "crumbs": crumbs(request),
@@ -48,6 +49,12 @@ def _own_url(request: HttpRequest, encounter: Encounter) -> str:
     hers = (one for one in encounter.speakers.all() if one.person_id == request.user.pk)
     mine = next((one for one in hers if one.state == Reply.CONFIRMED and encounter.is_expected), None)
     return path_of(request, "coming", token=token_of(mine)) if mine else ""
+
+
+def _dossier_url(request: HttpRequest, encounter: Encounter, *, draft: bool = False) -> str:
+    """Nothing before it is given out, but for whoever organises, nor once its people are forgotten."""
+    given = draft or encounter.state != State.PLANNED
+    return path_of(request, "dossier", pk=encounter.pk) if given and not dossier.is_closed(encounter) else ""
 
 
 def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any]:
@@ -65,7 +72,7 @@ def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any
         "may_confirm": LIFE.may(encounter, "confirm"),
         "tasks": encounter.tasks.all(),
         "dossiers": showing.dossiers(encounter),
-        "dossier_url": "" if dossier.is_closed(encounter) else path_of(request, "dossier", pk=encounter.pk),
+        "dossier_url": _dossier_url(request, encounter, draft=True),
         "lines": _lines(encounter),
     }
 
