@@ -1,0 +1,125 @@
+"""The fixed tables of outsiders, made bundle after bundle.
+
+Classes (``Entry``) wait by territory until they may leave (``leaving``); what is told of a bundle is rounded once (``told``).
+Bundles then wait in turn until girls and everybody else may be told apart (``apart``). Whoever stores it adds up what was told
+and never comes back on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hirondelles.engines.disclosure.bundles import OUTSIDE, Rule, Unit, gathered, together
+from hirondelles.engines.disclosure.rounding import BASE, left_over, rounded
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One group of one wave: how many answered, how many of them each choice.
+
+    ``exclusive`` choices add up to those who answered; the others (several may be ticked) do not.
+    """
+
+    n: int = 0
+    choices: Mapping[str, int] = field(default_factory=dict)
+    exclusive: bool = True
+
+    def __add__(self, other: Cell) -> Cell:
+        codes = dict.fromkeys([*self.choices, *other.choices])
+        choices = {code: self.choices.get(code, 0) + other.choices.get(code, 0) for code in codes}
+        return Cell(self.n + other.n, choices, self.exclusive and other.exclusive)
+
+    def __sub__(self, other: Cell) -> Cell:
+        return Cell(max(0, self.n - other.n), left_over(self.choices, other.choices), self.exclusive)
+
+    @property
+    def rounded(self) -> Cell:
+        """As outsiders read it; where choices exclude each other, their sum says how many, which is no news."""
+        choices = rounded(self.choices) if self.exclusive else _each(self.choices, self.n)
+        n = sum(choices.values()) if self.exclusive else BASE * round(self.n / BASE)
+        return Cell(n, choices, self.exclusive)
+
+
+Waves = tuple[Cell, ...]
+"""One cell per wave: before and after for a change, one for a wave told alone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One class: its school, its territory, what everybody and what the girls said, wave by wave."""
+
+    key: Hashable
+    school: Hashable
+    everybody: Waves
+    girls: Waves
+    part: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        """As who waits for everybody's figures: a wave that nobody answered makes no comparison."""
+        return Unit(key=self.key, school=self.school, counts=tuple(cell.n for cell in self.everybody))
+
+    @property
+    def unit_by_sex(self) -> Unit:
+        """As who waits for girls and everybody else apart."""
+        girls = tuple(cell.n for cell in self.girls)
+        others = tuple(cell.n - girl for cell, girl in zip(self.everybody, girls, strict=True))
+        return Unit(key=self.key, school=self.school, counts=girls + others)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """Classes that left together, and what was told of them."""
+
+    key: Hashable
+    entries: tuple[Entry, ...]
+    told: Waves
+
+    @property
+    def unit(self) -> Unit:
+        return together(self.key, [one.unit_by_sex for one in self.entries])
+
+
+def leaving(waiting: Iterable[Entry], *, over: bool, rule: Rule = OUTSIDE) -> list[tuple[Entry, ...]]:
+    """The classes that may leave now, territory by territory; once the year is over, what remains of all territories too."""
+    entries = {one.key: one for one in waiting if all(cell.n for cell in one.everybody)}
+    parts: dict[str, list[Unit]] = {}
+    for one in entries.values():
+        parts.setdefault(one.part, []).append(one.unit)
+    bundles = [bundle for units in parts.values() for bundle in gathered(units, rule)]
+    left = {unit.key for bundle in bundles for unit in bundle}
+    if over:
+        bundles += gathered([one.unit for key, one in entries.items() if key not in left], rule)
+    return [tuple(entries[unit.key] for unit in bundle) for bundle in bundles]
+
+
+def told(entries: Sequence[Entry]) -> Waves:
+    """What is told of everybody in a bundle."""
+    return tuple(cell.rounded for cell in _summed([one.everybody for one in entries]))
+
+
+def apart(
+    waiting: Iterable[Bundle], *, rule: Rule = OUTSIDE
+) -> list[tuple[tuple[Bundle, ...], Waves, Waves]]:
+    """Bundles that may now be told by sex: which, the girls' figures, everybody else's."""
+    bundles = {one.key: one for one in waiting}
+    found = gathered([one.unit for one in bundles.values()], rule)
+    return [_by_sex([bundles[unit.key] for unit in units]) for units in found]
+
+
+def _by_sex(bundles: Sequence[Bundle]) -> tuple[tuple[Bundle, ...], Waves, Waves]:
+    girls = _summed([one.girls for bundle in bundles for one in bundle.entries])
+    rounded_girls = tuple(cell.rounded for cell in girls)
+    everybody = _summed([one.told for one in bundles])
+    others = tuple(cell - girl for cell, girl in zip(everybody, rounded_girls, strict=True))
+    return tuple(bundles), rounded_girls, others
+
+
+def _summed(all_waves: Sequence[Waves]) -> Waves:
+    return tuple(sum(cells, Cell()) for cells in zip(*all_waves, strict=True))
+
+
+def _each(choices: Mapping[str, int], n: int) -> dict[str, int]:
+    """Choices that may be ticked together: each one against those who did not tick it."""
+    return {code: rounded({"yes": count, "no": max(0, n - count)})["yes"] for code, count in choices.items()}
