@@ -19,6 +19,7 @@ PASSED_ON = {
     "open-collective": "open_collective",
     "import-portraits": "import_portraits",
     "load-schools": "load_schools",
+    "paper-export": "paper_export",
     "manage": "",
 }
 EXPLAINED = {
@@ -27,6 +28,7 @@ EXPLAINED = {
     "open-collective": "ouvre un collectif",
     "import-portraits": "importe des portraits depuis un tableur",
     "load-schools": "charge le registre des établissements",
+    "paper-export": "imprime un questionnaire, avec la place de chaque case",
     "manage": "lance une commande de Django",
 }
 """The commands of Django that are ours by name: each explains itself with ``--help``."""

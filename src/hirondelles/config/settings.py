@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "hirondelles.consents",
     "hirondelles.safeguarding",
     "hirondelles.solicitations",
+    "hirondelles.questionnaires",
     "hirondelles.portraits",
     "hirondelles.encounters",
     "hirondelles.testimonies",

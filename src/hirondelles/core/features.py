@@ -139,6 +139,7 @@ class Feature:
     ``answered(solicitation)`` hears, in the same transaction, what became of a solicitation whose ``about`` begins
     with the slug of the feature: accepted, declined or expired. ``asked_elsewhere(numbers)`` counts what the other
     collectives asked this year of the partners of these numbers (UAI or SIRET): a number each, nothing else.
+    ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting.
     """
 
     slug: str
@@ -158,6 +159,7 @@ class Feature:
     demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
     answered: Callable[[Any], object] | None = None
     asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
+    fed_back: Callable[[Any], object] | None = None
 
 
 FEATURES: dict[str, Feature] = {}

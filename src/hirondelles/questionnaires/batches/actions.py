@@ -1,0 +1,165 @@
+"""What happens to the answers of a class: opened, received, corrected, let out in lots, closed, opened again."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hirondelles.core.features import FEATURES
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
+from hirondelles.journal.actions import record
+from hirondelles.questionnaires.models import Batch, Sheet, SubmissionKey, Version
+from hirondelles.questionnaires.states import LIFE
+from hirondelles.safeguarding.actions import listen
+
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Without those that one takes for a figure."""
+CODE_LENGTH = 6
+LOT = 5
+"""Answers leave together, so that none can be told from those around it."""
+
+
+@transaction.atomic
+def open_batch(version: Version, *, headcount: int, wave: str, by: Any, **details: Any) -> Batch:
+    """A class may answer; raises ``Refusal`` when it already has this questionnaire for this wave."""
+    known = {
+        "about_class": details.get("about_class", ""),
+        "questionnaire": version.questionnaire,
+        "wave": wave,
+    }
+    if known["about_class"] and Batch.objects.filter(**known).exists():
+        raise Refusal(
+            _("Cette classe a déjà ce questionnaire : ses réponses s’ajoutent à celles qui sont là.")
+        )
+    batch: Batch = Batch.objects.create(
+        version=version,
+        questionnaire=version.questionnaire,
+        headcount=headcount,
+        wave=wave,
+        code=new_code(),
+        **details,
+    )
+    record("questionnaires.opened", on=batch, by=by)
+    return batch
+
+
+def new_code() -> str:
+    """Six letters that no open batch of the collective has."""
+    taken = set(Batch.objects.open().values_list("code", flat=True))
+    while True:
+        code = "".join(secrets.choice(LETTERS) for _letter in range(CODE_LENGTH))
+        if code not in taken:
+            return code
+
+
+@transaction.atomic
+def submit(batch: Batch, answers: Mapping[str, Any], *, key: str, copy: int | None = None) -> Sheet | None:
+    """Somebody answered; ``None`` when this form came already. Words of distress reach the referents at once.
+
+    Raises ``Refusal`` when the batch is closed, or when a sheet of this number is there.
+    """
+    held = _held(batch)
+    if not held.is_open:
+        raise Refusal(_("Les réponses de cette classe sont closes."))
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    if not SubmissionKey.objects.get_or_create(batch=batch, digest=digest)[1]:
+        return None
+    if copy is not None and Sheet.objects.filter(batch=batch, copy=copy).exists():
+        raise Refusal(_("La feuille %(copy)d est déjà saisie.") % {"copy": copy})
+    sheet: Sheet = Sheet.objects.create(batch=batch, answers=dict(answers), copy=copy)
+    listen(words_of(held, answers), page=place_of(held))
+    release(held)
+    return sheet
+
+
+@transaction.atomic
+def correct(sheet: Sheet, answers: Mapping[str, Any], *, by: Any) -> None:
+    """A sheet that was typed is put right; the words that already left to be read are not written again."""
+    batch = _held(sheet.batch)
+    if not batch.is_open:
+        raise Refusal(_("Les réponses de cette classe sont closes."))
+    Sheet.objects.filter(pk=sheet.pk).update(answers=dict(answers))
+    record("questionnaires.corrected", on=batch, by=by)
+    listen(words_of(batch, answers), page=place_of(batch))
+
+
+@transaction.atomic
+def close(batch: Batch, *, by: Any, on: date | None = None) -> None:
+    """No more answers come in; those that wait leave with the last lot. Raises ``NotAllowed``."""
+    LIFE.move(batch, "close", closed_on=on or timezone.localdate())
+    record("questionnaires.closed", on=batch, by=by)
+    release(_held(batch), everything=True)
+
+
+@transaction.atomic
+def reopen(batch: Batch, *, by: Any) -> None:
+    """Sheets were forgotten: they may come in again. Raises ``NotAllowed``, or ``Refusal`` when the code is taken."""
+    try:
+        with transaction.atomic():
+            LIFE.move(batch, "reopen", closed_on=None)
+    except IntegrityError:
+        LIFE.move(batch, "reopen", closed_on=None, code=new_code())
+    record("questionnaires.reopened", on=batch, by=by)
+
+
+def release(batch: Batch, *, everything: bool = False) -> int:
+    """Let answers out, five by five, drawn at random; gives how many.
+
+    Five always stay behind until the end: the last ones, one to four, leave with them and are never alone.
+    """
+    waiting = list(Sheet.objects.filter(batch=batch).waiting().values_list("pk", flat=True))
+    secrets.SystemRandom().shuffle(waiting)
+    count = len(waiting) if everything else max(0, len(waiting) - LOT) // LOT * LOT
+    for lot in _lots(waiting[:count]):
+        latest = (
+            Sheet.objects.filter(batch=batch)
+            .released()
+            .order_by("-lot")
+            .values_list("lot", flat=True)
+            .first()
+        )
+        Sheet.objects.filter(pk__in=lot).update(lot=(latest or 0) + 1)
+    if count:
+        _tell(batch)
+    return count
+
+
+def _lots(sheets: list[Any]) -> list[list[Any]]:
+    """By five; what is left joins the last one."""
+    lots = [sheets[start : start + LOT] for start in range(0, len(sheets), LOT)]
+    if len(lots) > 1 and len(lots[-1]) < LOT:
+        rest = lots.pop()
+        lots[-1] += rest
+    return lots
+
+
+def _tell(batch: Batch) -> None:
+    for feature in FEATURES.values():
+        if feature.fed_back is not None:
+            feature.fed_back(batch)
+
+
+def _held(batch: Batch) -> Batch:
+    """The batch as it is now, kept from the others until the end of the transaction."""
+    held: Batch = Batch.objects.select_for_update(of=("self",)).select_related("version").get(pk=batch.pk)
+    return held
+
+
+def words_of(batch: Batch, answers: Mapping[str, Any]) -> list[str]:
+    """What was written freely."""
+    free = [one["code"] for one in batch.version.model["questions"] if one["kind"] == "text"]
+    return [answers[code] for code in free if answers.get(code)]
+
+
+def place_of(batch: Batch) -> str:
+    """Where something was written, for an alert: a class and a day, never a person."""
+    parts = [str(batch.class_group or batch.get_level_display()), batch.day.isoformat() if batch.day else ""]
+    where = ", ".join(filter(None, parts))
+    return str(_("Retours de la classe %(code)s : %(where)s") % {"code": batch.code, "where": where})

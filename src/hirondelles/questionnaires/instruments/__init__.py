@@ -1,0 +1,1 @@
+"""What is asked: the model of a questionnaire, and how an answer to it is read."""
