@@ -24,6 +24,10 @@ def question(code: str, kind: str, text: str = "Une question ?", **more: Any) ->
 
 
 AGREE = choices("Pas du tout", "Plutôt pas", "Plutôt", "Tout à fait")
+GENDERS = [
+    {"code": code, "label": words(label)}
+    for code, label in (("girl", "une fille"), ("boy", "un garçon"), ("other", "autre"))
+]
 QUESTIONS = (
     question("women", "names", "Cite autant de femmes que tu peux."),
     question("knows", "single", "Connais-tu quelqu’un ?", choices=choices("Oui", "Non")),
@@ -36,7 +40,7 @@ QUESTIONS = (
     ),
     question("see_myself", "scale", "Je pourrais m’y voir.", choices=AGREE, favourable="high"),
     question("next", "text", "Et après ?"),
-    question("gender", "single", "Tu es…", role="gender", choices=choices("une fille", "un garçon", "autre")),
+    question("gender", "single", "Tu es…", role="gender", choices=GENDERS),
 )
 
 

@@ -12,6 +12,13 @@ register(
         slug="questionnaires",
         name=_("Retours"),
         journal={
+            "questionnaires.taken": _("a pris un questionnaire tout prêt"),
+            "questionnaires.drafted": _("a commencé une nouvelle version d’un questionnaire"),
+            "questionnaires.written": _("a modifié le brouillon d’un questionnaire"),
+            "questionnaires.published": _("a publié un questionnaire"),
+            "questionnaires.discarded": _("a jeté le brouillon d’un questionnaire"),
+            "questionnaires.put_away": _("a rangé un questionnaire"),
+            "questionnaires.taken_out": _("a ressorti un questionnaire"),
             "questionnaires.opened": _("a ouvert les retours d’une classe"),
             "questionnaires.corrected": _("a corrigé une feuille saisie"),
             "questionnaires.closed": _("a clos les retours d’une classe"),

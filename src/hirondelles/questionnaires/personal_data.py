@@ -35,8 +35,11 @@ ANSWERS = Datum(
     ),
     erase=Erase.ON_TIME,
 )
-declare(Questionnaire, nothing("id", "collective", "code", "title"))
-declare(Version, nothing("id", "collective", "questionnaire", "number", "model", "made_at", "published_at"))
+declare(Questionnaire, nothing("id", "collective", "code", "title", "archived_at"))
+declare(
+    Version,
+    nothing("id", "collective", "questionnaire", "number", "model", "made_at", "changed_at", "published_at"),
+)
 declare(
     Batch,
     nothing("id", "collective", "version", "questionnaire", "about", "about_class", "school", "class_group"),

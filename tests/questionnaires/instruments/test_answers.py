@@ -10,6 +10,7 @@ from tests.factories.questionnaires import a_model, choices, question
 READ = [
     pytest.param({}, {}, id="nothing"),
     pytest.param({"women": "3"}, {"women": 3}, id="a number of names"),
+    pytest.param({"women": "Ada, Marie et Zoé\nada"}, {"women": 3}, id="the names, counted and forgotten"),
     pytest.param({"women": 0}, {"women": 0}, id="no name at all is an answer"),
     pytest.param(
         {"knows": "1", "who": ["3", "1"]}, {"knows": "1", "who": ["1", "3"]}, id="several, in order"
@@ -24,7 +25,6 @@ REFUSED = [
     pytest.param({"knows": "2", "who": ["1"]}, "who", "n’était pas à poser", id="not shown"),
     pytest.param({"who": ["1"]}, "who", "n’était pas à poser", id="shown by nothing"),
     pytest.param({"women": "-1"}, "women", "nombre de noms", id="less than none"),
-    pytest.param({"women": "Ada, Marie"}, "women", "nombre de noms", id="the names themselves"),
     pytest.param({"women": 101}, "women", "nombre de noms", id="too many"),
     pytest.param({"next": "a" * (LONGEST_TEXT + 1)}, "next", "trop long", id="too long"),
     pytest.param({"age": "12"}, "age", "n’est pas dans le questionnaire", id="another question"),

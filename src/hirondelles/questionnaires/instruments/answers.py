@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hirondelles.core.text import UNWRITABLE
+
 Question = Mapping[str, Any]
 Answers = dict[str, Any]
 LONGEST_TEXT = 2000
 MOST_NAMES = 100
+BETWEEN_NAMES = re.compile(r"[\n,;/•]+|\s+(?:et|and)\s+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,18 +80,25 @@ def _several(question: Question, given: Any) -> list[str]:
 
 
 def _text(_question: Question, given: Any) -> str | None:
-    text = str(given).strip()
+    text = str(given).translate(UNWRITABLE).strip()
     if len(text) > LONGEST_TEXT:
         raise Wrong(_("Ce texte est trop long : %(most)d signes au plus.") % {"most": LONGEST_TEXT})
     return text or None
 
 
 def _number(_question: Question, given: Any) -> int:
-    """How many names: only their number is kept."""
-    text = str(given).strip()
-    if not text.isascii() or not text.isdecimal() or int(text) > MOST_NAMES:
+    """How many names: a number, or the names themselves, which are counted and forgotten."""
+    text = str(given).strip()[:LONGEST_TEXT]
+    named = _named(text)
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else len(named)
+    if number > MOST_NAMES or not (named or text.isdecimal()):
         raise Wrong(_("Un nombre de noms, de 0 à %(most)d.") % {"most": MOST_NAMES})
-    return int(text)
+    return number
+
+
+def _named(text: str) -> set[str]:
+    """Each once, whatever separates them."""
+    return {name.strip().casefold() for name in BETWEEN_NAMES.split(text) if any(map(str.isalpha, name))}
 
 
 READERS = {"scale": _one, "single": _one, "multiple": _several, "text": _text, "names": _number}

@@ -33,7 +33,8 @@ class Questionnaire(CollectiveModel):
         max_length=LONGEST_CODE,
         validators=[RegexValidator(CODE, _("Des minuscules sans accent, des chiffres et des tirets."))],
     )
-    title = models.CharField(_("titre"), max_length=160)
+    title = models.CharField(_("titre"), max_length=200)
+    archived_at = models.DateTimeField(_("rangé le"), null=True, editable=False)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("questionnaire")
@@ -57,6 +58,10 @@ class VersionQuerySet(CollectiveQuerySet["Version"]):
     def published(self) -> VersionQuerySet:
         return self.filter(published_at__isnull=False)
 
+    def drafts(self) -> VersionQuerySet:
+        """Those that are being written."""
+        return self.filter(published_at__isnull=True)
+
     def latest_first(self) -> VersionQuerySet:
         return self.order_by("-number")
 
@@ -70,6 +75,7 @@ class Version(CollectiveModel):
     number = models.PositiveIntegerField(_("version"))
     model = models.JSONField(_("questions"))
     made_at = models.DateTimeField(_("écrite le"), db_default=Now(), editable=False)
+    changed_at = models.DateTimeField(_("modifiée le"), db_default=Now(), editable=False)
     published_at = models.DateTimeField(_("publiée le"), null=True, editable=False)
 
     objects: ClassVar[Any] = CollectiveManager.of(VersionQuerySet)
@@ -80,6 +86,11 @@ class Version(CollectiveModel):
         constraints = (
             models.UniqueConstraint(
                 fields=["collective", "questionnaire", "number"], name="version_of_a_questionnaire_once"
+            ),
+            models.UniqueConstraint(
+                fields=["collective", "questionnaire"],
+                condition=Q(published_at__isnull=True),
+                name="version_of_a_questionnaire_one_draft",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_of_a_questionnaire_is_counted"),
         )

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.papers import frame_of
 from hirondelles.collectives.scope import in_collective
+from hirondelles.questionnaires.instruments.actions import take
+from hirondelles.questionnaires.instruments.shipping import shipped
 from hirondelles.questionnaires.models import Questionnaire, Version
 from hirondelles.questionnaires.sheets import exporting
 from hirondelles.questionnaires.sheets.composing import Look
@@ -75,6 +77,8 @@ def _version(code: str) -> Version:
     found: Version | None = published.latest_first().first()
     if found is not None:
         return found
+    if code in shipped():
+        return take(code, by=None)
     known = ", ".join(Questionnaire.objects.order_by("code").values_list("code", flat=True))
     raise CommandError(
         _("Aucun questionnaire publié n’a le code « %(code)s ». Il y a : %(known)s.")
