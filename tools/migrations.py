@@ -20,6 +20,7 @@ BEFORE_THE_FIRST_RELEASE = (
     "0004_steps",
     "0002_summaries",
     "0005_labels_and_contacts",
+    "0002_drafts",
 )
 """They remove tables, or lock one while a constraint is added; nobody runs a version that reads them."""
 

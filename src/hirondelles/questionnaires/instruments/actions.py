@@ -29,7 +29,9 @@ def take(code: str, *, by: Any) -> Version:
     questionnaire, made = Questionnaire.objects.get_or_create(
         code=code, defaults={"title": model["title"]["fr"]}
     )
-    last: Version | None = questionnaire.versions.published().latest_first().first()
+    last: Version | None = (
+        Version.objects.published().filter(questionnaire=questionnaire).latest_first().first()
+    )
     if last is not None:
         return last
     if made:
@@ -53,7 +55,7 @@ def add(model: Mapping[str, Any], *, by: Any) -> Version:
     questionnaire, made = Questionnaire.objects.select_for_update().get_or_create(
         code=tidy["code"], defaults={"title": tidy["title"]["fr"]}
     )
-    if not made and questionnaire.versions.drafts().exists():
+    if not made and Version.objects.drafts().filter(questionnaire=questionnaire).exists():
         raise Refusal(
             _("« %(title)s » a déjà un brouillon : publiez-le ou jetez-le, puis recommencez.")
             % {"title": questionnaire.title}
@@ -70,10 +72,11 @@ def add(model: Mapping[str, Any], *, by: Any) -> Version:
 def draft(questionnaire: Questionnaire, *, by: Any) -> Version:
     """The version that is being written; when there is none, a copy of the last one."""
     Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
-    found: Version | None = questionnaire.versions.drafts().first()
+    written = Version.objects.filter(questionnaire=questionnaire)
+    found: Version | None = written.drafts().first()
     if found is not None:
         return found
-    last = questionnaire.versions.published().latest_first()[0]
+    last = written.published().latest_first()[0]
     record("questionnaires.drafted", on=questionnaire, by=by)
     made: Version = Version.objects.create(
         questionnaire=questionnaire, number=_next_number(questionnaire), model=last.model
@@ -143,7 +146,8 @@ def take_out(questionnaire: Questionnaire, *, by: Any) -> None:
 
 
 def _next_number(questionnaire: Questionnaire) -> int:
-    last = questionnaire.versions.latest_first().values_list("number", flat=True).first()
+    rows = Version.objects.filter(questionnaire=questionnaire).latest_first()
+    last = rows.values_list("number", flat=True).first()
     return int(last or 0) + 1
 
 

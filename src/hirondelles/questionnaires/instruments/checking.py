@@ -28,7 +28,7 @@ INSTRUMENT_CODE = re.compile(r"(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 CHOICE_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,29}")
 SERIES = re.compile(r"[a-z][a-z0-9_]{0,39}/[1-9][0-9]{0,3}")
 LANGUAGES = ("fr", "en")
-LONGEST_TEXT, LONGEST_LABEL, LONGEST_INTRO = 500, 200, 2000
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_LABEL, LONGEST_INTRO = 160, 500, 200, 2000
 MOST_QUESTIONS, MOST_CHOICES, MOST_DEGREES, LONGEST_MINUTES = 60, 20, 7, 60
 
 
@@ -98,7 +98,7 @@ def _said(value: Any) -> dict[str, str]:
 def _faults_of_whole(model: Mapping[str, Any]) -> Iterator[Fault]:
     if not _is_code(model.get("code"), INSTRUMENT_CODE):
         yield Fault("", _("Son code s’écrit en minuscules, sans espace ni accent."))
-    if not _is_said(model.get("title"), LONGEST_LABEL):
+    if not _is_said(model.get("title"), LONGEST_TITLE):
         yield Fault("", _("Il lui faut un titre en français, d’une ligne."))
     for name in ("intro", "thanks"):
         if not _is_said(model.get(name), LONGEST_INTRO, needed=False):
@@ -185,7 +185,7 @@ def _faults_of_condition(
     condition = row.get("shown_if")
     if condition is None:
         return
-    other = before.get(condition.get("question")) if isinstance(condition, Mapping) else None
+    other = before.get(str(condition.get("question"))) if isinstance(condition, Mapping) else None
     if other is None or other.get("kind") not in CLOSED:
         yield _("Sa condition porte sur une question à choix qui la précède.")
         return

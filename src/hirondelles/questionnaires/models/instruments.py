@@ -33,7 +33,7 @@ class Questionnaire(CollectiveModel):
         max_length=LONGEST_CODE,
         validators=[RegexValidator(CODE, _("Des minuscules sans accent, des chiffres et des tirets."))],
     )
-    title = models.CharField(_("titre"), max_length=200)
+    title = models.CharField(_("titre"), max_length=160)
     archived_at = models.DateTimeField(_("rangé le"), null=True, editable=False)
 
     class Meta(CollectiveModel.Meta):
