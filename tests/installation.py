@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -32,6 +33,9 @@ from hirondelles.talks import actions as talks
 from hirondelles.talks.models import Kind
 from hirondelles.testimonies.links import token_of as testimony_token
 from hirondelles.testimonies.models import Request, SchoolDomain
+from hirondelles.verbatims import actions as verbatims
+from hirondelles.verbatims.links import token_of as returned_token
+from hirondelles.verbatims.models import Theme
 from tests.factories.consents import says
 from tests.factories.encounters import a_confirmed_encounter, a_pupil, a_woman
 from tests.factories.images import a_photo
@@ -44,6 +48,7 @@ from tests.factories.portraits import a_portrait
 from tests.factories.solicitations import ask
 from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
+from tests.factories.verbatims import a_saying, kept, the_return
 
 TALK_PAGES = ("talk", "set_up", "add", "discard", "notes", "cards")
 DRAFTS = ("collective:draft", "collective:draft_file", "network:draft", "network:draft_file")
@@ -113,6 +118,8 @@ class Furnished:
     asked: Request
     talk: Mapping[str, int]
     """The keys of a block, a question, an objection, a suggestion, a prepared talk and its moment."""
+    words: Mapping[str, Any]
+    """The keys of a sentence, its theme, its class’s return and the link of it, a panel and a story."""
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -150,6 +157,9 @@ class Furnished:
             "talks:move": {"pk": self.talk["block"], "verb": "retirer"},
             **{f"talks:{page}": {"pk": self.talk["moment"]} for page in ("part", "arrange")},
             **{f"talks:{page}": {"pk": self.talk["talk"]} for page in TALK_PAGES},
+            "verbatims:theme": {"pk": self.words["theme"]},
+            **{f"verbatims:{page}": {"pk": self.words["return"]} for page in ("give", "give_paper")},
+            **{f"verbatims:{page}": {"pk": self.words["story"]} for page in ("choose", "take_off")},
             "portraits:photo": {"key": self.portrait.photo_key, "extension": "webp"},
             "network:edit": {"slug": self.collective.slug},
             "network:protection": {"slug": self.collective.slug},
@@ -185,6 +195,7 @@ class Furnished:
             },
             "testimonies": {"pk": self.asked.pk, "token": testimony_token(self.asked), "step": "classe"},
             "talks": {"pk": self.talk["block"]},
+            "verbatims": self.words,
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
         }
         return of_page.get(name) or of_feature.get(feature) or {}
@@ -222,6 +233,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
         asked = a_request(teacher_name=f"{first_name} Enseigne")
         talk = a_shared_talk(first_name, by=coordinator)
+        said = known_words(first_name, encounter["pk"], by=coordinator)
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -240,6 +252,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         solicitation=solicitation,
         asked=asked,
         talk=talk,
+        words=said,
     )
 
 
@@ -287,6 +300,27 @@ def a_shared_talk(first_name: str, *, by: User) -> dict[str, int]:
         "moment": a_story(talk, f"L’histoire de {first_name}"),
     }
     return {name: row.pk for name, row in rows.items() if row is not None}
+
+
+def known_words(first_name: str, encounter: int, *, by: User) -> dict[str, Any]:
+    """What a class wrote after an encounter: kept, given back, on the table of a panel."""
+    said = a_saying(f"Merci à {first_name} d’être venue.", about=f"encounters.encounter:{encounter}")
+    kept(said, by=by, theme=Theme.objects.get(place=1))
+    returned = the_return(said.batch)
+    verbatims.give_back(returned, note=f"Un mot pour {first_name}", by=by)
+    panel = verbatims.open_panel(title=f"Table de {first_name}", held_on=date(2026, 6, 1), seats=4, by=by)
+    verbatims.lay(panel, said)
+    story = panel.stories.get()
+    verbatims.choose(story, why=f"Pour {first_name}", by=by)
+    return {
+        "key": said.pk,
+        "theme": said.theme_id,
+        "return": returned.pk,
+        "token": returned_token(returned),
+        "pk": panel.pk,
+        "story": story.pk,
+        "verb": "rouvrir",
+    }
 
 
 def a_published_portrait(first_name: str, *, photo: bool = True, **values: Any) -> Portrait:

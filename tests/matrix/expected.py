@@ -149,6 +149,15 @@ WRITES = frozenset(
 )
 """The talk is written by whoever coordinates and by the women together; a text of hers that comes late is a suggestion."""
 DECIDES = WRITES | {f"talks:{page}" for page in "adopt answer decide move".split()}
+READS = frozenset({"verbatims:list", "verbatims:export"})
+TOGETHER = READS | {f"verbatims:{page}" for page in "panel panels themes".split()}
+READS_FIRST = TOGETHER | {
+    f"verbatims:{page}"
+    for page in (
+        "alert choose give give_paper lay panel_move read returns sort start_themes take_off theme to_read"
+    ).split()
+}
+"""Somebody reads what a class wrote, then the women what was kept, then observers what is meant for them."""
 AGENDA = frozenset({f"encounters:{page}" for page in "agenda agenda_list calendar calendars list".split()})
 """Whoever may be part of an encounter has her own, or those of her school."""
 GIVES = frozenset({"solicitations:availability", "solicitations:mine"})
@@ -165,13 +174,26 @@ ORGANISES = (
 )
 SPREAD = frozenset({f"solicitations:{page}" for page in "export person schools spread".split()})
 OPENS: dict[str, frozenset[str]] = {
-    "coordinator": EVERYBODY | TEAM | COORDINATOR | DECIDES | ORGANISES | SPREAD | {"encounters:pupil_add"},
-    "facilitator": EVERYBODY | TEAM | DECIDES | ORGANISES | GIVES | {"letters:list", "letters:write"},
-    "role_model": EVERYBODY | TEAM | WRITES | AGENDA | GIVES | {"team:ask_role"},
+    "coordinator": EVERYBODY
+    | TEAM
+    | COORDINATOR
+    | DECIDES
+    | ORGANISES
+    | SPREAD
+    | READS_FIRST
+    | {"encounters:pupil_add"},
+    "facilitator": EVERYBODY
+    | TEAM
+    | DECIDES
+    | ORGANISES
+    | GIVES
+    | READS_FIRST
+    | {"letters:list", "letters:write"},
+    "role_model": EVERYBODY | TEAM | WRITES | AGENDA | GIVES | TOGETHER | {"team:ask_role"},
     "school": EVERYBODY | AGENDA,
     "host": EVERYBODY,
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
-    "observer": EVERYBODY | TEAM | {"encounters:territories"},
+    "observer": EVERYBODY | TEAM | READS | {"encounters:territories"},
 }
 SHOWN_TO_ALL = frozenset(
     {
@@ -219,6 +241,8 @@ SHOWN_BY_LINK = frozenset(
         *ENCOUNTER,
         *ASKED,
         *REQUEST,
+        "verbatims.Verbatim.text",
+        "verbatims.Return.note",
         "accounts.User.name",
         "partners.School.name",
         "consents.Consent.territory",
@@ -231,12 +255,19 @@ SHOWN_BY_LINK = frozenset(
 )
 """What the link of a mail shows to whoever holds it: her invitation, her charter, her agreements, where she is expected,
 what she is asked, the request that she made; a calendar shows what its owner reads."""
+SAID = frozenset(
+    {"verbatims.Verbatim.text", "verbatims.Story.why", "verbatims.Panel.title"}
+    | {f"verbatims.Theme.{field}" for field in "name definition example".split()}
+)
+"""What a class wrote, once kept, and what the team makes of it."""
 TALK = frozenset({f"talks.{model}" for model in "Block BlockVersion Remark Suggestion".split()})
 
 SEES: dict[str, frozenset[str]] = {
     "coordinator": READ_BY_TEAM
     | TALK
+    | SAID
     | {
+        "verbatims.Return.note",
         "accounts.User",
         "consents.Consent",
         "consents.ConsentFile",
@@ -257,7 +288,9 @@ SEES: dict[str, frozenset[str]] = {
     },
     "facilitator": READ_BY_TEAM
     | TALK
+    | SAID
     | {
+        "verbatims.Return.note",
         "accounts.User.name",
         "encounters.Encounter",
         "encounters.PupilSpeaker.teacher_email",
@@ -269,7 +302,7 @@ SEES: dict[str, frozenset[str]] = {
         "partners.School.town",
         "testimonies.Request",
     },
-    "role_model": READ_BY_TEAM | TALK | {"accounts.User.name"},
+    "role_model": READ_BY_TEAM | TALK | SAID | {"accounts.User.name"},
     "school": READ_BY_ALL,
     "host": READ_BY_ALL,
     "safeguarding": READ_BY_ALL | {"accounts.User", "safeguarding.Alert"},

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "hirondelles.safeguarding",
     "hirondelles.solicitations",
     "hirondelles.questionnaires",
+    "hirondelles.verbatims",
     "hirondelles.portraits",
     "hirondelles.encounters",
     "hirondelles.testimonies",

@@ -120,6 +120,20 @@ class Group:
     people: Callable[[], Sequence[Recipient]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Concerned:
+    """Who takes part in something that another feature knows by its ``about`` only: its title, who speaks, who teaches.
+
+    A teacher whose address was erased is in the list no more.
+    """
+
+    title: str
+    url: str = ""
+    at: datetime | None = None
+    speakers: Sequence[Recipient] = ()
+    teachers: Sequence[Recipient] = ()
+
+
 PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})
 
 
@@ -137,7 +151,8 @@ class Feature:
     between two moments. ``demo(collective, described, folder)`` fills a collective
     of the demonstration, in its scope, after its people and its portraits.
     ``answered(solicitation)`` hears, in the same transaction, what became of a solicitation whose ``about`` begins
-    with the slug of the feature: accepted, declined or expired. ``asked_elsewhere(numbers)`` counts what the other
+    with the slug of the feature: accepted, declined or expired. ``concerned(about)`` says who takes part in such a
+    thing. ``asked_elsewhere(numbers)`` counts what the other
     collectives asked this year of the partners of these numbers (UAI or SIRET): a number each, nothing else.
     ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting.
     """
@@ -158,6 +173,7 @@ class Feature:
     agenda: Callable[[Any, Any, datetime, datetime], Iterable[Dated]] | None = None
     demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
     answered: Callable[[Any], object] | None = None
+    concerned: Callable[[str], Concerned | None] | None = None
     asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
     fed_back: Callable[[Any], object] | None = None
 
@@ -196,3 +212,10 @@ def contributed(place: str, request: Any) -> list[str]:
         for one in feature.contributions
         if one.place == place
     ]
+
+
+def concerned_by(about: str, collective: Any) -> Concerned | None:
+    """Who takes part in what ``about`` names (``encounters.encounter:12``), as its feature says."""
+    slug = about.partition(".")[0]
+    feature = next((one for one in enabled(collective) if one.slug == slug), None)
+    return feature.concerned(about) if feature and feature.concerned else None

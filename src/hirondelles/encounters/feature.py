@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Contribution, Entry, Feature, register
-from hirondelles.encounters import clocks, demo, evidence, inviting, public_agenda, rights, rules, waiting
+from hirondelles.encounters import (
+    clocks,
+    concerned,
+    demo,
+    evidence,
+    inviting,
+    public_agenda,
+    rights,
+    rules,
+    waiting,
+)
 from hirondelles.encounters.groups import groups
 
 register(
@@ -37,6 +47,7 @@ register(
         groups=groups,
         demo=demo.furnish,
         answered=inviting.answered,
+        concerned=concerned.concerned,
         journal={
             "encounters.planned": _("a préparé une rencontre"),
             "encounters.edited": _("a modifié une rencontre"),

@@ -1,0 +1,62 @@
+"""What is known of the people who wrote a few words: the words, without a name, until their clock."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.verbatims.models import Panel, Return, Story, Theme, Verbatim
+
+WORDS = Purpose(
+    title=_("Lire, rendre et garder ce que les classes écrivent"),
+    people=_("Les élèves et les adultes qui répondent à un questionnaire, sans leur nom."),
+    order=79,
+    recipients=_(
+        "Une personne du collectif les lit d’abord et retire les noms ; puis la classe, celles qui sont venues et, "
+        "selon ce qu’elle décide, le collectif, ses financeurs ou tout le monde."
+    ),
+)
+SAID = Datum(
+    what=_("les phrases que vous écrivez, sans votre nom ni vos autres réponses"),
+    kind=Kind.OPINION,
+    purpose=WORDS,
+    basis=Basis.INTEREST,
+    kept=Kept(
+        sentence=_(
+            "Un mois si la phrase est mise de côté, trois mois si personne ne la lit, trois ans si elle est gardée."
+        ),
+        clock="verbatims.words",
+    ),
+    erase=Erase.ON_TIME,
+)
+NOTE = Datum(
+    what=_("le mot qui accompagne les phrases rendues à une classe"),
+    kind=Kind.OPINION,
+    purpose=WORDS,
+    basis=Basis.INTEREST,
+    kept=Kept(sentence=_("Un an, comme la page où il paraît."), clock="verbatims.returns"),
+    erase=Erase.ON_TIME,
+)
+declare(
+    Verbatim,
+    SAID.of("text"),
+    nothing(
+        "id",
+        "collective",
+        "batch",
+        "question",
+        "state",
+        "audience",
+        "goes_back",
+        "theme",
+        "sounds_distress",
+        "alerted",
+        "decided_on",
+    ),
+)
+declare(Theme, nothing("id", "collective", "place", "name", "definition", "example"))
+declare(
+    Return,
+    NOTE.of("note"),
+    nothing("id", "collective", "batch", "due_at", "given_at", "recipients"),
+)
+declare(Panel, nothing("id", "collective", "title", "held_on", "seats", "state"))
+declare(Story, nothing("id", "collective", "panel", "verbatim", "why"))
