@@ -52,7 +52,7 @@ def choose(story: Story, *, why: str, by: Any) -> None:
 @transaction.atomic
 def close_panel(panel: Panel, *, by: Any) -> bool:
     """The panel is over; false while nothing is chosen. Raises ``NotAllowed``."""
-    if not panel.stories.chosen().exists():
+    if not Story.objects.filter(panel=panel).chosen().exists():
         return False
     PANEL.move(panel, "close")
     record("verbatims.panel_closed", on=panel, by=by)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, DateField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear
 
 from hirondelles.questionnaires.models import Sheet
@@ -34,6 +34,11 @@ def respondents_of(batch: Any) -> int:
     return int(_released().filter(batch=batch).count())
 
 
+def from_enough(rows: Any, batch: str) -> Any:
+    """The rows whose class is large enough; each has ``respondents``."""
+    return rows.annotate(respondents=respondents(f"{batch}_id")).filter(respondents__gte=FEWEST_IN_A_CLASS)
+
+
 def school_year(day: str) -> ExtractYear:
     """2025 for every day from September 2025 to August 2026."""
     return ExtractYear(ExpressionWrapper(F(day) - Value(TO_JANUARY), output_field=DateField()))
@@ -44,7 +49,7 @@ def may_leave() -> Q:
     return Q(all_respondents__gte=FEWEST_OUTSIDE, schools__gte=FEWEST_SCHOOLS)
 
 
-def with_crowd(rows: QuerySet[Any], batch: str) -> QuerySet[Any]:
+def with_crowd(rows: Any, batch: str) -> Any:
     """Each row with ``all_respondents`` and ``schools``: those who answered the same questionnaire in the same year."""
     rows = rows.annotate(year=school_year(f"{batch}__day"))
     crowd = (

@@ -54,12 +54,11 @@ class VerbatimQuerySet(CollectiveQuerySet["Verbatim"]):
 
     def shown_to(self, audience: str) -> VerbatimQuerySet:
         """Kept, meant for them, and drawn from enough answers: the only door for whoever does not read first."""
-        rows = self.kept().filter(audience__in=REACHES[Audience(audience)])
-        rows = rows.annotate(respondents=thresholds.respondents("batch_id"))
-        rows = rows.filter(respondents__gte=thresholds.FEWEST_IN_A_CLASS)
-        if audience == Audience.TEAM:
-            return rows
-        return thresholds.with_crowd(rows, "batch").filter(thresholds.may_leave())  # type: ignore[return-value]
+        meant = self.kept().filter(audience__in=REACHES[Audience(audience)])
+        rows: VerbatimQuerySet = thresholds.from_enough(meant, "batch")
+        if audience != Audience.TEAM:
+            rows = thresholds.with_crowd(rows, "batch").filter(thresholds.may_leave())
+        return rows
 
     def going_back(self, batch: Any) -> VerbatimQuerySet:
         """What the class and the women who came may read of it."""
