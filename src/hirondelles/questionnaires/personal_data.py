@@ -5,10 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
 from hirondelles.questionnaires.models import (
     Batch,
+    Bundle,
+    ClassFigure,
+    Figure,
     HandCount,
     Questionnaire,
     Sheet,
     SubmissionKey,
+    Tally,
     Version,
 )
 
@@ -48,3 +52,12 @@ declare(
 declare(Sheet, ANSWERS.of("answers", "copy"), nothing("id", "collective", "batch", "lot"))
 declare(SubmissionKey, nothing("id", "collective", "batch", "digest"))
 declare(HandCount, nothing("id", "collective", "batch", "question", "choice", "group", "count"))
+OF_A_FIGURE = ("id", "collective", "year", "series", "kind", "is_comparison")
+declare(Tally, nothing("id", "collective", "batch", "series", "groups"))
+declare(
+    ClassFigure,
+    nothing(*OF_A_FIGURE, "key", "school", "part", "waves", "pairs", "is_final"),
+    nothing("counted", "by_sex", "lot", "apart", "bundle", "contributed"),
+)
+declare(Bundle, nothing(*OF_A_FIGURE, "part", "told", "is_sexed", "is_by_sex"))
+declare(Figure, nothing(*OF_A_FIGURE, "scope", "rows"))

@@ -171,7 +171,7 @@ def detectable(found: Estimate) -> float:
     if not found.has_interval:
         return inf
     freedom = found.classes - 1
-    return found.error * (_quantile(freedom, (1 + SURE) / 2) + _quantile(freedom, POWER))
+    return found.error * (quantile(freedom, (1 + SURE) / 2) + quantile(freedom, POWER))
 
 
 def verdict(found: Estimate, *, p: float | None = None) -> Verdict:
@@ -220,7 +220,7 @@ def interval(value: float, error: float, classes: int) -> tuple[float, float, fl
     """Low, high and p, by Student with ``classes − 1`` degrees; without doubt at all, p is 1 or 0."""
     if classes < 2:
         return nan, nan, nan
-    half = error * _quantile(classes - 1, (1 + SURE) / 2)
+    half = error * quantile(classes - 1, (1 + SURE) / 2)
     if error == 0:
         return value, value, float(value == 0)
     from scipy.special import stdtr
@@ -228,7 +228,8 @@ def interval(value: float, error: float, classes: int) -> tuple[float, float, fl
     return value - half, value + half, float(2 * stdtr(classes - 1, -abs(value) / error))
 
 
-def _quantile(freedom: int, share: float) -> float:
+def quantile(freedom: int, share: float) -> float:
+    """Of Student: what ``share`` of the draws stay under, with ``freedom`` degrees."""
     from scipy.special import stdtrit
 
     return float(stdtrit(freedom, share))

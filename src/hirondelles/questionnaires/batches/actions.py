@@ -17,6 +17,7 @@ from hirondelles.core.sentences import sentence as _
 from hirondelles.journal.actions import record
 from hirondelles.questionnaires.models import Batch, Sheet, SubmissionKey, Version
 from hirondelles.questionnaires.states import LIFE
+from hirondelles.questionnaires.tallying import retally
 from hirondelles.safeguarding.actions import listen
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -87,6 +88,7 @@ def correct(sheet: Sheet, answers: Mapping[str, Any], *, by: Any) -> None:
         raise Refusal(_("Les réponses de cette classe sont closes."))
     Sheet.objects.filter(pk=sheet.pk).update(answers=dict(answers))
     record("questionnaires.corrected", on=batch, by=by)
+    retally(batch)
     listen(words_of(batch, answers), page=place_of(batch))
 
 
@@ -107,6 +109,7 @@ def reopen(batch: Batch, *, by: Any) -> None:
     except IntegrityError:
         LIFE.move(batch, "reopen", closed_on=None, code=new_code())
     record("questionnaires.reopened", on=batch, by=by)
+    retally(batch)
 
 
 def release(batch: Batch, *, everything: bool = False) -> int:
@@ -126,6 +129,8 @@ def release(batch: Batch, *, everything: bool = False) -> int:
             .first()
         )
         Sheet.objects.filter(pk__in=lot).update(lot=(latest or 0) + 1)
+    if count or everything:
+        retally(batch)
     if count:
         _tell(batch)
     return count
