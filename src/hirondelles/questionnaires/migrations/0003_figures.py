@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('collectives', '0001_initial'),
         ('partners', '0005_labels_and_contacts'),
-        ('questionnaires', '0001_first'),
+        ('questionnaires', '0002_drafts'),
     ]
 
     operations = [
