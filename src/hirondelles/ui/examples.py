@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.templatetags.static import static
 from django.utils import timezone
 
+from hirondelles.ui.examples_of_charts import charts
 from hirondelles.ui.pictures import Picture, Variant, picture_of
 from hirondelles.ui.shapes import (
     Cell,
@@ -101,6 +102,7 @@ def everything() -> dict[str, Any]:
         "in_two_weeks": now + timedelta(days=15),
         "later": LATER,
         "kept": {"etape": "bts"},
+        "charts": charts(),
     }
 
 

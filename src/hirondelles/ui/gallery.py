@@ -8,7 +8,9 @@ from django.shortcuts import render
 from hirondelles.core.access import public
 from hirondelles.ui import examples
 
-FAMILIES = tuple(f"ui/gallery/_{name}.html" for name in ("basics", "people", "lists", "stories", "forms"))
+FAMILIES = tuple(
+    f"ui/gallery/_{name}.html" for name in ("basics", "people", "lists", "stories", "charts", "forms")
+)
 
 
 @public

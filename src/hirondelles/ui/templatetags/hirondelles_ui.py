@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.template import Library
 
-from hirondelles.ui.components import basics, forms, lists, people, stories
+from hirondelles.ui.components import basics, charts, forms, lists, people, stories
 
 register = Library()
-for family in (basics, people, lists, stories, forms):
+for family in (basics, people, lists, stories, charts, forms):
     register.tags.update(family.register.tags)
