@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from hirondelles.ui.charts import pen
-from hirondelles.ui.charts.chart import Chart, Drawn, figure, name
 from hirondelles.ui.charts.change import COLOURS
+from hirondelles.ui.charts.chart import Chart, Drawn, figure, name
 from hirondelles.ui.shapes import Cell, Column, Text
 
 ACROSS = {pen.NARROW: 2, pen.WIDE: 4}
