@@ -17,6 +17,45 @@ from hirondelles.ui.charts import (
     Timeline,
 )
 
+MOVES = (
+    Move(
+        label="Je pourrais faire ce métier",
+        before=2.1,
+        after=2.6,
+        low=0.2,
+        high=0.8,
+        n="206 élèves, 12 classes",
+        reading="better",
+        said="plus qu’avant",
+    ),
+    Move(
+        label="Les femmes y sont moins bien traitées",
+        before=2.2,
+        after=2.5,
+        low=0.1,
+        high=0.5,
+        n="204 élèves, 12 classes",
+        reading="worse",
+        said="effet contraire : à regarder",
+    ),
+    Move(
+        label="Je connais une femme qui fait ce métier",
+        before=1.8,
+        after=1.9,
+        low=-0.2,
+        high=0.4,
+        n="201 élèves, 12 classes",
+        said="on ne peut pas conclure",
+    ),
+    Move(
+        label="J’en parlerai chez moi",
+        before=2.4,
+        after=2.9,
+        n="44 élèves, 2 classes",
+        said="trop peu de classes pour conclure",
+    ),
+)
+
 
 def charts() -> dict[str, Chart]:
     """One of each, as a collective would publish them after a year."""
@@ -59,44 +98,7 @@ def _change() -> Change:
         high=4,
         least="1 : pas du tout d’accord",
         most="4 : tout à fait d’accord",
-        moves=(
-            Move(
-                label="Je pourrais faire ce métier",
-                before=2.1,
-                after=2.6,
-                low=0.2,
-                high=0.8,
-                n="206 élèves, 12 classes",
-                reading="better",
-                said="plus qu’avant",
-            ),
-            Move(
-                label="Les femmes y sont moins bien traitées",
-                before=2.2,
-                after=2.5,
-                low=0.1,
-                high=0.5,
-                n="204 élèves, 12 classes",
-                reading="worse",
-                said="effet contraire : à regarder",
-            ),
-            Move(
-                label="Je connais une femme qui fait ce métier",
-                before=1.8,
-                after=1.9,
-                low=-0.2,
-                high=0.4,
-                n="201 élèves, 12 classes",
-                said="on ne peut pas conclure",
-            ),
-            Move(
-                label="J’en parlerai chez moi",
-                before=2.4,
-                after=2.9,
-                n="44 élèves, 2 classes",
-                said="trop peu de classes pour conclure",
-            ),
-        ),
+        moves=MOVES,
     )
 
 
