@@ -45,6 +45,7 @@ from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
+from tests.factories.questionnaires import a_batch
 from tests.factories.solicitations import ask
 from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
@@ -116,6 +117,8 @@ class Furnished:
     """The keys of an encounter, of a woman and a pupil who come, of a task, the links of that woman, a calendar and a dossier."""
     solicitation: Solicitation
     asked: Request
+    code: str
+    """What a class types to answer."""
     talk: Mapping[str, int]
     """The keys of a block, a question, an objection, a suggestion, a prepared talk and its moment."""
     words: Mapping[str, Any]
@@ -144,6 +147,7 @@ class Furnished:
             "kind": "rapport.csv",
             "extension": "csv",
             "name": "galerie",
+            "code": self.code,
             "urgency": "ensuite",
         }
 
@@ -233,6 +237,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
         asked = a_request(teacher_name=f"{first_name} Enseigne")
         talk = a_shared_talk(first_name, by=coordinator)
+        code = a_batch(about="encounters.encounter:1").code
         said = known_words(first_name, encounter["pk"], by=coordinator)
     return Furnished(
         collective=collective,
@@ -252,6 +257,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         solicitation=solicitation,
         asked=asked,
         talk=talk,
+        code=code,
         words=said,
     )
 

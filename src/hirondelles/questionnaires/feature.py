@@ -11,6 +11,7 @@ register(
     Feature(
         slug="questionnaires",
         name=_("Retours"),
+        urls="hirondelles.questionnaires.urls",
         journal={
             "questionnaires.taken": _("a pris un questionnaire tout prêt"),
             "questionnaires.drafted": _("a commencé une nouvelle version d’un questionnaire"),
