@@ -25,6 +25,7 @@ from hirondelles.members.phoning.actions import record_by_phone
 from hirondelles.playbook.models import Means
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
+from hirondelles.questionnaires.links import token_of as feedback_token
 from hirondelles.safeguarding import actions as safeguarding
 from hirondelles.safeguarding.models import Alert
 from hirondelles.solicitations.links import token_of as solicitation_token
@@ -45,7 +46,7 @@ from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
-from tests.factories.questionnaires import a_batch
+from tests.factories.questionnaires import a_batch, sent
 from tests.factories.solicitations import ask
 from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
@@ -117,8 +118,8 @@ class Furnished:
     """The keys of an encounter, of a woman and a pupil who come, of a task, the links of that woman, a calendar and a dossier."""
     solicitation: Solicitation
     asked: Request
-    code: str
-    """What a class types to answer."""
+    feedback: Mapping[str, Any]
+    """The answers of a class, what its pupils type to answer, the link of its teacher, the number of a sheet."""
     talk: Mapping[str, int]
     """The keys of a block, a question, an objection, a suggestion, a prepared talk and its moment."""
     words: Mapping[str, Any]
@@ -147,7 +148,6 @@ class Furnished:
             "kind": "rapport.csv",
             "extension": "csv",
             "name": "galerie",
-            "code": self.code,
             "urgency": "ensuite",
         }
 
@@ -200,6 +200,7 @@ class Furnished:
             "testimonies": {"pk": self.asked.pk, "token": testimony_token(self.asked), "step": "classe"},
             "talks": {"pk": self.talk["block"]},
             "verbatims": self.words,
+            "questionnaires": self.feedback,
             "playbook": {"pk": self.means.pk, "gate": "women", "paper": "charte", "extension": "docx"},
         }
         return of_page.get(name) or of_feature.get(feature) or {}
@@ -237,8 +238,8 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
         asked = a_request(teacher_name=f"{first_name} Enseigne")
         talk = a_shared_talk(first_name, by=coordinator)
-        code = a_batch(about="encounters.encounter:1").code
         said = known_words(first_name, encounter["pk"], by=coordinator)
+        feedback = known_feedback()
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -256,8 +257,8 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         encounter=encounter,
         solicitation=solicitation,
         asked=asked,
+        feedback=feedback,
         talk=talk,
-        code=code,
         words=said,
     )
 
@@ -288,6 +289,13 @@ def known_encounter(first_name: str, coordinator: User) -> dict[str, Any]:
         "which": "classes",
         "extension": "csv",
     }
+
+
+def known_feedback() -> dict[str, Any]:
+    """The open answers of a class, with one sheet of paper."""
+    batch = a_batch(about="encounters.encounter:1")
+    sent(batch, copy=48213)
+    return {"pk": batch.pk, "code": batch.code, "token": feedback_token(batch.about), "copy": 48213}
 
 
 def a_shared_talk(first_name: str, *, by: User) -> dict[str, int]:

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
+from hirondelles.members.models import Role
+from hirondelles.questionnaires.links import token_of
+from hirondelles.questionnaires.models import Batch
+from tests.factories.members import join
+from tests.factories.questionnaires import a_batch
 
 
 @pytest.fixture
@@ -15,3 +21,21 @@ def here(rouages: Collective) -> Iterator[Collective]:
     """Inside A."""
     with in_collective(rouages):
         yield rouages
+
+
+@pytest.fixture
+def alice(rouages: Collective) -> User:
+    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
+
+
+@pytest.fixture
+def batch(rouages: Collective) -> Batch:
+    """A class of 28 of A, for one encounter."""
+    with in_collective(rouages):
+        return a_batch(about="encounters.encounter:1", about_class="encounters.encounterclass:2")
+
+
+@pytest.fixture
+def link(batch: Batch) -> str:
+    """Where its teacher enters, without an account."""
+    return f"/c/rouages/retours-classe/{token_of(batch.about)}/{batch.pk}/"

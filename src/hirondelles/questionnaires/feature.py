@@ -21,6 +21,7 @@ register(
             "questionnaires.put_away": _("a rangé un questionnaire"),
             "questionnaires.taken_out": _("a ressorti un questionnaire"),
             "questionnaires.opened": _("a ouvert les retours d’une classe"),
+            "questionnaires.counted": _("a noté des mains comptées en classe"),
             "questionnaires.corrected": _("a corrigé une feuille saisie"),
             "questionnaires.closed": _("a clos les retours d’une classe"),
             "questionnaires.reopened": _("a rouvert les retours d’une classe"),

@@ -66,8 +66,8 @@ def submit(batch: Batch, answers: Mapping[str, Any], *, key: str, copy: int | No
 
     Raises ``Refusal`` when the batch is closed, or when a sheet of this number is there.
     """
-    held = _held(batch)
-    if not held.is_open:
+    current = held(batch)
+    if not current.is_open:
         raise Refusal(_("Les réponses de cette classe sont closes."))
     digest = hashlib.sha256(key.encode()).hexdigest()
     if not SubmissionKey.objects.get_or_create(batch=batch, digest=digest)[1]:
@@ -75,15 +75,15 @@ def submit(batch: Batch, answers: Mapping[str, Any], *, key: str, copy: int | No
     if copy is not None and Sheet.objects.filter(batch=batch, copy=copy).exists():
         raise Refusal(_("La feuille %(copy)d est déjà saisie.") % {"copy": copy})
     sheet: Sheet = Sheet.objects.create(batch=batch, answers=dict(answers), copy=copy)
-    listen(words_of(held, answers), page=place_of(held))
-    release(held)
+    listen(words_of(current, answers), page=place_of(current))
+    release(current)
     return sheet
 
 
 @transaction.atomic
 def correct(sheet: Sheet, answers: Mapping[str, Any], *, by: Any) -> None:
     """A sheet that was typed is put right; the words that already left to be read are not written again."""
-    batch = _held(sheet.batch)
+    batch = held(sheet.batch)
     if not batch.is_open:
         raise Refusal(_("Les réponses de cette classe sont closes."))
     Sheet.objects.filter(pk=sheet.pk).update(answers=dict(answers))
@@ -97,7 +97,7 @@ def close(batch: Batch, *, by: Any, on: date | None = None) -> None:
     """No more answers come in; those that wait leave with the last lot. Raises ``NotAllowed``."""
     LIFE.move(batch, "close", closed_on=on or timezone.localdate())
     record("questionnaires.closed", on=batch, by=by)
-    release(_held(batch), everything=True)
+    release(held(batch), everything=True)
 
 
 @transaction.atomic
@@ -151,10 +151,10 @@ def _tell(batch: Batch) -> None:
             feature.fed_back(batch)
 
 
-def _held(batch: Batch) -> Batch:
+def held(batch: Batch) -> Batch:
     """The batch as it is now, kept from the others until the end of the transaction."""
-    held: Batch = Batch.objects.select_for_update(of=("self",)).select_related("version").get(pk=batch.pk)
-    return held
+    current: Batch = Batch.objects.select_for_update(of=("self",)).select_related("version").get(pk=batch.pk)
+    return current
 
 
 def words_of(batch: Batch, answers: Mapping[str, Any]) -> list[str]:

@@ -100,7 +100,7 @@ def _question(
         "number": f"{number}.",
         "text": said(question["text"], look.language),
         "hint": said(question.get("hint"), look.language) or _habit(kind, model),
-        "condition": _condition(question.get("shown_if"), model, look.language),
+        "condition": condition_of(question, model, look.language),
         "multi": kind == "multiple",
         "scale": kind == "scale",
         "lines": lines + (kind == "names") if kind in {"text", "names"} else 0,
@@ -124,7 +124,9 @@ def _habit(kind: str, model: Mapping[str, Any]) -> str:
     return ""
 
 
-def _condition(shown_if: Mapping[str, Any] | None, model: Mapping[str, Any], language: str) -> str:
+def condition_of(asked: Question, model: Mapping[str, Any], language: str) -> str:
+    """When a question is asked, in words; nothing for one that always is."""
+    shown_if = asked.get("shown_if")
     if not shown_if:
         return ""
     for number, question in enumerate(model["questions"], start=1):
