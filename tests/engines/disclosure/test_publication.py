@@ -61,3 +61,10 @@ def test_girls_are_told_apart_once_they_are_enough_and_the_others_too():
     assert girls == (Cell(5, {"a": 5, "b": 0}),) * 2
     # Of what was told (35 and 35), not of what is true (80).
     assert others == (Cell(65, {"a": 65, "b": 0}),) * 2
+
+
+def test_a_bundle_of_boys_hides_nobody_of_another():
+    """Else everybody of the first minus its girls would be its two boys, whatever the others hold."""
+    few_boys = Bundle(key=1, entries=(entry(1, 1, 20, 19), entry(2, 2, 20, 19)), told=())
+    boys = Bundle(key=2, entries=(entry(3, 1, 20), entry(4, 2, 20)), told=())
+    assert apart([few_boys, boys], rule=Rule(least=10, schools=2, rest=2)) == []

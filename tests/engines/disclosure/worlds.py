@@ -156,14 +156,13 @@ def sided(entry: Entry, sexes: tuple[str, ...]) -> tuple[Cell, ...]:
 # --- the attacker -----------------------------------------------------------------------------------
 
 
-def permitted(one: World, atoms: frozenset[Atom]) -> bool:
+def permitted(one: World, atoms: frozenset[Atom], waves: tuple[int, ...] = (0, 1)) -> bool:
     """May outsiders be told of this group?"""
-    units = [
-        Unit(
-            key=atom, school=one.entries[atom[0]].school, counts=tuple(cell.n for cell in answers(one, atom))
-        )
-        for atom in sorted(atoms)
-    ]
+    units = []
+    for atom in sorted(atoms):
+        cells = answers(one, atom)
+        counts = tuple(cells[wave].n for wave in waves)
+        units.append(Unit(key=atom, school=one.entries[atom[0]].school, counts=counts))
     return allows(units, OUTSIDE)
 
 
@@ -198,13 +197,20 @@ def subtracted(one: World, steps: list[list[Table]]) -> list[frozenset[Atom]]:
     wanted = targets(one)
     if not every or not wanted:
         return forbidden
-    atoms = sorted(atoms_of(one.entries))
+    return forbidden + [group for wave in range(WAVES) for group in combined(one, every, wanted, wave)]
+
+
+def combined(one: World, every: set, wanted: list, wave: int) -> Iterator[frozenset[Atom]]:
+    """Those that are a combination, for who knows that nobody of an empty atom answered."""
+    atoms = [atom for atom in sorted(atoms_of(one.entries)) if answers(one, atom)[wave].n]
     known = np.array([[atom in group for atom in atoms] for group in sorted(every, key=sorted)], float)
     hoped = np.array([[atom in group for atom in atoms] for group in wanted], float)
     _left, strength, right = np.linalg.svd(known, full_matrices=False)
     basis = right[strength > 1e-9]
     missed = np.linalg.norm(hoped - hoped @ basis.T @ basis, axis=1)
-    return forbidden + [group for group, miss in zip(wanted, missed, strict=True) if miss < 1e-7]
+    for group, row, miss in zip(wanted, hoped, missed, strict=True):
+        if row.any() and miss < 1e-7 and not permitted(one, group, (wave,)):
+            yield group
 
 
 def left_of_others(one: World, steps: list[list[Table]]) -> Iterator[int]:

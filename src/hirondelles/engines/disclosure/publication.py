@@ -60,12 +60,12 @@ class Entry:
         """As who waits for everybody's figures: a wave that nobody answered makes no comparison."""
         return Unit(key=self.key, school=self.school, counts=tuple(cell.n for cell in self.everybody))
 
-    @property
-    def unit_by_sex(self) -> Unit:
-        """As who waits for girls and everybody else apart."""
-        girls = tuple(cell.n for cell in self.girls)
-        others = tuple(cell.n - girl for cell, girl in zip(self.everybody, girls, strict=True))
-        return Unit(key=self.key, school=self.school, counts=girls + others)
+    def by_sex(self, mixed: Sequence[bool]) -> Unit:
+        """As who waits for girls and everybody else apart, in the waves in which there are both."""
+        girls = [cell.n if told else 0 for cell, told in zip(self.girls, mixed, strict=True)]
+        whole = [cell.n if told else 0 for cell, told in zip(self.everybody, mixed, strict=True)]
+        others = [all_of_them - girl for all_of_them, girl in zip(whole, girls, strict=True)]
+        return Unit(key=self.key, school=self.school, counts=(*girls, *others))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,13 @@ class Bundle:
 
     @property
     def unit(self) -> Unit:
-        return together(self.key, [one.unit_by_sex for one in self.entries])
+        """A bundle of boys alone is told already: it hides nobody of another bundle."""
+        girls, whole = (
+            _summed([one.girls for one in self.entries]),
+            _summed([one.everybody for one in self.entries]),
+        )
+        mixed = [0 < girl.n < cell.n for girl, cell in zip(girls, whole, strict=True)]
+        return together(self.key, [one.by_sex(mixed) for one in self.entries])
 
 
 def leaving(waiting: Iterable[Entry], *, over: bool, rule: Rule = OUTSIDE) -> list[tuple[Entry, ...]]:

@@ -21,7 +21,7 @@ from hirondelles.questionnaires.models.tallies import Bundle, ClassFigure, Kind,
 from hirondelles.questionnaires.tallying.classes import count, family_of, figures, key_of
 from hirondelles.questionnaires.tallying.counting import GIRL
 from hirondelles.questionnaires.tallying.publishing import publish, publish_by_sex
-from hirondelles.questionnaires.tallying.settling import BY_SEX, settle
+from hirondelles.questionnaires.tallying.settling import BY_SEX, is_tied, settle
 from hirondelles.questionnaires.tallying.sums import added
 from hirondelles.questionnaires.tallying.totals import Moves, add, moved
 from hirondelles.solicitations.years import year_of
@@ -58,8 +58,8 @@ def _count(batch: Batch) -> tuple[list[ClassFigure], list[ClassFigure]]:
     Tally.objects.filter(batch=batch).delete()
     Tally.objects.bulk_create(count(next(one for one in family if one.pk == batch.pk)))
     known = {(one.series, one.kind): one for one in ClassFigure.objects.filter(key=key_of(batch))}
-    alone = [one for one in known.values() if one.kind == Kind.AFTER and (one.by_sex or one.bundle_id)]
-    found = figures(family, Tally.objects.filter(batch__in=family), {one.series for one in alone})
+    taken = {one.series for one in known.values() if one.kind == Kind.AFTER and is_tied(one)}
+    found = figures(family, Tally.objects.filter(batch__in=family), taken)
     touched = [_same(known.pop((one.series, one.kind), None), one) for one in found]
     ClassFigure.objects.bulk_create([one for one in touched if one.pk is None])
     gone = list(known.values())

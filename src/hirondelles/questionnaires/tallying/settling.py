@@ -2,13 +2,16 @@
 
 A class counts as soon as five answered. A smaller one waits, once closed, until others of its school come with it, else of
 its collective. The same for girls and everybody else, then for boys and the others, by lots of whole classes.
+
+Everybody of a class is known, and who sat in it: a class of boys tells its boys. Hence only those who hold both of what is
+told apart are counted as many (``_mixed``): nine boys of one class do not hide the only boy of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 
-from hirondelles.engines.disclosure.bundles import INSIDE, Unit, allows, gathered, together
+from hirondelles.engines.disclosure.bundles import INSIDE, Unit, allows, gathered
 from hirondelles.questionnaires.models.tallies import ClassFigure, Kind, Reach
 from hirondelles.questionnaires.tallying.counting import ALL, BOY, GIRL, OTHER
 
@@ -24,10 +27,20 @@ def settle(figures: list[ClassFigure]) -> None:
             one.counted = Reach.SCHOOL if one.school_id else Reach.COLLECTIVE
     small = [one for one in figures if one.is_final and not one.counted and len(one.waves[ALL]) == 1]
     _pool(small, everybody, "counted")
-    for lot in _pool([one for one in figures if _waits_by_sex(one)], by_sex, "by_sex"):
+    waiting = [one for one in figures if _waits_by_sex(one)]
+    for one in waiting:
+        if not any(by_sex(one)):
+            one.by_sex, one.lot = one.counted, one.pk
+    for lot in _pool([one for one in waiting if not one.by_sex], by_sex, "by_sex"):
         for one in lot:
             one.lot = lot[0].pk
     _tell_apart([one for one in figures if one.by_sex and not one.apart])
+
+
+def is_tied(one: ClassFigure) -> bool:
+    """Does it count together with other classes? Then it stays: what it left would tell of them."""
+    small = bool(one.counted) and not allows([_unit(one, everybody)], INSIDE)
+    return small or bool(one.by_sex) or one.bundle_id is not None
 
 
 def everybody(one: ClassFigure) -> tuple[int, ...]:
@@ -35,14 +48,26 @@ def everybody(one: ClassFigure) -> tuple[int, ...]:
 
 
 def by_sex(one: ClassFigure) -> tuple[int, ...]:
-    """Girls, then everybody else, wave by wave."""
-    girls = tuple(cell["n"] for cell in one.waves[GIRL])
-    return girls + tuple(n - girl for n, girl in zip(everybody(one), girls, strict=True))
+    """Girls and everybody else, wave by wave."""
+    waves = zip(one.waves[GIRL], one.waves[ALL], strict=True)
+    return tuple(count for girls, whole in waves for count in _mixed(girls["n"], whole["n"]))
 
 
-def apart(one: ClassFigure) -> tuple[int, ...]:
-    """Boys, then the others, wave by wave."""
-    return tuple(cell["n"] for group in (BOY, OTHER) for cell in one.waves[group])
+def apart(lot: list[ClassFigure]) -> tuple[int, ...]:
+    """Boys and the others of a lot, wave by wave; and each of them beside everybody else of their classes."""
+    found: list[int] = []
+    for wave in range(len(lot[0].waves[ALL])):
+        boys, others, whole = ([one.waves[group][wave]["n"] for one in lot] for group in (BOY, OTHER, ALL))
+        found += _mixed(sum(boys), sum(boys) + sum(others))
+        for part in (boys, others):
+            beside = [_mixed(count, total) for count, total in zip(part, whole, strict=True)]
+            found += (sum(side) for side in zip(*beside, strict=True))
+    return tuple(found)
+
+
+def _mixed(part: int, whole: int) -> tuple[int, int]:
+    """A part and the rest, where there are both; else telling them apart tells nothing new."""
+    return (part, whole - part) if 0 < part < whole else (0, 0)
 
 
 def _waits_by_sex(one: ClassFigure) -> bool:
@@ -90,9 +115,11 @@ def _by_lots(figures: list[ClassFigure], reach: Reach) -> None:
     lots: dict[Hashable, list[ClassFigure]] = {}
     for one in figures:
         lots.setdefault(one.lot, []).append(one)
-    units = [together(lot, [_unit(one, apart) for one in found]) for lot, found in lots.items()]
-    for unit in (unit for bundle in gathered(units, INSIDE) for unit in bundle):
-        for one in lots[unit.key]:
+    counted = {lot: apart(found) for lot, found in lots.items()}
+    units = [Unit(key=lot, school=None, counts=counts) for lot, counts in counted.items() if any(counts)]
+    free = [lot for lot, counts in counted.items() if not any(counts)]
+    for lot in [*free, *(unit.key for bundle in gathered(units, INSIDE) for unit in bundle)]:
+        for one in lots[lot]:
             one.apart = reach
 
 
