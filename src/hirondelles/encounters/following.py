@@ -1,10 +1,10 @@
-"""What follows a change of an encounter: the pages that everybody reads, and the dossier."""
+"""What follows a change of an encounter: the pages that everybody reads, the questionnaires, and the dossier."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hirondelles.encounters import dossier, public_agenda
+from hirondelles.encounters import dossier, feedback, public_agenda
 from hirondelles.encounters.models import DossierIssue, Encounter
 from hirondelles.encounters.notifications import DossierChanged
 from hirondelles.encounters.telling import school_addresses
@@ -17,6 +17,7 @@ def changed(encounter: Encounter, *, by: Any, was_listed: bool = False) -> Dossi
     Gives the new version of the dossier, for whoever tells the school; ``None`` when it says the same.
     """
     public_agenda.changed(encounter, was_listed=was_listed)
+    feedback.follow(encounter, by=by)
     return dossier.issue(encounter, by=by)
 
 

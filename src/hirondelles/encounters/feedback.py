@@ -1,0 +1,142 @@
+"""What classes and adults are asked around an encounter: opened when it is confirmed, moved with it, gone with it.
+
+Three times for each class (before, after, three months later), once for the teacher, for the women who came and, when
+it is a visit, for whoever received.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import address_of, path_to
+from hirondelles.encounters.asking import subject_of
+from hirondelles.encounters.models import Encounter, EncounterClass, Kind, State
+from hirondelles.questionnaires.batches import actions
+from hirondelles.questionnaires.instruments.actions import take
+from hirondelles.questionnaires.links import token_of
+from hirondelles.questionnaires.models import Batch, HandCount, Sheet
+
+FOR_PUPILS = ("pupil-before", "pupil-after", "pupil-later")
+TEACHER, WOMAN, HOST = "teacher", "woman", "host"
+OPEN_FOR = {"before": 0, "after": 21, "later": 130, "once": 30}
+"""Days after the encounter during which one still answers, by wave."""
+LATER = timedelta(days=85)
+"""From when three months have passed, or nearly."""
+CERTAIN = (State.CONFIRMED, State.HELD, State.CLOSED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circle:
+    """Who answers one questionnaire: a class, or the adults of an encounter."""
+
+    key: str
+    code: str
+    headcount: int
+    one: EncounterClass | None = None
+
+
+def follow(encounter: Encounter, *, by: Any) -> None:
+    """Whatever changed in an encounter: its questionnaires are those of its classes, on its day; nothing answered is lost."""
+    if encounter.state not in (*CERTAIN, State.CANCELLED):
+        return
+    circles = {(one.key, one.code): one for one in _circles(encounter)} if encounter.state in CERTAIN else {}
+    known = {(one.about_class, one.version.questionnaire.code): one for one in of(encounter)}
+    for key, batch in known.items():
+        if key not in circles:
+            _give_up(batch, by=by)
+    for key, circle in circles.items():
+        if key in known:
+            _keep_up(known[key], circle, encounter)
+        else:
+            _open(circle, encounter, by=by)
+
+
+def of(encounter: Encounter) -> list[Batch]:
+    """Those of an encounter, each with what it asks, in the order in which one meets them."""
+    return list(Batch.objects.about(subject_of(encounter)))
+
+
+def _circles(encounter: Encounter) -> Iterator[Circle]:
+    about, classes = subject_of(encounter), list(encounter.classes.order_by("pk"))
+    for one in classes:
+        for code in FOR_PUPILS:
+            key = f"encounters.encounterclass:{one.pk}"
+            yield Circle(key=key, code=code, headcount=one.headcount, one=one)
+    yield Circle(key=f"{about}:{TEACHER}", code=TEACHER, headcount=max(1, len(classes)))
+    yield Circle(key=f"{about}:{WOMAN}", code=WOMAN, headcount=encounter.speakers_wanted)
+    if encounter.kind == Kind.VISIT:
+        yield Circle(key=f"{about}:{HOST}", code=HOST, headcount=1)
+
+
+def _open(circle: Circle, encounter: Encounter, *, by: Any) -> None:
+    version = take(circle.code, by=by)
+    wave = version.model["wave"]
+    actions.open_batch(
+        version,
+        headcount=circle.headcount,
+        wave=wave,
+        by=by,
+        about=subject_of(encounter),
+        about_class=circle.key,
+        school=encounter.school,
+        class_group=circle.one.class_group if circle.one else None,
+        level=circle.one.level if circle.one else "",
+        day=_day(encounter),
+        closes_on=_last_day(encounter, wave),
+    )
+
+
+def _keep_up(batch: Batch, circle: Circle, encounter: Encounter) -> None:
+    """Its day and its headcount follow; one that is closed stays as it is."""
+    if not batch.is_open:
+        return
+    now = {
+        "day": _day(encounter),
+        "closes_on": _last_day(encounter, batch.wave),
+        "headcount": circle.headcount,
+    }
+    if circle.one:
+        now |= {"level": circle.one.level, "class_group_id": circle.one.class_group_id}
+    if any(getattr(batch, name) != value for name, value in now.items()):
+        Batch.objects.filter(pk=batch.pk).update(**now)
+
+
+def _give_up(batch: Batch, *, by: Any) -> None:
+    """Nobody answered: it goes. Somebody did: it is closed, and what was said stays."""
+    answered = Sheet.objects.filter(batch=batch).exists() or HandCount.objects.filter(batch=batch).exists()
+    if not answered:
+        batch.delete()
+    elif batch.is_open:
+        actions.close(batch, by=by)
+
+
+def _day(encounter: Encounter) -> date:
+    return localdate(encounter.starts_at)
+
+
+def _last_day(encounter: Encounter, wave: str) -> date:
+    return _day(encounter) + timedelta(days=OPEN_FOR[wave])
+
+
+def address(encounter: Encounter, collective: Collective) -> str:
+    """The link by which a teacher prints, counts, types and closes, without an account."""
+    return address_of(collective, "questionnaires:following_by_link", token=token_of(subject_of(encounter)))
+
+
+def path(encounter: Encounter, collective: Collective) -> str:
+    """The same pages for whoever organises."""
+    return path_to("questionnaires:following", collective=collective) + f"?a={encounter.pk}"
+
+
+def answering(encounter: Encounter, code: str, collective: Collective) -> str:
+    """Where a woman, a teacher or a host answers; empty when it is not open."""
+    batch = next(
+        (one for one in of(encounter) if one.version.questionnaire.code == code and one.is_open), None
+    )
+    return address_of(collective, "questionnaires:answer", code=batch.code) if batch else ""
