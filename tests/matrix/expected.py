@@ -171,6 +171,10 @@ ORGANISES = (
         ).split()
     }
     | {f"testimonies:{page}" for page in "panel request requests weigh".split()}
+    | {
+        f"questionnaires:{page}"
+        for page in "batch board change envelopes following hands keying paper sheet".split()
+    }
 )
 SPREAD = frozenset({f"solicitations:{page}" for page in "export person schools spread".split()})
 OPENS: dict[str, frozenset[str]] = {

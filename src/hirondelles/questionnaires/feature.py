@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Feature, register
-from hirondelles.questionnaires import clocks
+from hirondelles.core.features import Entry, Feature, register
+from hirondelles.questionnaires import clocks, rules
 
 register(
     Feature(
         slug="questionnaires",
         name=_("Retours"),
         urls="hirondelles.questionnaires.urls",
+        menu=[
+            Entry(
+                label=_("Retours"),
+                url_name="questionnaires:following",
+                icon="chat-quote",
+                rule=rules.organises,
+                order=20,
+            ),
+        ],
         journal={
             "questionnaires.taken": _("a pris un questionnaire tout prêt"),
             "questionnaires.drafted": _("a commencé une nouvelle version d’un questionnaire"),

@@ -3,11 +3,19 @@
 from django.urls import path
 
 from hirondelles.questionnaires import answering_urls
-from hirondelles.questionnaires.views import hands, keying, paper
+from hirondelles.questionnaires.views import following, hands, keying, paper
 
 app_name = "questionnaires"
 LINK = "retours-classe/<str:token>/<int:pk>/"
 urlpatterns = [
+    path("retours/", following.following, name="following"),
+    path("retours/<int:pk>/", following.batch, name="batch"),
+    path("retours/<int:pk>/changer/", following.change, name="change"),
+    path("retours/<int:pk>/tableau/", following.board, name="board"),
+    path("retours-classe/<str:token>/", following.following_by_link, name="following_by_link"),
+    path(LINK, following.batch_by_link, name="batch_by_link"),
+    path(f"{LINK}changer/", following.change_by_link, name="change_by_link"),
+    path(f"{LINK}tableau/", following.board_by_link, name="board_by_link"),
     *answering_urls.urlpatterns,
     path("retours/<int:pk>/mains/", hands.hands, name="hands"),
     path("retours/<int:pk>/saisir/", keying.keying, name="keying"),

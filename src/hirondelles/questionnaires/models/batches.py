@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
@@ -29,6 +29,21 @@ class BatchQuerySet(CollectiveQuerySet["Batch"]):
 
     def open(self) -> BatchQuerySet:
         return self.filter(state=State.OPEN)
+
+    def looking_for(self, words: str) -> BatchQuerySet:
+        """Whose school, class or code holds each word."""
+        rows = self
+        for word in words.split()[:6]:
+            names = ("school__name", "school__town", "class_group__label", "code", "questionnaire__title")
+            rows = rows.filter(Q(*[(f"{name}__icontains", word) for name in names], _connector=Q.OR))
+        return rows
+
+    def counted(self) -> BatchQuerySet:
+        """Each with how many sheets came, and how many questions were counted by hands."""
+        rows = self.select_related("version__questionnaire", "class_group", "school")
+        return rows.annotate(
+            sheet_count=Count("sheets", distinct=True), hand_count=Count("hands__question", distinct=True)
+        )
 
     def about(self, about: str) -> BatchQuerySet:
         """Those of one thing (``encounters.encounter:12``), in the order in which a class meets them."""

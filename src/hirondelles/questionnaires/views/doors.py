@@ -63,7 +63,7 @@ def shared(door: Door) -> dict[str, Any]:
         "base": door.base,
         "batch": batch,
         "title_of_batch": said(door.model["title"], language()),
-        "who": _who(batch),
+        "who": who(batch),
         "sheets": batch.sheets.count(),
         "hands_url": door.path("hands"),
         "keying_url": door.path("keying"),
@@ -80,7 +80,7 @@ def language() -> str:
     return (get_language() or "fr")[:2]
 
 
-def _who(batch: Batch) -> str:
+def who(batch: Batch) -> str:
     """The class in words: its name or its level, and how many."""
     name = str(batch.class_group or batch.get_level_display() or _("la classe"))
     words = ngettext("%(name)s, %(n)d élève", "%(name)s, %(n)d élèves", batch.headcount)
