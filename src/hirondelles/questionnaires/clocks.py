@@ -14,7 +14,7 @@ from hirondelles.questionnaires.models import Batch, Sheet, State, SubmissionKey
 COPIES_KEPT = timedelta(days=30)
 
 
-def batches(now: datetime) -> int:
+def close_due(now: datetime) -> int:
     """Close those whose last day has passed; gives how many."""
     closed = 0
     for collective in Collective.objects.only("pk"):
@@ -26,7 +26,8 @@ def batches(now: datetime) -> int:
 
 
 def copies(now: datetime) -> int:
-    """Wipe the numbers of the sheets, and the keys of the forms; gives how many sheets lost their number."""
+    """Close what is due, wipe the numbers of the sheets and the keys of the forms; gives how many numbers."""
+    close_due(now)
     wiped = 0
     for collective in Collective.objects.only("pk"):
         with in_collective(collective):

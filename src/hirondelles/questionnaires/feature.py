@@ -35,6 +35,6 @@ register(
             "questionnaires.closed": _("a clos les retours d’une classe"),
             "questionnaires.reopened": _("a rouvert les retours d’une classe"),
         },
-        clocks={"questionnaires.batches": clocks.batches, "questionnaires.copies": clocks.copies},
+        clocks={"questionnaires.copies": clocks.copies},
     )
 )

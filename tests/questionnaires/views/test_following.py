@@ -109,8 +109,8 @@ def test_what_is_past_its_day_closes_by_itself(rouages):
     with in_collective(rouages):
         batch = a_batch(closes_on="2026-01-10")
         sent(batch, see_myself="4")
-    assert clocks.batches(datetime(2026, 1, 10, 12, tzinfo=UTC)) == 0
-    assert clocks.batches(datetime(2026, 1, 11, 12, tzinfo=UTC)) == 1
+    assert clocks.close_due(datetime(2026, 1, 10, 12, tzinfo=UTC)) == 0
+    clocks.copies(datetime(2026, 1, 11, 12, tzinfo=UTC))
     with in_collective(rouages):
         assert Batch.objects.get().state == State.CLOSED
 
