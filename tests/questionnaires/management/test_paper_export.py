@@ -8,6 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
+from hirondelles.questionnaires.instruments.shipping import ORDER
+from hirondelles.questionnaires.models import Version
 from tests.factories.questionnaires import a_version
 from tests.questionnaires.sheets import measuring
 
@@ -35,6 +37,21 @@ def test_two_files_agree(here, tmp_path, capsys):
     assert "3 exemplaires" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("code", ORDER)
+def test_a_questionnaire_of_the_platform_is_printed_as_it_comes(here, tmp_path, code, language):
+    export(tmp_path, code, language=language)
+    layout = json.loads((tmp_path / "layout.json").read_text())
+    assert (layout["n_pages"] <= 2, Version.objects.get(questionnaire__code=code).number) == (True, 1)
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_collective_as_it_was(here, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CommandError, match="Impossible"):
+        export(tmp_path / "file")
+    assert Version.objects.count() == 0
+
+
 def test_the_last_published_version_is_printed(here, tmp_path):
     a_version()
     last = a_version(title={"fr": "Deuxième version"})
@@ -47,7 +64,10 @@ def test_the_last_published_version_is_printed(here, tmp_path):
     ("asked", "words"),
     [
         ({"collective": "nulle-part"}, "Aucun collectif à l’adresse « nulle-part »"),
-        ({"questionnaire": "rien"}, "Aucun questionnaire publié n’a le code « rien ». Il y a : pupil-before"),
+        (
+            {"questionnaire": "rien"},
+            "Aucun questionnaire publié n’a le code « rien ». Il y a : circle, host, pupil-after",
+        ),
         ({"copies": 0}, "de 1 à 200 exemplaires"),
         ({"copies": 201}, "de 1 à 200 exemplaires"),
         ({"box_mm": 9.0}, "3 à 6 mm"),
@@ -55,7 +75,7 @@ def test_the_last_published_version_is_printed(here, tmp_path):
     ],
 )
 def test_what_cannot_be_printed_is_said_and_nothing_is_written(here, tmp_path, asked, words):
-    a_version()
+    a_version(code="circle")
     with pytest.raises(CommandError, match=r"\S") as fault:
         export(tmp_path / "new", **asked)
     assert (words in plain(str(fault.value)), fault.value.returncode, (tmp_path / "new").exists()) == (

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.questionnaires.models import Group
-from hirondelles.questionnaires.sheets.composing import said
+from hirondelles.questionnaires.sheets.composing import condition_of, said
 
 COUNTED = frozenset({"scale", "single", "multiple"})
 """What hands can answer; words and names are on sheets."""
@@ -51,6 +51,7 @@ class Asked:
 
     code: str
     text: str
+    condition: str
     several: bool
     rows: list[Row]
     fault: str
@@ -137,6 +138,7 @@ class CountForm(forms.Form):
             Asked(
                 code=question["code"],
                 text=said(question["text"], self.language),
+                condition=condition_of(question, self.model, self.language),
                 several=question["kind"] == "multiple",
                 rows=[self._row(question, choice) for choice in question["choices"]],
                 fault=self.too_many.get(question["code"], ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from hirondelles.collectives.papers import frame_of
 from hirondelles.collectives.scope import in_collective
 from hirondelles.questionnaires.instruments.actions import take
 from hirondelles.questionnaires.instruments.shipping import shipped
-from hirondelles.questionnaires.models import Questionnaire, Version
+from hirondelles.questionnaires.models import Version
 from hirondelles.questionnaires.sheets import exporting
 from hirondelles.questionnaires.sheets.composing import Look
 from hirondelles.questionnaires.sheets.printing import Form, Printed, Unprintable, check, form
@@ -46,7 +47,7 @@ class Command(BaseCommand):
             )
         with in_collective(collective):
             made = _printed(collective, options)
-        _write(made, options["directory"])
+            _write(made, options["directory"])
         self.stdout.write(
             _("%(copies)d exemplaires de %(pages)d page(s) dans %(folder)s.")
             % {"copies": options["copies"], "pages": made.layout["n_pages"], "folder": options["directory"]}
@@ -72,19 +73,26 @@ def _printed(collective: Collective, options: dict[str, Any]) -> Form:
 
 
 def _version(code: str) -> Version:
-    """The last published version; raises ``CommandError`` with the codes that there are."""
+    """The last published version; a questionnaire of the platform is taken first, if the collective has not yet.
+
+    Raises ``CommandError`` with the codes that there are.
+    """
+    if code in shipped():
+        return take(code, by=None)
     published = Version.objects.published().filter(questionnaire__code=code)
     found: Version | None = published.latest_first().first()
     if found is not None:
         return found
-    if code in shipped():
-        return take(code, by=None)
-    known = ", ".join(Questionnaire.objects.order_by("code").values_list("code", flat=True))
+    known = sorted({*shipped(), *published_codes()})
     raise CommandError(
         _("Aucun questionnaire publié n’a le code « %(code)s ». Il y a : %(known)s.")
-        % {"code": code, "known": known or "—"},
+        % {"code": code, "known": ", ".join(known)},
         returncode=UNUSABLE,
     )
+
+
+def published_codes() -> Iterable[str]:
+    return Version.objects.published().values_list("questionnaire__code", flat=True)  # type: ignore[no-any-return]
 
 
 def _write(made: Form, folder: Path) -> None:
