@@ -155,6 +155,7 @@ class Furnished:
         """The words of one address, else those of its feature."""
         feature, _colon, page = name.partition(":")
         of_page: dict[str, Mapping[str, Any]] = {
+            "indicators:counted": {"key": "solicitations.load"},
             "talks:answer": {"pk": self.talk["objection"]},
             "talks:decide": {"pk": self.talk["suggestion"]},
             "talks:ease": {"pk": self.talk["question"]},

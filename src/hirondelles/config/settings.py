@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "hirondelles.testimonies",
     "hirondelles.talks",
     "hirondelles.playbook",
+    "hirondelles.indicators",
     "hirondelles.dashboard",
     "hirondelles.letters",
     "hirondelles.network",

@@ -15,6 +15,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
+from hirondelles.core.indicators import Indicator, Scope
+
 Text = str | Promise
 
 
@@ -155,6 +157,7 @@ class Feature:
     thing. ``asked_elsewhere(numbers)`` counts what the other
     collectives asked this year of the partners of these numbers (UAI or SIRET): a number each, nothing else.
     ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting.
+    ``indicators(collective, scope)`` gives the figures of a school year that the readers of this scope may read.
     """
 
     slug: str
@@ -176,6 +179,7 @@ class Feature:
     concerned: Callable[[str], Concerned | None] | None = None
     asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
     fed_back: Callable[[Any], object] | None = None
+    indicators: Callable[[Any, Scope], Iterable[Indicator]] | None = None
 
 
 FEATURES: dict[str, Feature] = {}

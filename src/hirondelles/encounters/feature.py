@@ -10,6 +10,7 @@ from hirondelles.encounters import (
     concerned,
     demo,
     evidence,
+    indicators,
     inviting,
     public_agenda,
     rights,
@@ -48,6 +49,7 @@ register(
         demo=demo.furnish,
         answered=inviting.answered,
         concerned=concerned.concerned,
+        indicators=indicators.indicators,
         journal={
             "encounters.planned": _("a préparé une rencontre"),
             "encounters.edited": _("a modifié une rencontre"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
 from hirondelles.questionnaires import clocks, rules
+from hirondelles.questionnaires.indicators import indicators
 
 register(
     Feature(
@@ -36,5 +37,6 @@ register(
             "questionnaires.reopened": _("a rouvert les retours d’une classe"),
         },
         clocks={"questionnaires.copies": clocks.copies},
+        indicators=indicators,
     )
 )

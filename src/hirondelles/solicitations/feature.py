@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.solicitations import clocks, demo, elsewhere, rights, rules, waiting
+from hirondelles.solicitations import clocks, demo, elsewhere, indicators, rights, rules, waiting
 
 register(
     Feature(
@@ -48,5 +48,6 @@ register(
         export=rights.export,
         erasures=rights.erasures,
         demo=demo.furnish,
+        indicators=indicators.indicators,
     )
 )

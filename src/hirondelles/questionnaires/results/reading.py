@@ -42,8 +42,9 @@ def exact(question: Question, group: str, row: Mapping[str, Any]) -> Row:
 
 def rounded(question: Question, group: str, row: Mapping[str, Any]) -> Row:
     """A row for outsiders: everything out of counts that were rounded, and a doubt that was rounded up."""
-    waves = [wave(question, _refilled(question, cell)) for cell in row["waves"]]
-    found = exact(question, group, row)
+    cells = [_refilled(question, cell) for cell in row["waves"]]
+    waves = [wave(question, cell) for cell in cells]
+    found = exact(question, group, {**row, "waves": cells})
     if len(waves) == 1:
         return replace(found, after=waves[0], rounded=True)
     before, after = waves

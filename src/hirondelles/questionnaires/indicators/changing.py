@@ -1,0 +1,164 @@
+"""One question as an indicator: its waves, the change, girls, boys and others apart, how it was counted."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hirondelles.core.indicators import Counted, Indicator, Scope
+from hirondelles.questionnaires.indicators.words import GROUPS, NO_CAUSE, estimate, in_language, verdict
+from hirondelles.questionnaires.results import Item, Row, Wave
+from hirondelles.ui.charts import Agreement, Answers
+from hirondelles.ui.charts.pen import number, percent, signed
+
+MOST_SHADES = 7
+
+
+def told(item: Item, scope: Scope) -> Indicator:
+    """What is shown is the last wave: the share that agrees, the mean of names, else the answer given most."""
+    row = item.everybody
+    last = row.after or row.before
+    assert last is not None, "a row tells one wave at least"
+    value = _value(item, last)
+    return Indicator(
+        key=key_of(item),
+        label=in_language(item.question["text"]),
+        value=value,
+        shown=_shown(item, last, value),
+        sentence=_sentence(item, row),
+        n=_n(row),
+        counted=Counted(words=_words(item, scope), head=_head(), rows=_rows(item)),
+        chart=_chart(item),
+        worries=item.backfires,
+    )
+
+
+def key_of(item: Item) -> str:
+    """``see_myself/1`` before and after → ``questionnaires.see_myself-1.change``."""
+    return f"questionnaires.{item.series.replace('/', '-')}.{item.kind}"
+
+
+def _value(item: Item, wave: Wave) -> float | None:
+    kind = item.question["kind"]
+    if kind == "scale":
+        return wave.agreeing
+    if kind == "names":
+        return wave.mean
+    return max((one.share for one in wave.choices), default=None)
+
+
+def _shown(item: Item, wave: Wave, value: float | None) -> str:
+    if value is None or isnan(value):
+        return _("trop peu")
+    return number(value, places=1) if item.question["kind"] == "names" else percent(value)
+
+
+def _sentence(item: Item, row: Row) -> str:
+    """« d’accord après, 32 % avant : plus qu’avant »."""
+    if item.question["kind"] == "names":
+        said = _("nommées en moyenne")
+    elif item.question["kind"] == "scale":
+        said = _("d’accord")
+    else:
+        wave = row.after or row.before
+        most = max(wave.choices, key=lambda one: one.count, default=None) if wave else None
+        said = _("répondent « %(choice)s »") % {"choice": in_language(most.label)} if most else ""
+    if not item.is_compared or row.before is None:
+        return f"{said}."
+    before = _shown(item, row.before, _value(item, row.before))
+    words = (
+        _("%(said)s trois mois après ; avant : %(before)s. %(verdict)s.")
+        if item.kind == "lasting"
+        else _("%(said)s après ; avant : %(before)s. %(verdict)s.")
+    )
+    return words % {"said": said, "before": before, "verdict": verdict(item).capitalize()}
+
+
+def _n(row: Row) -> str:
+    last = row.after or row.before
+    people = last.n if last else 0
+    answers = ngettext("%(n)d réponse", "%(n)d réponses", people) % {"n": people}
+    classes = ngettext("%(n)d classe", "%(n)d classes", row.classes) % {"n": row.classes}
+    return f"{answers}, {classes}"
+
+
+def _words(item: Item, scope: Scope) -> list[str]:
+    """What was compared with what, how sure it is, what it does not prove."""
+    row = item.everybody
+    words = (
+        [_("Le chiffre est la part de qui répond au-dessus du milieu de l’échelle.")]
+        if item.question["kind"] == "scale"
+        else []
+    )
+    if row.change is not None:
+        words += [
+            _("Écart moyen sur l’échelle : %(change)s point.") % {"change": estimate(row.change, places=2)},
+            _("Part d’accord : %(change)s points de pourcentage.")
+            % {"change": estimate(row.agreeing, places=0)}
+            if row.agreeing
+            else "",
+            _("Taille de l’effet (d de Hedges) : %(d)s.") % {"d": signed(row.hedges, places=2)}
+            if not isnan(row.hedges)
+            else "",
+            _("Entre crochets : l’intervalle à 95 %%, où la classe compte et non l’élève (%(n)d classes).")
+            % {"n": row.classes},
+            _("Chaque feuille est comparée à elle-même.")
+            if row.paired
+            else _("Les feuilles d’avant et d’après ne sont pas reliées entre elles."),
+        ]
+        words.append(_compared(item))
+    if not scope.is_inside:
+        words.append(_("Nombres arrondis à cinq, à partir de cinquante réponses de deux établissements."))
+    return [one for one in words if one]
+
+
+def _compared(item: Item) -> str:
+    if item.compared is None:
+        return str(NO_CAUSE)
+    return _("Par rapport aux classes pas encore visitées : %(change)s point.") % {
+        "change": estimate(item.compared, places=2)
+    }
+
+
+def _head() -> list[str]:
+    return [_("Qui"), _("Moment"), _("Réponses"), _("D’accord"), _("Moyenne"), _("Écart moyen")]
+
+
+def _rows(item: Item) -> list[list[object]]:
+    found: list[list[object]] = []
+    for group, row in item.rows.items():
+        for moment, wave in ((_("avant"), row.before), (_("après"), row.after)):
+            if wave is not None:
+                moved = row.change.value if row.change is not None and wave is row.after else ""
+                found.append([GROUPS[group], moment, wave.n, _bare(wave.agreeing), _bare(wave.mean), moved])
+    return found
+
+
+def _bare(value: float) -> Any:
+    return "" if isnan(value) else value
+
+
+def _chart(item: Item) -> Agreement | None:
+    """Bars before and after, group by group; scales only."""
+    choices = item.question.get("choices", ())
+    if item.question["kind"] != "scale" or not 2 <= len(choices) <= MOST_SHADES:
+        return None
+    bars = [
+        Answers(
+            label=f"{GROUPS[group]}, {moment}" if row.before else str(GROUPS[group]),
+            shares=[one.share for one in wave.choices],
+            n=ngettext("%(n)d réponse", "%(n)d réponses", wave.n) % {"n": wave.n},
+        )
+        for group, row in item.rows.items()
+        for moment, wave in ((_("avant"), row.before), (_("après"), row.after))
+        if wave is not None and len(wave.choices) == len(choices)
+    ]
+    labels = [in_language(one["label"]) for one in choices]
+    sentence = f"« {in_language(item.question['text'])} »"
+    if item.is_compared:
+        sentence = f"{sentence} : {verdict(item)}"
+    note = str(NO_CAUSE) if item.is_compared and item.compared is None else ""
+    return Agreement(sentence=sentence, labels=labels, bars=bars, note=note)

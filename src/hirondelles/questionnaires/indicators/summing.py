@@ -1,0 +1,98 @@
+"""What changed, all scales on one picture: before, after, and between which bounds the change is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hirondelles.core.indicators import Counted, Indicator
+from hirondelles.questionnaires.indicators.words import NO_CAUSE, estimate, in_language, reading, verdict
+from hirondelles.questionnaires.results import Item
+from hirondelles.ui.charts import Change, Move
+
+
+def summed(items: Sequence[Item]) -> Iterator[Indicator]:
+    """Nothing while no scale was asked before and after."""
+    compared = [
+        one for one in items if one.kind == "change" and one.is_compared and one.question["kind"] == "scale"
+    ]
+    if not compared:
+        return
+    better = sum(reading(one) == "better" for one in compared)
+    n = len(compared)
+    yield Indicator(
+        key="questionnaires.changes",
+        label=_("Ce qui a changé entre avant et après"),
+        value=better,
+        shown=_("%(better)s sur %(n)s") % {"better": better, "n": n},
+        sentence=ngettext(
+            "question va nettement dans le sens espéré après la rencontre.",
+            "questions vont nettement dans le sens espéré après la rencontre.",
+            better,
+        ),
+        n=ngettext("%(n)d question posée deux fois", "%(n)d questions posées deux fois", n) % {"n": n},
+        counted=Counted(
+            words=[
+                _(
+                    "« Nettement » : l’intervalle à 95 %, où la classe compte et non l’élève, ne "
+                    "contient pas zéro, même en tenant compte du nombre de questions (Benjamini et "
+                    "Hochberg)."
+                ),
+                str(NO_CAUSE),
+            ],
+            head=[_("Question"), _("Écart moyen"), _("Lecture"), _("Classes")],
+            rows=[
+                [in_language(one.question["text"]), _moved(one), verdict(one), one.everybody.classes]
+                for one in compared
+            ],
+        ),
+        chart=_chart(compared),
+    )
+
+
+def _moved(item: Item) -> str:
+    change = item.everybody.change
+    return estimate(change, places=2) if change else ""
+
+
+def _chart(items: Sequence[Item]) -> Change:
+    """Those of the most common length of scale; the others are in the table of their own question."""
+    steps = Counter(len(one.question["choices"]) for one in items).most_common(1)[0][0]
+    kept = [one for one in items if len(one.question["choices"]) == steps]
+    ends = [in_language(kept[0].question["choices"][place]["label"]) for place in (0, -1)]
+    worse = sum(reading(one) == "worse" or one.backfires for one in kept)
+    better = sum(reading(one) == "better" for one in kept)
+    sentence = _("Sur %(n)s questions, %(better)s vont dans le sens espéré, %(worse)s en sens contraire") % {
+        "n": len(kept),
+        "better": better,
+        "worse": worse,
+    }
+    return Change(
+        sentence=sentence,
+        note=NO_CAUSE if any(one.compared is None for one in kept) else "",
+        moves=[_move(one) for one in kept],
+        low=1,
+        high=steps,
+        least=f"1 : {ends[0]}",
+        most=f"{steps} : {ends[1]}",
+    )
+
+
+def _move(item: Item) -> Move:
+    row = item.everybody
+    assert row.before is not None, "a change tells two waves"
+    assert row.after is not None, "a change tells two waves"
+    sure = row.change is not None and row.change.has_interval
+    return Move(
+        label=in_language(item.question["text"]),
+        before=row.before.mean,
+        after=row.after.mean,
+        low=row.change.low if sure and row.change else None,
+        high=row.change.high if sure and row.change else None,
+        n=_("%(n)s réponses, %(classes)s classes") % {"n": row.after.n, "classes": row.classes},
+        reading=reading(item),
+        said=verdict(item),
+    )

@@ -1,0 +1,48 @@
+"""The gauge of contrary effects: questions that watch for what nobody hopes, and those that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hirondelles.core.indicators import Counted, Indicator
+from hirondelles.questionnaires.indicators.words import in_language, verdict
+from hirondelles.questionnaires.results import Item
+
+
+def watched(items: Sequence[Item]) -> Iterator[Indicator]:
+    """Nothing while no such question was asked before and after."""
+    watching = [one for one in items if one.question.get("watch") == "backfire" and one.is_compared]
+    if not watching:
+        return
+    contrary = [one for one in watching if one.backfires]
+    yield Indicator(
+        key="questionnaires.backfire",
+        label=_("Effets contraires"),
+        value=len(contrary),
+        shown=str(len(contrary)),
+        sentence=ngettext(
+            "question montre un effet contraire, sur %(n)d qui le guettent.",
+            "questions montrent un effet contraire, sur %(n)d qui le guettent.",
+            len(contrary),
+        )
+        % {"n": len(watching)},
+        n=ngettext("%(n)d question", "%(n)d questions", len(watching)) % {"n": len(watching)},
+        counted=Counted(
+            words=[
+                _(
+                    "Une rencontre qui insiste sur la rareté des femmes peut faire croire qu’elles "
+                    "sont mal accueillies, ou qu’il faut être exceptionnelle : deux questions le "
+                    "surveillent."
+                ),
+                _(
+                    "S’il y a un effet contraire : parler du métier, du parcours, du salaire et des jours ordinaires."
+                ),
+            ],
+            head=[_("Question"), _("Lecture")],
+            rows=[[in_language(one.question["text"]), verdict(one)] for one in watching],
+        ),
+        worries=bool(contrary),
+    )

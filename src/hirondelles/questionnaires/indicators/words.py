@@ -1,0 +1,60 @@
+"""What may be said of a change, in words that everybody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from hirondelles.engines.statistics.changes import Estimate, Verdict
+from hirondelles.questionnaires.results import Item
+from hirondelles.ui.charts.pen import number, signed
+
+GROUPS = {
+    "all": gettext_lazy("Ensemble"),
+    "girl": gettext_lazy("Filles"),
+    "boy": gettext_lazy("Garçons"),
+    "other": gettext_lazy("Autres, ou sans réponse"),
+    "not_girl": gettext_lazy("Garçons et autres"),
+}
+NO_CAUSE = gettext_lazy(
+    "Avant/après sans groupe de comparaison : on ne peut pas dire que la rencontre en est la cause."
+)
+
+
+def in_language(texts: Mapping[str, str]) -> str:
+    """A text of a questionnaire, in the language of the page when it has it."""
+    return texts.get((get_language() or "fr")[:2]) or texts["fr"]
+
+
+def verdict(item: Item) -> str:
+    """« plus qu’avant », « trop peu de classes pour conclure »…"""
+    if item.backfires:
+        return _("effet contraire : à regarder de près")
+    return {
+        Verdict.ROSE: _("plus qu’avant"),
+        Verdict.FELL: _("moins qu’avant"),
+        Verdict.NONE: _("pas de changement net"),
+        Verdict.TOO_FEW: _("trop peu de classes pour conclure"),
+        Verdict.DESCRIBED: _("une seule classe : on décrit, on ne conclut pas"),
+    }[item.verdict]
+
+
+def reading(item: Item) -> str:
+    """``better``, ``worse`` or ``unclear``, for a chart."""
+    if item.verdict not in {Verdict.ROSE, Verdict.FELL} or not item.question.get("favourable"):
+        return "unclear"
+    hoped = Verdict.ROSE if item.question["favourable"] == "high" else Verdict.FELL
+    return "better" if item.verdict == hoped else "worse"
+
+
+def estimate(found: Estimate, *, places: int = 1) -> str:
+    """« +0,4 [0,1 ; 0,7] »; without bounds when there is one class."""
+    if not found.has_interval:
+        return signed(found.value, places=places)
+    bounds = _("[%(low)s ; %(high)s]") % {
+        "low": number(found.low, places=places),
+        "high": number(found.high, places=places),
+    }
+    return f"{signed(found.value, places=places)} {bounds}"

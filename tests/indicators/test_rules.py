@@ -1,0 +1,32 @@
+"""For whom each person reads figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from hirondelles.collectives.scope import in_collective
+from hirondelles.core.indicators import AUDIENCES, AUTHORITY, FUNDER, PUBLIC, SCHOOL
+from hirondelles.indicators import rules
+from hirondelles.members.models import Role
+from tests.factories.members import join
+
+
+@pytest.mark.parametrize(
+    ("role", "audiences"),
+    [
+        (Role.COORDINATOR, AUDIENCES),
+        (Role.FACILITATOR, AUDIENCES),
+        (Role.OBSERVER, [AUTHORITY, FUNDER, PUBLIC]),
+        (Role.SCHOOL_REFERENT, [SCHOOL]),
+        (Role.ROLE_MODEL, []),
+        (Role.HOST_CONTACT, []),
+        (Role.SAFEGUARDING, []),
+    ],
+)
+def test_each_role_reads_its_own(rouages, photonnes, role, audiences):
+    user = join(rouages, role)
+    with in_collective(rouages):
+        assert list(rules.audiences_of(user, rouages)) == list(audiences)
+        assert rules.reads(user, rouages) is bool(audiences)
+    with in_collective(photonnes):
+        assert not rules.reads(user, photonnes)
