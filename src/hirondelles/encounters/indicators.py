@@ -163,20 +163,25 @@ def _dosage(held: Any) -> Iterator[Indicator]:
         % {"reached": reached, "named": named},
         n=ngettext("%(n)d classe connue par son nom", "%(n)d classes connues par leur nom", named)
         % {"n": named},
-        counted=Counted(
-            words=[
-                _(
-                    "Quatre rencontres ou plus avec des personnes au travail vont de pair avec bien "
-                    "moins de jeunes sans emploi ni formation plus tard (Education and Employers, "
-                    "2012)."
-                ),
-                _(
-                    "Une classe notée par son seul niveau n’est pas dans ce compte : on ne sait pas si c’est la même."
-                ),
-            ],
-            head=[_("Rencontres dans l’année"), _("Classes")],
-            rows=[[many, counted[many]] for many in sorted(counted)],
-        ),
+        counted=_doses_counted(counted),
+    )
+
+
+def _doses_counted(counted: Counter[int]) -> Counted:
+    """How many classes had one encounter, two, three…"""
+    return Counted(
+        words=[
+            _(
+                "Quatre rencontres ou plus avec des personnes au travail vont de pair avec bien "
+                "moins de jeunes sans emploi ni formation plus tard (Education and Employers, "
+                "2012)."
+            ),
+            _(
+                "Une classe notée par son seul niveau n’est pas dans ce compte : on ne sait pas si c’est la même."
+            ),
+        ],
+        head=[_("Rencontres dans l’année"), _("Classes")],
+        rows=[[many, counted[many]] for many in sorted(counted)],
     )
 
 
@@ -205,19 +210,22 @@ def _diversity(held: Any) -> Iterator[Indicator]:
         )
         % {"steps": len(steps), "trades": len(trades)},
         n=ngettext("%(n)d femme", "%(n)d femmes", women) % {"n": women},
-        counted=Counted(
-            words=[
-                _(
-                    "Les femmes notées venues à une rencontre, chacune une fois, avec l’étape et le métier de son portrait."
-                ),
-                _(
-                    "Un modèle trop lointain décourage : il faut aussi des élèves de CAP et des techniciennes."
-                ),
-            ],
-            head=[_("Étape"), _("Femmes"), _("Part")],
-            rows=[
-                [Step(step).label, count, percent(count / sum(steps.values()))]
-                for step, count in sorted(steps.items(), key=lambda pair: list(Step.values).index(pair[0]))
-            ],
-        ),
+        counted=_steps_counted(steps),
+    )
+
+
+def _steps_counted(steps: Counter[str]) -> Counted:
+    """The women who came, by step, from the first to the last."""
+    return Counted(
+        words=[
+            _(
+                "Les femmes notées venues à une rencontre, chacune une fois, avec l’étape et le métier de son portrait."
+            ),
+            _("Un modèle trop lointain décourage : il faut aussi des élèves de CAP et des techniciennes."),
+        ],
+        head=[_("Étape"), _("Femmes"), _("Part")],
+        rows=[
+            [Step(step).label, count, percent(count / sum(steps.values()))]
+            for step, count in sorted(steps.items(), key=lambda pair: list(Step.values).index(pair[0]))
+        ],
     )

@@ -34,22 +34,27 @@ def summed(items: Sequence[Item]) -> Iterator[Indicator]:
             better,
         ),
         n=ngettext("%(n)d question posée deux fois", "%(n)d questions posées deux fois", n) % {"n": n},
-        counted=Counted(
-            words=[
-                _(
-                    "« Nettement » : l’intervalle à 95 %, où la classe compte et non l’élève, ne "
-                    "contient pas zéro, même en tenant compte du nombre de questions (Benjamini et "
-                    "Hochberg)."
-                ),
-                str(NO_CAUSE),
-            ],
-            head=[_("Question"), _("Écart moyen"), _("Lecture"), _("Classes")],
-            rows=[
-                [in_language(one.question["text"]), _moved(one), verdict(one), one.everybody.classes]
-                for one in compared
-            ],
-        ),
+        counted=_compared(compared),
         chart=_chart(compared),
+    )
+
+
+def _compared(items: Sequence[Item]) -> Counted:
+    """Each question, its change, and what may be said of it."""
+    return Counted(
+        words=[
+            _(
+                "« Nettement » : l’intervalle à 95 %, où la classe compte et non l’élève, ne "
+                "contient pas zéro, même en tenant compte du nombre de questions (Benjamini et "
+                "Hochberg)."
+            ),
+            str(NO_CAUSE),
+        ],
+        head=[_("Question"), _("Écart moyen"), _("Lecture"), _("Classes")],
+        rows=[
+            [in_language(one.question["text"]), _moved(one), verdict(one), one.everybody.classes]
+            for one in items
+        ],
     )
 
 

@@ -30,19 +30,24 @@ def watched(items: Sequence[Item]) -> Iterator[Indicator]:
         )
         % {"n": len(watching)},
         n=ngettext("%(n)d question", "%(n)d questions", len(watching)) % {"n": len(watching)},
-        counted=Counted(
-            words=[
-                _(
-                    "Une rencontre qui insiste sur la rareté des femmes peut faire croire qu’elles "
-                    "sont mal accueillies, ou qu’il faut être exceptionnelle : deux questions le "
-                    "surveillent."
-                ),
-                _(
-                    "S’il y a un effet contraire : parler du métier, du parcours, du salaire et des jours ordinaires."
-                ),
-            ],
-            head=[_("Question"), _("Lecture")],
-            rows=[[in_language(one.question["text"]), verdict(one)] for one in watching],
-        ),
+        counted=_read(watching),
         worries=bool(contrary),
+    )
+
+
+def _read(items: Sequence[Item]) -> Counted:
+    """What each of them found, and what to do about it."""
+    return Counted(
+        words=[
+            _(
+                "Une rencontre qui insiste sur la rareté des femmes peut faire croire qu’elles "
+                "sont mal accueillies, ou qu’il faut être exceptionnelle : deux questions le "
+                "surveillent."
+            ),
+            _(
+                "S’il y a un effet contraire : parler du métier, du parcours, du salaire et des jours ordinaires."
+            ),
+        ],
+        head=[_("Question"), _("Lecture")],
+        rows=[[in_language(one.question["text"]), verdict(one)] for one in items],
     )
