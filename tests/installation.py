@@ -17,6 +17,7 @@ from hirondelles.core.access import access_of
 from hirondelles.encounters import addresses, dossier, working
 from hirondelles.encounters.links import token_of as coming_token
 from hirondelles.encounters.models import Covers, Speaker
+from hirondelles.indicators.sheets import actions as practice_sheets
 from hirondelles.letters.models import Letter
 from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.inviting.links import token_of as invitation_token
@@ -162,6 +163,8 @@ class Furnished:
             "talks:move": {"pk": self.talk["block"], "verb": "retirer"},
             **{f"talks:{page}": {"pk": self.talk["moment"]} for page in ("part", "arrange")},
             **{f"talks:{page}": {"pk": self.talk["talk"]} for page in TALK_PAGES},
+            **{f"indicators:{page}": {"extension": "docx"} for page in ("sheet_draft", "public_sheet_file")},
+            "indicators:sheet_section": {"heading": "objectifs"},
             "verbatims:theme": {"pk": self.words["theme"]},
             **{f"verbatims:{page}": {"pk": self.words["return"]} for page in ("give", "give_paper")},
             **{f"verbatims:{page}": {"pk": self.words["story"]} for page in ("choose", "take_off")},
@@ -239,6 +242,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         SchoolDomain.objects.create(domain=f"{first_name.lower()}.example")
         asked = a_request(teacher_name=f"{first_name} Enseigne")
         talk = a_shared_talk(first_name, by=coordinator)
+        practice_sheets.publish(practice_sheets.begin(collective, by=coordinator), by=coordinator)
         said = known_words(first_name, encounter["pk"], by=coordinator)
         feedback = known_feedback()
     return Furnished(

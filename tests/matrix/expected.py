@@ -158,6 +158,14 @@ READS_FIRST = TOGETHER | {
     ).split()
 }
 """Somebody reads what a class wrote, then the women what was kept, then observers what is meant for them."""
+SHEET = frozenset(
+    {
+        f"indicators:sheet_{page}"
+        for page in "begin draft figures publish section title withdraw words".split()
+    }
+    | {"indicators:sheet"}
+)
+"""The practice sheet is written by whoever coordinates or facilitates."""
 AGENDA = frozenset({f"encounters:{page}" for page in "agenda agenda_list calendar calendars list".split()})
 """Whoever may be part of an encounter has her own, or those of her school."""
 GIVES = frozenset({"solicitations:availability", "solicitations:mine"})

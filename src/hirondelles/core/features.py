@@ -123,6 +123,15 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Listed:
+    """Something that a collective shares with all of them, which the front page of the installation lists."""
+
+    collective_id: int
+    label: str
+    url_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Concerned:
     """Who takes part in something that another feature knows by its ``about`` only: its title, who speaks, who teaches.
 
@@ -154,8 +163,9 @@ class Feature:
     of the demonstration, in its scope, after its people and its portraits.
     ``answered(solicitation)`` hears, in the same transaction, what became of a solicitation whose ``about`` begins
     with the slug of the feature: accepted, declined or expired. ``concerned(about)`` says who takes part in such a
-    thing. ``asked_elsewhere(numbers)`` counts what the other
-    collectives asked this year of the partners of these numbers (UAI or SIRET): a number each, nothing else.
+    thing. ``listed()`` gives, asked across every collective, what the front page of the installation lists.
+    ``asked_elsewhere(numbers)`` counts what the other collectives asked this year of the partners of these numbers
+    (UAI or SIRET): a number each, nothing else.
     ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting.
     ``indicators(collective, scope)`` gives the figures of a school year that the readers of this scope may read.
     """
@@ -177,6 +187,7 @@ class Feature:
     demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
     answered: Callable[[Any], object] | None = None
     concerned: Callable[[str], Concerned | None] | None = None
+    listed: Callable[[], Iterable[Listed]] | None = None
     asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
     fed_back: Callable[[Any], object] | None = None
     indicators: Callable[[Any, Scope], Iterable[Indicator]] | None = None

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
 from hirondelles.indicators import keeping, rules
+from hirondelles.indicators.sheets import joining
 
 register(
     Feature(
@@ -19,9 +20,19 @@ register(
                 icon="bar-chart-steps",
                 rule=rules.reads,
                 order=44,
-            )
+            ),
+            Entry(
+                label=_("Fiche pratique"),
+                url_name="indicators:sheet",
+                icon="journal-text",
+                rule=rules.leads,
+                order=46,
+            ),
         ],
         public_menu=[Entry(label=_("Nos chiffres"), url_name="indicators:public", icon="bar-chart-steps")],
+        contributions=joining.CONTRIBUTIONS,
+        journal=joining.JOURNAL,
+        listed=joining.listed,
         fed_back=keeping.figures_changed,
     )
 )

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
+from hirondelles.core import features
 from hirondelles.members.models import Membership
 from hirondelles.portraits.models import Portrait
 from hirondelles.portraits.showing import picture_of
@@ -57,10 +58,11 @@ class Followed(Listed):
 
 @dataclass(frozen=True, kw_only=True)
 class Showcase:
-    """The front page: the collectives by name, and a few of today's faces."""
+    """The front page: the collectives by name, a few of today's faces, what they share with all."""
 
     collectives: Sequence[Listed]
     faces: tuple[Picture, ...]
+    shared: Sequence[tuple[Collective, features.Listed]] = ()
 
 
 def showcase() -> Showcase:
@@ -68,11 +70,14 @@ def showcase() -> Showcase:
     rows = list(Collective.objects.defer("logo", "introduction"))
     stamp = _stamp(rows)
     kept = caches["front"].get(stamp) if stamp else None
-    counts, faces = kept or _shown(rows)
+    counts, faces, shared = kept or _shown(rows)
     if stamp and kept is None:
-        caches["front"].set(stamp, (counts, faces), KEPT_FOR)
+        caches["front"].set(stamp, (counts, faces, shared), KEPT_FOR)
+    known = {row.pk: row for row in rows}
     return Showcase(
-        collectives=[Listed(collective=row, portraits=counts.get(row.pk, 0)) for row in rows], faces=faces
+        collectives=[Listed(collective=row, portraits=counts.get(row.pk, 0)) for row in rows],
+        faces=faces,
+        shared=[(known[one.collective_id], one) for one in shared if one.collective_id in known],
     )
 
 
@@ -97,14 +102,17 @@ def _stamp(rows: Iterable[Collective]) -> str:
     return sha256(repr(known).encode()).hexdigest()
 
 
-def _shown(rows: Iterable[Collective]) -> tuple[dict[int, int], tuple[Picture, ...]]:
-    """How many portraits each collective shows, and the faces of the front page."""
+def _shown(
+    rows: Iterable[Collective],
+) -> tuple[dict[int, int], tuple[Picture, ...], list[features.Listed]]:
+    """How many portraits each collective shows, the faces of the front page, what the features list there."""
     homes = {row.pk: row for row in rows}
     with everywhere():
         counts = _counts()
         front = list(Portrait.objects.public().exclude(photo_key="").by_rotation()[:FACES_READ])
+        shared = [one for feature in features.FEATURES.values() if feature.listed for one in feature.listed()]
     pictures = [picture_of(one, collective=homes[one.collective_id]) for one in _by_turns(front)[:FACES]]
-    return counts, tuple(one for one in pictures if one)
+    return counts, tuple(one for one in pictures if one), shared
 
 
 def _counts() -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.verbatims import clocks, rules
+from hirondelles.verbatims import clocks, evidence, rules
 from hirondelles.verbatims.actions import take_in
 from hirondelles.verbatims.waiting import to_do
 
@@ -25,6 +25,7 @@ register(
         ],
         to_do=to_do,
         fed_back=take_in,
+        evidence={"feedback": evidence.feedback},
         journal={
             "verbatims.kept": _("a lu et gardé une parole d’une classe"),
             "verbatims.revised": _("a relu une parole gardée"),

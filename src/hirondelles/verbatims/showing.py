@@ -115,8 +115,11 @@ def names_around(batch: Any) -> set[str]:
 
 
 def by_question(rows: Sequence[Verbatim]) -> Iterator[tuple[str, list[Verbatim]]]:
-    """Sentences under the question that each answers."""
-    together = sorted(rows, key=lambda one: one.question)
+    """Sentences under the question that each answers, in the order in which they were asked."""
+    asked = [one["code"] for row in rows[:1] for one in row.batch.version.model["questions"]]
+    together = sorted(
+        rows, key=lambda one: asked.index(one.question) if one.question in asked else len(asked)
+    )
     for _code, some in groupby(together, key=lambda one: one.question):
         found = list(some)
         yield question_of(found[0].batch, found[0].question), found

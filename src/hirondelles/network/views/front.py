@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.core.access import public
+from hirondelles.core.features import Listed as Shared
 from hirondelles.network.directory import Listed, showcase
 from hirondelles.ui.shapes import MapPoint
 
@@ -23,6 +25,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "points": [_point(one) for one in shown.collectives if one.placed],
         "unplaced": [_card(one) for one in shown.collectives if not one.placed],
         "portraits": sum(one.portraits for one in shown.collectives),
+        "shared": [_shared(where, one) for where, one in shown.shared],
         "publisher": settings.PUBLISHER,
     }
     return render(request, "network/front.html", context)
@@ -35,6 +38,10 @@ def _card(one: Listed) -> dict[str, str]:
         "url": address_of(one.collective, "collective:home"),
         "portraits": counted(one.portraits),
     }
+
+
+def _shared(collective: Collective, one: Shared) -> dict[str, str]:
+    return {"label": one.label, "name": collective.name, "url": address_of(collective, one.url_name)}
 
 
 def _point(one: Listed) -> MapPoint:

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import current_collective_id
 from hirondelles.journal.actions import record
 from hirondelles.safeguarding import actions as safeguarding
 from hirondelles.safeguarding.models import LONGEST_ANSWER, LONGEST_TEXT, Category
@@ -52,6 +54,7 @@ def revise(
     if not changed.update(text=clean, audience=audience, goes_back=goes_back):
         return False
     record("verbatims.revised", on=verbatim.batch, by=by)
+    _shown_differently()
     return True
 
 
@@ -60,6 +63,7 @@ def set_aside(verbatim: Verbatim, *, by: Any) -> None:
     """Nobody else will read it; it is erased a month later unless somebody keeps it after all. Raises ``NotAllowed``."""
     LIFE.move(verbatim, "set_aside", audience=Audience.TEAM, theme=None, decided_on=timezone.localdate())
     record("verbatims.set_aside", on=verbatim.batch, by=by)
+    _shown_differently()
 
 
 @transaction.atomic
@@ -75,4 +79,10 @@ def tell_referents(verbatim: Verbatim, *, page: str, by: Any) -> bool:
     )
     if verbatim.state != State.SET_ASIDE:
         LIFE.move(verbatim, "set_aside", audience=Audience.TEAM, theme=None, decided_on=timezone.localdate())
+    _shown_differently()
     return True
+
+
+def _shown_differently() -> None:
+    """A page that everybody reads may quote it."""
+    Collective.objects.changed(current_collective_id())

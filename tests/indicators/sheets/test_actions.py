@@ -1,0 +1,143 @@
+"""A practice sheet is begun from what is true, written by several, quoted in, published, withdrawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from docx import Document as Docx
+from pypdf import PdfReader
+
+from hirondelles.accounts.models import User
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.core.indicators import Counted, Indicator
+from hirondelles.indicators.models import Heading, PracticeSheet, Section, SectionVersion
+from hirondelles.indicators.sheets import actions, documents, quoting
+from hirondelles.members.models import Role
+from hirondelles.verbatims import actions as verbatims
+from hirondelles.verbatims.models import Audience, Verbatim
+from tests.factories.members import join
+from tests.factories.verbatims import a_crowd, a_saying, kept
+from tests.installation import a_published_portrait
+
+pytestmark = pytest.mark.django_db
+TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Any]:
+    with time_machine.travel(TUESDAY, tick=False) as moved:
+        yield moved
+
+
+@pytest.fixture
+def here(rouages: Collective) -> Iterator[Collective]:
+    with in_collective(rouages):
+        yield rouages
+
+
+@pytest.fixture
+def alice(rouages: Collective) -> User:
+    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
+
+
+def a_figure(key: str = "encounters.pupils", shown: str = "120") -> Indicator:
+    return Indicator(
+        key=key,
+        label="Élèves",
+        value=float(shown),
+        shown=shown,
+        sentence="élèves rencontrés.",
+        counted=Counted(words=["Comptés."]),
+    )
+
+
+def a_public_saying(by: User, text: str = "On soude sous l’eau.") -> Verbatim:
+    a_crowd("Collège du Lac", each=60)
+    return kept(a_saying(text), by=by, audience=Audience.PUBLIC)
+
+
+def test_sheet_starts_with_what_is_true_and_only_once(here, alice):
+    a_published_portrait("Ada")
+    sheet = actions.begin(here, by=alice)
+    assert actions.begin(here, by=alice) == sheet
+    written = dict(Section.objects.values_list("heading", "text"))
+    assert list(Heading) == [one for one in Heading if one in written]
+    assert written[Heading.DONE] == "- 1 portrait publié"
+    assert SectionVersion.objects.count() == len(Heading)
+
+
+def test_two_writers_lose_nothing(here, alice):
+    section = actions.begin(here, by=alice).sections.get(heading=Heading.AIMS)
+    assert actions.write(section, text="Le premier.", on=1, by=alice)
+    with pytest.raises(actions.Overtaken) as overtaken:
+        actions.write(section, text="Le second.", on=1, by=alice)
+    assert (overtaken.value.section.text, overtaken.value.section.number) == ("Le premier.", 2)
+    assert not actions.write(section, text="Le premier.", on=1, by=alice)
+    assert actions.write(section, text="Les deux.", on=2, by=alice)
+    assert list(section.versions.order_by("number").values_list("number", "text"))[1:] == [
+        (2, "Le premier."),
+        (3, "Les deux."),
+    ]
+
+
+def test_figure_that_changed_since_is_flagged(here, alice):
+    sheet = actions.begin(here, by=alice)
+    actions.quote(sheet, [a_figure(), a_figure("portraits.shown", "58")], by=alice)
+    today = {one.key: one for one in (a_figure(shown="140"), a_figure("portraits.shown", "58"))}
+    assert [(one.shown, now) for one, now in quoting.stale(sheet, today)] == [("120", "140")]
+    assert [(one.shown, now) for one, now in quoting.stale(sheet, {})] == [("120", ""), ("58", "")]
+    actions.quote(sheet, [today["encounters.pupils"]], by=alice)
+    assert (quoting.stale(sheet, today), sheet.figures.count()) == ([], 1)
+
+
+def test_only_sentences_for_everybody_are_quoted_and_one_set_aside_leaves(here, alice):
+    sheet = actions.begin(here, by=alice)
+    said = a_public_saying(alice)
+    other = kept(a_saying("Pour nous."), by=alice)
+    assert actions.quote_sayings(sheet, [str(said.pk), str(other.pk)], by=alice) == 1
+    edition = actions.publish(sheet, by=alice)
+    assert quoting.sayings(edition.content["sayings"]) == ["On soude sous l’eau."]
+    verbatims.set_aside(said, by=alice)
+    assert quoting.sayings(edition.content["sayings"]) == []
+
+
+def test_edition_keeps_what_was_written_that_day(here, alice):
+    sheet = actions.begin(here, by=alice)
+    actions.quote(sheet, [a_figure()], by=alice)
+    before = Collective.objects.get(pk=here.pk).version
+    first = actions.publish(sheet, by=alice)
+    section = sheet.sections.get(heading=Heading.AIMS)
+    actions.write(section, text="Autre chose.", on=1, by=alice)
+    actions.quote(sheet, [a_figure(shown="140")], by=alice)
+    online = actions.online()
+    assert online == first
+    assert [one["shown"] for one in first.content["figures"]] == ["120"]
+    assert actions.publish(sheet, by=alice).number == 2
+    assert PracticeSheet.objects.get().edition == 2
+    assert Collective.objects.get(pk=here.pk).version > before
+    assert (actions.withdraw(sheet, by=alice), actions.withdraw(sheet, by=alice), actions.online()) == (
+        True,
+        False,
+        None,
+    )
+
+
+def test_sheet_is_taken_away_for_paper_and_both_office_suites(here, alice):
+    sheet = actions.begin(here, by=alice)
+    section = sheet.sections.get(heading=Heading.OBSTACLES)
+    actions.write(section, text="Du temps :\n- *peu*\n- [trop] peu\nEt c’est tout.", on=1, by=alice)
+    actions.quote(sheet, [a_figure()], by=alice)
+    content = actions.content_of(sheet)
+    paper = PdfReader(io.BytesIO(documents.file_of(content, "pdf", here)))
+    printed = " ".join(page.extract_text() for page in paper.pages)
+    assert all(word in printed for word in ("Obstacle(s)", "*peu*", "[trop] peu", "120 élèves rencontrés."))
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    lines = [one.text for one in Docx(io.BytesIO(documents.file_of(content, "docx", here))).paragraphs]
+    assert [one for one in ("*peu*", "Indicateur(s)", "120 élèves rencontrés.") if one not in lines] == []
+    assert documents.file_of(content, "odt", here)[:2] == b"PK"
