@@ -18,7 +18,7 @@ TYPED = {
     "q-who": ["1", "3"],
     "q-see_myself": "4",
     "q-next": "Horlogère",
-    "q-gender": "1",
+    "q-gender": "girl",
 }
 ANSWERS = {
     "women": 3,
@@ -26,7 +26,7 @@ ANSWERS = {
     "who": ["1", "3"],
     "see_myself": "4",
     "next": "Horlogère",
-    "gender": "1",
+    "gender": "girl",
 }
 
 

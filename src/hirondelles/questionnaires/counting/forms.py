@@ -133,11 +133,12 @@ class CountForm(forms.Form):
         return {key: count or 0 for key, count in typed.items() if key[0] in asked}
 
     def questions(self) -> list[Asked]:
-        """The questions in order, with their boxes."""
+        """The questions in order, with their numbers on paper and their boxes."""
+        numbers = {one["code"]: number for number, one in enumerate(self.model["questions"], start=1)}
         return [
             Asked(
                 code=question["code"],
-                text=said(question["text"], self.language),
+                text=f"{numbers[question['code']]}. {said(question['text'], self.language)}",
                 condition=condition_of(question, self.model, self.language),
                 several=question["kind"] == "multiple",
                 rows=[self._row(question, choice) for choice in question["choices"]],

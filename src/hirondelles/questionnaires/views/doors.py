@@ -65,6 +65,7 @@ def shared(door: Door) -> dict[str, Any]:
         "title_of_batch": said(door.model["title"], language()),
         "who": who(batch),
         "sheets": batch.sheets.count(),
+        "batch_url": door.path("batch"),
         "hands_url": door.path("hands"),
         "keying_url": door.path("keying"),
         "paper_url": door.path("paper"),
