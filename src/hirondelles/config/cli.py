@@ -19,6 +19,7 @@ PASSED_ON = {
     "open-collective": "open_collective",
     "import-portraits": "import_portraits",
     "load-schools": "load_schools",
+    "import-questionnaire": "import_questionnaire",
     "paper-export": "paper_export",
     "manage": "",
 }
@@ -28,6 +29,7 @@ EXPLAINED = {
     "open-collective": "ouvre un collectif",
     "import-portraits": "importe des portraits depuis un tableur",
     "load-schools": "charge le registre des établissements",
+    "import-questionnaire": "importe un questionnaire depuis un XLSForm",
     "paper-export": "imprime un questionnaire, avec la place de chaque case",
     "manage": "lance une commande de Django",
 }
