@@ -15,7 +15,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.sentences import Refusal
 from hirondelles.questionnaires.instruments import actions, xlsform
-from hirondelles.questionnaires.instruments.checking import Unreadable
+from hirondelles.questionnaires.instruments.checking import Unreadable, kept
 from hirondelles.questionnaires.instruments.series import broken
 from hirondelles.questionnaires.models import Version
 
@@ -77,7 +77,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[str, str]]:
         ) from fault
     try:
         if file.suffix.lower() == ".json":
-            return actions.kept(json.loads(content.decode("utf-8-sig"))), {}
+            return kept(json.loads(content.decode("utf-8-sig"))), {}
         adapted = xlsform.read(content, code=file.stem)
     except Unreadable as fault:
         raise CommandError(_said(fault), returncode=UNUSABLE) from fault
