@@ -41,6 +41,7 @@ FOLDERS = {
     "open-collective": ("network", "open_collective"),
     "import-portraits": ("portraits", "import_portraits"),
     "load-schools": ("partners", "load_schools"),
+    "import-questionnaire": ("questionnaires", "import_questionnaire"),
     "paper-export": ("questionnaires", "paper_export"),
 }
 LONGEST_DECISION = 60
