@@ -98,7 +98,7 @@ def test_everybody_reads_the_public_page_and_how_we_count(client, year):
     assert all(words in shown for words in ("Nos chiffres", "Je m’y vois.", "50 réponses, 5 classes"))
     assert "Collège des Sources" not in shown
     counting = text(client.get("/c/rouages/chiffres/comment-nous-comptons/"))
-    assert "c’est la classe que nous comptons" in counting.lower()
+    assert "donc la classe que nous comptons" in counting.lower()
 
 
 def test_public_page_of_a_collective_without_figures_says_so(client, photonnes):
