@@ -8,7 +8,7 @@ from hirondelles.core.features import Contribution, Entry, Feature, register
 from hirondelles.encounters import (
     clocks,
     concerned,
-    demo,
+    demo_year,
     evidence,
     indicators,
     inviting,
@@ -46,7 +46,7 @@ register(
         agenda=waiting.agenda,
         evidence={"encounter": evidence.encounter},
         groups=groups,
-        demo=demo.furnish,
+        demo=demo_year.furnish,
         answered=inviting.answered,
         concerned=concerned.concerned,
         indicators=indicators.indicators,
