@@ -35,7 +35,9 @@ def main(many: str = str(MANY)) -> dict[str, Any]:
     found = {name: _measured(f"banc-{name}", one["person"]) for name, one in filled.items()}
     for page, few in found["few"].items():
         _say(page, few, found["many"][page])
-    took = {name: {key: one[key] for key in ("answers", "batches", "retally_ms")} for name, one in filled.items()}
+    took = {
+        name: {key: one[key] for key in ("answers", "batches", "retally_ms")} for name, one in filled.items()
+    }
     return {"filled": took, "pages": found}
 
 

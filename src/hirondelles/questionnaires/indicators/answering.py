@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import Counted, Indicator, Scope
-from hirondelles.questionnaires.models import Batch, HandCount, Wave
+from hirondelles.questionnaires.models import Batch, HandCount, Sheet, Wave
 from hirondelles.ui.charts.pen import percent
 
 AFTER = (Wave.AFTER, Wave.ONCE)
@@ -59,11 +59,10 @@ def _asked(scope: Scope) -> list[tuple[str, bool]]:
         found = found.filter(school=scope.school)
     if scope.department:
         found = found.filter(school__department=scope.department)
-    gave = found.annotate(
-        sheets_out=Count("sheets", filter=Q(sheets__lot__isnull=False)), counted=Exists(counts)
-    )
-    rows = gave.order_by("school__name", "pk").values_list("school__name", "sheets_out", "counted")
-    return [(school or "", bool(sheets or counted)) for school, sheets, counted in rows]
+    sheets = Sheet.objects.filter(batch=OuterRef("pk")).released()
+    gave = found.annotate(gave=Exists(sheets) | Exists(counts))
+    rows = gave.order_by("school__name", "pk").values_list("school__name", "gave")
+    return [(school or "", answered) for school, answered in rows]
 
 
 def _by_school(asked: list[tuple[str, bool]]) -> list[list[object]]:

@@ -150,6 +150,11 @@ class ClassFigure(Told):
         return f"{self.key} {self.series} {self.kind}"
 
     @property
+    def stands(self) -> tuple[str, str, str, int | None]:
+        """How far it counts, everywhere."""
+        return self.counted, self.by_sex, self.apart, self.bundle_id
+
+    @property
     def is_sexed(self) -> bool:
         """Are girls, boys and others told apart in each wave?"""
         return "girl" in self.waves

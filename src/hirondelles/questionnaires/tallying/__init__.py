@@ -43,13 +43,23 @@ def retally(batch: Batch) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, current_collective_id() % 2**31])
     touched, gone = _count(batch)
     waiting = _waiting({one.of for one in touched}, {one.pk for one in touched})
-    every = [*touched, *waiting]
-    for together in _by_figure(every):
+    stood = {one.pk: one.stands for one in waiting}
+    for together in _by_figure([*touched, *waiting]):
         settle(together)
-    moves = moved([*every, *gone]) + _outside(every)
-    ClassFigure.objects.bulk_update([*every, *(one for one in gone if one.bundle_id)], DECIDED)
+    outside = _outside([*touched, *waiting])
+    changed = touched + [one for one in waiting if one.stands != stood[one.pk]]
+    moves = moved([*changed, *gone])
+    _write([*changed, *(one for one in gone if one.bundle_id)])
     ClassFigure.objects.filter(pk__in=[one.pk for one in gone if not one.bundle_id]).delete()
-    add(moves)
+    add(moves + outside)
+
+
+def _write(rows: list[ClassFigure]) -> None:
+    """All in one statement: they are there, so each conflicts with itself (an update of so many cells is slower)."""
+    if rows:
+        ClassFigure.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["id"], update_fields=DECIDED
+        )
 
 
 def _count(batch: Batch) -> tuple[list[ClassFigure], list[ClassFigure]]:
@@ -112,5 +122,5 @@ def _outside(every: list[ClassFigure]) -> Moves:
             classes[row.bundle_id][row.pk] = row
     for found in _by_figure(waiting):
         moves += publish_by_sex(found, {pk: list(rows.values()) for pk, rows in classes.items()})
-    Bundle.objects.bulk_update(waiting, ["is_by_sex"])
+    Bundle.objects.filter(pk__in=[one.pk for one in waiting if one.is_by_sex]).update(is_by_sex=True)
     return moves

@@ -19,6 +19,8 @@ Row = dict[str, Any]
 
 def added(one: Any, other: Any, *, times: int = 1) -> Any:
     """``one + times × other``; what only one of them has is kept."""
+    if type(one) is int and type(other) is int:
+        return one + times * other
     if isinstance(one, Mapping) or isinstance(other, Mapping):
         one, other = one or {}, other or {}
         return {

@@ -63,7 +63,10 @@ def add(moves: Moves) -> None:
             changed[figure.pk] = figure
         figure.rows = added(figure.rows, rows)
     Figure.objects.bulk_create(new)
-    Figure.objects.bulk_update(changed.values(), ["rows"])
+    if changed:
+        Figure.objects.bulk_create(
+            changed.values(), update_conflicts=True, unique_fields=["id"], update_fields=["rows"]
+        )
 
 
 def others(one: ClassFigure) -> list[Cell]:
