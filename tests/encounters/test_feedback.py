@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from hirondelles.encounters import actions, feedback
+from hirondelles.collectives.models import Collective
 from hirondelles.encounters.models import Encounter, Kind, Reason
+from hirondelles.questionnaires.batches import actions as answers
+from hirondelles.questionnaires.instruments.actions import put_away, take
 from hirondelles.questionnaires.models import Batch, State
 from tests.factories.encounters import a_confirmed_encounter, an_encounter
 from tests.factories.questionnaires import sent
@@ -32,7 +36,7 @@ def test_each_class_three_times_and_the_adults_once():
     first = feedback.of(encounter)[0]
     assert (first.school, first.level, first.headcount) == (encounter.school, "2de", 28)
     waves = {one.wave: (one.closes_on - one.day).days for one in feedback.of(encounter)}
-    assert waves == {"before": 0, "after": 21, "later": 130, "once": 30}
+    assert waves == {"before": 14, "after": 21, "later": 130, "once": 30}
 
 
 def test_a_visit_asks_the_host_too():
@@ -73,3 +77,38 @@ def test_answering_gives_the_page_of_an_open_one_only(rouages):
     batch = next(one for one in feedback.of(encounter) if one.version.questionnaire.code == "woman")
     assert feedback.answering(encounter, "woman", rouages).endswith(f"/r/{batch.code}/")
     assert feedback.answering(encounter, "host", rouages) == ""
+
+
+def test_a_questionnaire_put_away_is_not_asked():
+    put_away(take("pupil-later", by=None).questionnaire, by=None)
+    assert "pupil-later" not in opened(a_confirmed_encounter())
+
+
+def test_a_collective_without_questionnaires_asks_nothing(rouages):
+    Collective.objects.filter(pk=rouages.pk).update(switched_off=["questionnaires"])
+    assert opened(a_confirmed_encounter()) == []
+
+
+def test_an_encounter_confirmed_after_its_day_may_still_be_answered(clock):
+    encounter = an_encounter()
+    clock.shift(timedelta(days=90))
+    Encounter.objects.filter(pk=encounter.pk).update(state="confirmed")
+    encounter.refresh_from_db()
+    feedback.follow(encounter, by=None)
+    assert min(one.closes_on for one in feedback.of(encounter)) == localdate() + timedelta(days=14)
+
+
+def test_an_answer_that_comes_while_the_encounter_is_called_off_is_kept(monkeypatch):
+    """The batch is held before one looks whether somebody answered."""
+    encounter = a_confirmed_encounter()
+    late, held, waiting = feedback.of(encounter)[0], answers.held, [1]
+
+    def answer_then_hold(batch):
+        if batch.pk == late.pk and waiting:
+            waiting.pop()
+            sent(late, see_myself="4")
+        return held(batch)
+
+    monkeypatch.setattr(feedback.actions, "held", answer_then_hold)
+    actions.cancel(encounter, reason=Reason.SCHOOL, by=None)
+    assert [one.pk for one in feedback.of(encounter)] == [late.pk]

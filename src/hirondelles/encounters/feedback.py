@@ -15,17 +15,19 @@ from django.utils.timezone import localdate
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of, path_to
+from hirondelles.collectives.scope import current_collective_id
+from hirondelles.core.features import enabled
 from hirondelles.encounters.asking import subject_of
 from hirondelles.encounters.models import Encounter, EncounterClass, Kind, State
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.instruments.actions import take
 from hirondelles.questionnaires.links import token_of
-from hirondelles.questionnaires.models import Batch, HandCount, Sheet
+from hirondelles.questionnaires.models import Batch, HandCount, Questionnaire, Sheet
 
 FOR_PUPILS = ("pupil-before", "pupil-after", "pupil-later")
 TEACHER, WOMAN, HOST = "teacher", "woman", "host"
-OPEN_FOR = {"before": 0, "after": 21, "later": 130, "once": 30}
-"""Days after the encounter during which one still answers, by wave."""
+OPEN_FOR = {"before": 14, "after": 21, "later": 130, "once": 30}
+"""Days after the encounter during which answers still come in, by wave: sheets are often typed the week after."""
 LATER = timedelta(days=85)
 """From when three months have passed, or nearly."""
 CERTAIN = (State.CONFIRMED, State.HELD, State.CLOSED)
@@ -50,16 +52,27 @@ def follow(encounter: Encounter, *, by: Any) -> None:
     for key, batch in known.items():
         if key not in circles:
             _give_up(batch, by=by)
+    left_out = _left_out() if circles.keys() - known.keys() else set()
     for key, circle in circles.items():
         if key in known:
             _keep_up(known[key], circle, encounter)
-        else:
+        elif circle.code not in left_out:
             _open(circle, encounter, by=by)
 
 
 def of(encounter: Encounter) -> list[Batch]:
     """Those of an encounter, each with what it asks, in the order in which one meets them."""
     return list(Batch.objects.about(subject_of(encounter)))
+
+
+def _left_out() -> set[str]:
+    """What the collective does not ask: what it put away, or everything when it does without this feature."""
+    collective = Collective.objects.only("switched_off").get(pk=current_collective_id())
+    if all(one.slug != "questionnaires" for one in enabled(collective)):
+        return {*FOR_PUPILS, TEACHER, WOMAN, HOST}
+    return set(
+        Questionnaire.objects.filter(archived_at__isnull=False).values_list("code", flat=True)
+    )
 
 
 def _circles(encounter: Encounter) -> Iterator[Circle]:
@@ -99,16 +112,17 @@ def _keep_up(batch: Batch, circle: Circle, encounter: Encounter) -> None:
     now = {
         "day": _day(encounter),
         "closes_on": _last_day(encounter, batch.wave),
+        "school_id": encounter.school_id,
         "headcount": circle.headcount,
     }
     if circle.one:
         now |= {"level": circle.one.level, "class_group_id": circle.one.class_group_id}
-    if any(getattr(batch, name) != value for name, value in now.items()):
-        Batch.objects.filter(pk=batch.pk).update(**now)
+    actions.place(batch, **now)
 
 
 def _give_up(batch: Batch, *, by: Any) -> None:
-    """Nobody answered: it goes. Somebody did: it is closed, and what was said stays."""
+    """Nobody answered: it goes. Somebody did, maybe at this very moment: it is closed, and what was said stays."""
+    batch = actions.held(batch)
     answered = Sheet.objects.filter(batch=batch).exists() or HandCount.objects.filter(batch=batch).exists()
     if not answered:
         batch.delete()
@@ -121,7 +135,7 @@ def _day(encounter: Encounter) -> date:
 
 
 def _last_day(encounter: Encounter, wave: str) -> date:
-    return _day(encounter) + timedelta(days=OPEN_FOR[wave])
+    return max(_day(encounter), localdate()) + timedelta(days=OPEN_FOR[wave])
 
 
 def address(encounter: Encounter, collective: Collective) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from hirondelles.core.features import FEATURES
 from hirondelles.core.sentences import Refusal
@@ -143,3 +146,104 @@ def test_numbers_of_sheets_are_wiped_thirty_days_after_the_end(here):
     assert clocks.copies(datetime(2026, 3, 31, 12, tzinfo=UTC)) == 0
     assert clocks.copies(datetime(2026, 4, 1, 12, tzinfo=UTC)) == 1
     assert (Sheet.objects.get().copy, SubmissionKey.objects.count()) == (None, 0)
+
+
+def places(batch):
+    """``(name, place in the table)`` of each sheet, in the order of the table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, ctid FROM questionnaires_sheet WHERE batch_id = %s ORDER BY ctid", [batch.pk])
+        return cursor.fetchall()
+
+
+def arrivals(batch, count):
+    """Send answers one after the other; gives them as they came in."""
+    came = []
+    for number in range(count):
+        came.append(number)
+        sent(batch, women=number)
+    return came
+
+
+def in_the_table(batch):
+    answers = dict(Sheet.objects.filter(batch=batch).values_list("pk", "answers"))
+    return [answers[pk]["women"] for pk, _place in places(batch)]
+
+
+def test_the_place_in_the_table_says_nothing_of_the_order_of_arrival(here):
+    batch = a_batch(headcount=60)
+    came = arrivals(batch, 40)
+    actions.close(batch, by=None)
+    told = in_the_table(batch)
+    assert sorted(told) == came
+    assert told != came
+    assert sum(before < after for before, after in pairwise(told)) < 39
+
+
+class InOrder:
+    """Draws nothing: the sheets stay as they came in."""
+
+    def shuffle(self, sheets):
+        sheets.sort(key=lambda one: one.answers["women"])
+
+
+def test_without_the_draw_the_table_gives_the_order_away(here, monkeypatch):
+    """The sabotaged twin."""
+    monkeypatch.setattr(actions.secrets, "SystemRandom", InOrder)
+    batch = a_batch(headcount=60)
+    came = arrivals(batch, 40)
+    actions.close(batch, by=None)
+    assert in_the_table(batch) == came
+
+
+def test_a_sheet_that_left_has_another_name(here):
+    batch = a_batch()
+    first = sent(batch)
+    actions.close(batch, by=None)
+    assert batch.sheets.get().pk != first.pk
+
+
+def test_a_row_that_was_only_changed_would_keep_the_name_that_it_had_on_arrival(here, monkeypatch):
+    """The sabotaged twin."""
+    monkeypatch.setattr(
+        actions,
+        "_write_anew",
+        lambda lot, number: Sheet.objects.filter(pk__in=[one.pk for one in lot]).update(lot=number),
+    )
+    batch = a_batch()
+    first = sent(batch)
+    actions.close(batch, by=None)
+    assert batch.sheets.get().pk == first.pk
+
+
+def test_a_correction_finds_a_sheet_that_left_meanwhile(here):
+    batch = a_batch()
+    sheet = sent(batch, copy=48213, see_myself="3")
+    for _turn in range(14):
+        sent(batch)
+    actions.close(batch, by=None)
+    actions.reopen(batch, by=None)
+    actions.correct(sheet, {"see_myself": "1", "next": "Déjà partie"}, by=None)
+    assert batch.sheets.get(copy=48213).answers == {"see_myself": "1"}
+
+
+def test_a_sheet_without_a_number_that_left_is_corrected_no_more(here):
+    batch = a_batch()
+    sheet = sent(batch)
+    actions.close(batch, by=None)
+    actions.reopen(batch, by=None)
+    with pytest.raises(Refusal, match="plus là"):
+        actions.correct(sheet, {"see_myself": "1"}, by=None)
+
+
+def test_what_is_opened_again_stays_open_two_weeks(here):
+    batch = a_batch(closes_on=date(2020, 1, 1))
+    actions.close(batch, by=None)
+    actions.reopen(batch, by=None)
+    assert batch.closes_on == timezone.localdate() + timedelta(days=14)
+
+
+def test_answers_follow_what_they_are_about(here):
+    batch = a_batch(day=date(2026, 3, 12))
+    actions.place(batch, day=date(2026, 3, 19))
+    batch.refresh_from_db()
+    assert batch.day == date(2026, 3, 19)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from hirondelles.core.features import FEATURES
@@ -25,6 +26,7 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 6
 LOT = 5
 """Answers leave together, so that none can be told from those around it."""
+REOPENED_FOR = timedelta(days=14)
 
 
 @transaction.atomic
@@ -82,14 +84,31 @@ def submit(batch: Batch, answers: Mapping[str, Any], *, key: str, copy: int | No
 
 @transaction.atomic
 def correct(sheet: Sheet, answers: Mapping[str, Any], *, by: Any) -> None:
-    """A sheet that was typed is put right; the words that already left to be read are not written again."""
+    """A sheet that was typed is put right; the words that already left to be read are not written again.
+
+    It is known by its number: it became another row if it left its waiting meanwhile. Raises ``Refusal``.
+    """
     batch = held(sheet.batch)
     if not batch.is_open:
         raise Refusal(_("Les réponses de cette classe sont closes."))
-    Sheet.objects.filter(pk=sheet.pk).update(answers=dict(answers))
+    same = {"pk": sheet.pk} if sheet.copy is None else {"batch": batch, "copy": sheet.copy}
+    current = Sheet.objects.filter(**same).first()
+    if current is None:
+        raise Refusal(_("Cette feuille n’est plus là."))
+    if current.lot is not None:
+        answers = {code: one for code, one in answers.items() if code not in free_questions(batch)}
+    Sheet.objects.filter(pk=current.pk).update(answers=dict(answers))
     record("questionnaires.corrected", on=batch, by=by)
     retally(batch)
     listen(words_of(batch, answers), page=place_of(batch))
+
+
+@transaction.atomic
+def place(batch: Batch, **where: Any) -> None:
+    """What it is about changed: its ``day``, its ``school``, its ``headcount``, when it ``closes_on``; the figures follow."""
+    if any(getattr(batch, name) != value for name, value in where.items()):
+        Batch.objects.filter(pk=batch.pk).update(**where)
+        retally(held(batch))
 
 
 @transaction.atomic
@@ -101,13 +120,27 @@ def close(batch: Batch, *, by: Any, on: date | None = None) -> None:
 
 
 @transaction.atomic
+def close_when_over(batch: Batch, *, today: date) -> bool:
+    """Its last day is over, and nobody gave it more time meanwhile. Raises ``NotAllowed`` when it is closed already."""
+    current = held(batch)
+    if current.closes_on is None or current.closes_on >= today:
+        return False
+    close(current, by=None, on=today)
+    return True
+
+
+@transaction.atomic
 def reopen(batch: Batch, *, by: Any) -> None:
-    """Sheets were forgotten: they may come in again. Raises ``NotAllowed``, or ``Refusal`` when the code is taken."""
+    """Sheets were forgotten: they may come in again, two weeks at least. Raises ``NotAllowed``.
+
+    When another class has its code meanwhile, it gets a new one.
+    """
+    changes = {"closed_on": None, "closes_on": max(batch.closes_on or date.min, timezone.localdate() + REOPENED_FOR)}
     try:
         with transaction.atomic():
-            LIFE.move(batch, "reopen", closed_on=None)
+            LIFE.move(batch, "reopen", **changes)
     except IntegrityError:
-        LIFE.move(batch, "reopen", closed_on=None, code=new_code())
+        LIFE.move(batch, "reopen", **changes, code=new_code())
     record("questionnaires.reopened", on=batch, by=by)
     retally(batch)
 
@@ -117,23 +150,28 @@ def release(batch: Batch, *, everything: bool = False) -> int:
 
     Five always stay behind until the end: the last ones, one to four, leave with them and are never alone.
     """
-    waiting = list(Sheet.objects.filter(batch=batch).waiting().values_list("pk", flat=True))
+    waiting = list(Sheet.objects.filter(batch=batch).waiting())
     secrets.SystemRandom().shuffle(waiting)
     count = len(waiting) if everything else max(0, len(waiting) - LOT) // LOT * LOT
-    for lot in _lots(waiting[:count]):
-        latest = (
-            Sheet.objects.filter(batch=batch)
-            .released()
-            .order_by("-lot")
-            .values_list("lot", flat=True)
-            .first()
-        )
-        Sheet.objects.filter(pk__in=lot).update(lot=(latest or 0) + 1)
+    latest = Sheet.objects.filter(batch=batch).aggregate(Max("lot"))["lot__max"] or 0
+    for number, lot in enumerate(_lots(waiting[:count]), start=latest + 1):
+        _write_anew(lot, number)
     if count or everything:
         retally(batch)
     if count:
         _tell(batch)
     return count
+
+
+def _write_anew(lot: list[Sheet], number: int) -> None:
+    """The sheets of a lot are other rows, drawn in any order.
+
+    A row that was only changed would keep its name, and its place in the table among those that came before and after.
+    """
+    Sheet.objects.filter(pk__in=[one.pk for one in lot]).delete()
+    Sheet.objects.bulk_create(
+        Sheet(batch_id=one.batch_id, answers=one.answers, copy=one.copy, lot=number) for one in lot
+    )
 
 
 def _lots(sheets: list[Any]) -> list[list[Any]]:
@@ -159,8 +197,12 @@ def held(batch: Batch) -> Batch:
 
 def words_of(batch: Batch, answers: Mapping[str, Any]) -> list[str]:
     """What was written freely."""
-    free = [one["code"] for one in batch.version.model["questions"] if one["kind"] == "text"]
-    return [answers[code] for code in free if answers.get(code)]
+    return [answers[code] for code in free_questions(batch) if answers.get(code)]
+
+
+def free_questions(batch: Batch) -> list[str]:
+    """Those that one answers in one's own words."""
+    return [one["code"] for one in batch.version.model["questions"] if one["kind"] == "text"]
 
 
 def place_of(batch: Batch) -> str:
