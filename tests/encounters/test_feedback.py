@@ -5,18 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from hirondelles.encounters import actions, feedback
 from hirondelles.collectives.models import Collective
+from hirondelles.encounters import actions, feedback, reminding, waiting
 from hirondelles.encounters.models import Encounter, Kind, Reason
+from hirondelles.notifications import outbox
 from hirondelles.questionnaires.batches import actions as answers
 from hirondelles.questionnaires.instruments.actions import put_away, take
 from hirondelles.questionnaires.models import Batch, State
-from tests.factories.encounters import a_confirmed_encounter, an_encounter
+from tests.factories.encounters import a_confirmed_encounter, a_woman, an_encounter
 from tests.factories.questionnaires import sent
 
 pytestmark = pytest.mark.usefixtures("here")
+TEACHER = "chantal@essai.example"
 PUPILS = ["pupil-before", "pupil-after", "pupil-later"]
 
 
@@ -112,3 +118,70 @@ def test_an_answer_that_comes_while_the_encounter_is_called_off_is_kept(monkeypa
     monkeypatch.setattr(feedback.actions, "held", answer_then_hold)
     actions.cancel(encounter, reason=Reason.SCHOOL, by=None)
     assert [one.pk for one in feedback.of(encounter)] == [late.pk]
+
+
+def text_of(kind, to):
+    return next(mail.text for mail in outbox.latest(500) if (mail.kind, mail.to) == (kind, to))
+
+
+def test_the_school_has_its_link_before_and_after_and_the_women_theirs(rouages, clock):
+    encounter = a_confirmed_encounter(person=a_woman(email="bea@essai.example"))
+    link = feedback.address(encounter, rouages)
+    clock.move_to(encounter.starts_at - timedelta(days=2))
+    reminding.remind_all(timezone.now())
+    assert link in text_of("encounter_school_reminder", TEACHER)
+    clock.move_to(encounter.starts_at + timedelta(hours=3))
+    actions.hold(encounter, came={}, by=None)
+    actions.close(encounter, by=None)
+    after = text_of("encounter_school_thanks", TEACHER)
+    assert link in after
+    assert f"vers le {date_format(feedback.later_day(encounter), 'j F')}" in after
+    hers = text_of("encounter_thanks", "bea@essai.example")
+    assert feedback.answering(encounter, "woman", rouages) in hers
+    assert link not in hers
+
+
+def test_without_questionnaires_mails_say_nothing_of_them(rouages, clock):
+    Collective.objects.filter(pk=rouages.pk).update(switched_off=["questionnaires"])
+    encounter = a_confirmed_encounter()
+    clock.move_to(encounter.starts_at - timedelta(days=2))
+    reminding.remind_all(timezone.now())
+    assert "retours-classe" not in text_of("encounter_school_reminder", TEACHER)
+
+
+def test_three_months_later_whoever_organises_gives_the_link_once_more(rouages, alice, clock):
+    encounter = a_confirmed_encounter()
+    said = f"encounters.ask_again:{encounter.pk}"
+
+    def waits():
+        return said in [one.key for one in waiting.to_do(alice, rouages)]
+
+    clock.move_to(encounter.starts_at + timedelta(days=80))
+    assert not waits()
+    clock.move_to(encounter.starts_at + timedelta(days=86))
+    assert waits()
+    sent(next(one for one in feedback.of(encounter) if one.wave == "later"), see_myself="4")
+    assert not waits()
+
+
+def test_whoever_organises_reads_how_many_answered(client, rouages, alice):
+    encounter = a_confirmed_encounter()
+    sent(feedback.of(encounter)[0], see_myself="4")
+    client.force_login(alice)
+    page = client.get(f"/c/rouages/rencontres/{encounter.pk}/").content.decode()
+    assert "1 réponse" in page
+    assert feedback.address(encounter, rouages) in page
+
+
+def test_three_classes_ask_as_much_as_one(rouages):
+    asked = []
+    for many in (1, 3):
+        encounter = a_confirmed_encounter(
+            f"Rencontre {many}",
+            starts_at=timezone.now() + timedelta(days=10 + many),
+            classes=[{"level": "4e", "headcount": 20}] * many,
+        )
+        with CaptureQueriesContext(connection) as queries:
+            assert len(feedback.told(encounter, rouages)["lines"]) == 3 * many + 2
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

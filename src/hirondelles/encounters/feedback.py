@@ -12,17 +12,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of, path_to
 from hirondelles.collectives.scope import current_collective_id
 from hirondelles.core.features import enabled
-from hirondelles.encounters.asking import subject_of
+from hirondelles.encounters.asking import PREFIX, subject_of
 from hirondelles.encounters.models import Encounter, EncounterClass, Kind, State
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.instruments.actions import take
 from hirondelles.questionnaires.links import token_of
-from hirondelles.questionnaires.models import Batch, HandCount, Questionnaire, Sheet
+from hirondelles.questionnaires.models import Batch, HandCount, Questionnaire, Sheet, Wave
 
 FOR_PUPILS = ("pupil-before", "pupil-after", "pupil-later")
 TEACHER, WOMAN, HOST = "teacher", "woman", "host"
@@ -70,9 +72,7 @@ def _left_out() -> set[str]:
     collective = Collective.objects.only("switched_off").get(pk=current_collective_id())
     if all(one.slug != "questionnaires" for one in enabled(collective)):
         return {*FOR_PUPILS, TEACHER, WOMAN, HOST}
-    return set(
-        Questionnaire.objects.filter(archived_at__isnull=False).values_list("code", flat=True)
-    )
+    return set(Questionnaire.objects.filter(archived_at__isnull=False).values_list("code", flat=True))
 
 
 def _circles(encounter: Encounter) -> Iterator[Circle]:
@@ -130,6 +130,15 @@ def _give_up(batch: Batch, *, by: Any) -> None:
         actions.close(batch, by=by)
 
 
+def to_ask_again(today: date) -> list[Encounter]:
+    """Those of which a class may answer for the last time, and nobody of it did yet; the earliest first."""
+    waiting = Batch.objects.open().filter(wave=Wave.LATER, day__lte=today - LATER)
+    unanswered = waiting.filter(sheets__isnull=True, hands__isnull=True)
+    abouts = set(unanswered.values_list("about", flat=True))
+    keys = [int(one.removeprefix(PREFIX)) for one in abouts if one.startswith(PREFIX)]
+    return list(Encounter.objects.in_state(*CERTAIN).filter(pk__in=keys).by_date())
+
+
 def _day(encounter: Encounter) -> date:
     return localdate(encounter.starts_at)
 
@@ -138,8 +147,15 @@ def _last_day(encounter: Encounter, wave: str) -> date:
     return max(_day(encounter), localdate()) + timedelta(days=OPEN_FOR[wave])
 
 
+def later_day(encounter: Encounter) -> date:
+    """From when its classes may answer for the last time."""
+    return _day(encounter) + LATER
+
+
 def address(encounter: Encounter, collective: Collective) -> str:
-    """The link by which a teacher prints, counts, types and closes, without an account."""
+    """The link by which a teacher prints, counts, types and closes, without an account; empty when nothing is asked."""
+    if not of(encounter):
+        return ""
     return address_of(collective, "questionnaires:following_by_link", token=token_of(subject_of(encounter)))
 
 
@@ -154,3 +170,25 @@ def answering(encounter: Encounter, code: str, collective: Collective) -> str:
         (one for one in of(encounter) if one.version.questionnaire.code == code and one.is_open), None
     )
     return address_of(collective, "questionnaires:answer", code=batch.code) if batch else ""
+
+
+def told(encounter: Encounter, collective: Collective) -> dict[str, Any] | None:
+    """What whoever organises reads of them: how many answered each questionnaire; nothing before they are opened."""
+    rows = Batch.objects.about(subject_of(encounter)).counted()
+    lines = [_line(one) for one in rows]
+    if not lines:
+        return None
+    return {"lines": lines, "path": path(encounter, collective), "link": address(encounter, collective)}
+
+
+def _line(batch: Batch) -> dict[str, str]:
+    """The class (or who), the questionnaire, and how many."""
+    who = str(batch.class_group or batch.get_level_display())
+    answers: int = batch.sheet_count  # type: ignore[attr-defined]
+    hands: int = batch.hand_count  # type: ignore[attr-defined]
+    words = ngettext("%(n)d réponse", "%(n)d réponses", answers) % {"n": answers}
+    return {
+        "title": " · ".join(filter(None, (who, str(batch.version.questionnaire)))),
+        "answered": _("à main levée") if hands and not answers else words,
+        "tone": "sage" if answers or hands else "neutral",
+    }

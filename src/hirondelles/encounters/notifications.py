@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
-from hirondelles.encounters import calendars, dossier, links
+from hirondelles.encounters import calendars, dossier, feedback, links
 from hirondelles.encounters.models import Encounter, Speaker
 from hirondelles.notifications.actions import Notification
 
@@ -180,7 +180,8 @@ class SchoolReminder(AboutEncounter):
         return _("Rappel : %(title)s, %(day)s") % self.said(collective)
 
     def context(self, collective: Collective) -> dict[str, Any]:
-        return super().context(collective) | {"women": self.women}
+        asked = feedback.address(self.encounter, collective)
+        return super().context(collective) | {"women": self.women, "feedback": asked}
 
 
 class Thanks(AboutEncounter):
@@ -199,10 +200,22 @@ class Thanks(AboutEncounter):
         return _("Merci : %(title)s") % self.said(collective)
 
     def context(self, collective: Collective) -> dict[str, Any]:
-        return super().context(collective) | {"pupils": self.pupils, "useful": self.useful}
+        counted = {"pupils": self.pupils, "useful": self.useful}
+        return super().context(collective) | counted | {"feedback": self.asked(collective)}
+
+    def asked(self, collective: Collective) -> str:
+        """Where she says how it was, without signing in; empty when nothing is asked."""
+        return feedback.answering(self.encounter, feedback.WOMAN, collective)
 
 
 class SchoolThanks(Thanks):
     """To the teacher and the adult of the school."""
 
     slug: ClassVar[str] = "encounter_school_thanks"
+
+    def asked(self, collective: Collective) -> str:
+        return feedback.address(self.encounter, collective)
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        later = date_format(feedback.later_day(self.encounter), _("j F"))
+        return super().context(collective) | {"later": later}

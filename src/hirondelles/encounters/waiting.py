@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Dated, ToDo
-from hirondelles.encounters import rules, showing
+from hirondelles.encounters import feedback, rules, showing
 from hirondelles.encounters.links import token_of
 from hirondelles.encounters.listing import MOST_WATCHED
 from hirondelles.encounters.models import Encounter, Speaker, State, Task
@@ -26,6 +26,7 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
     if rules.organises(user, collective):
         yield from _to_prepare(collective, now)
         yield from _to_tell(collective, now)
+        yield from _to_ask_again(collective, now)
         yield from _tasks(user, collective)
     if rules.speaks(user, collective):
         yield from _to_say_again(user, collective, now)
@@ -67,6 +68,21 @@ def _to_tell(collective: Collective, now: datetime) -> Iterator[ToDo]:
             url=_page(collective, one),
             action=_("Dire et remercier"),
             since=one.ends_at,
+        )
+
+
+def _to_ask_again(collective: Collective, now: datetime) -> Iterator[ToDo]:
+    """Three months later the school's address is erased: whoever organises gives the link."""
+    for one in feedback.to_ask_again(timezone.localdate(now))[:NAMED]:
+        yield ToDo(
+            key=f"encounters.ask_again:{one.pk}",
+            sentence=_(
+                "« %(title)s » : la classe peut répondre trois mois après. Redonnez son lien à l’établissement."
+            )
+            % {"title": one.title},
+            url=feedback.path(one, collective),
+            action=_("Voir ses retours"),
+            since=one.starts_at + feedback.LATER,
         )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
-from hirondelles.encounters import dossier
+from hirondelles.encounters import dossier, feedback
 from hirondelles.encounters.models import Part, Reply
 from hirondelles.encounters.models import State as Encountered
 from hirondelles.encounters.models.speakers import TAKEN
@@ -146,7 +146,7 @@ def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
     """The encounter, when it is and what each woman answered; nothing before there is one."""
     encounter = asked.encounter
     if encounter is None:
-        return {"encounter": None, "when": "", "women": [], "coming": [], "papers": ""}
+        return {"encounter": None, "when": "", "women": [], "coming": [], "papers": "", "feedback": ""}
     speakers = list(encounter.speakers.select_related("person").order_by("part", "pk"))
     return {
         "encounter": encounter,
@@ -154,6 +154,7 @@ def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
         if encounter.state == Encountered.CANCELLED
         else moment_in_words(encounter.starts_at, collective),
         "papers": dossier.address(encounter, collective) if encounter.state == Encountered.CONFIRMED else "",
+        "feedback": feedback.address(encounter, collective) if encounter.state in NAMED else "",
         "women": [
             {
                 "name": str(one.person),

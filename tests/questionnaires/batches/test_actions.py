@@ -151,7 +151,9 @@ def test_numbers_of_sheets_are_wiped_thirty_days_after_the_end(here):
 def places(batch):
     """``(name, place in the table)`` of each sheet, in the order of the table."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, ctid FROM questionnaires_sheet WHERE batch_id = %s ORDER BY ctid", [batch.pk])
+        cursor.execute(
+            "SELECT id, ctid FROM questionnaires_sheet WHERE batch_id = %s ORDER BY ctid", [batch.pk]
+        )
         return cursor.fetchall()
 
 

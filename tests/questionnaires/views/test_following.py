@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pypdfium2
 import pytest
 import typst
@@ -13,13 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Role
-from hirondelles.questionnaires import clocks
 from hirondelles.questionnaires.links import token_of
 from hirondelles.questionnaires.models import Batch, State
 from hirondelles.questionnaires.views.following import square_of
 from tests.factories.encounters import a_confirmed_encounter
 from tests.factories.members import join
-from tests.factories.questionnaires import a_batch, sent
+from tests.factories.questionnaires import a_batch
 
 pytestmark = pytest.mark.django_db
 LIST = "/c/rouages/retours/"
@@ -103,16 +100,6 @@ def image_of(drawn, folder):
     (folder / "page.typ").write_text('#set page(width: 8cm, height: 8cm)\n#image("square.svg", width: 5cm)')
     page = pypdfium2.PdfDocument(typst.compile(str(folder / "page.typ")))[0]
     return page.render(scale=3).to_pil()
-
-
-def test_what_is_past_its_day_closes_by_itself(rouages):
-    with in_collective(rouages):
-        batch = a_batch(closes_on="2026-01-10")
-        sent(batch, see_myself="4")
-    assert clocks.close_due(datetime(2026, 1, 10, 12, tzinfo=UTC)) == 0
-    clocks.copies(datetime(2026, 1, 11, 12, tzinfo=UTC))
-    with in_collective(rouages):
-        assert Batch.objects.get().state == State.CLOSED
 
 
 def test_three_batches_ask_as_much_as_one(client, rouages, alice):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
-from hirondelles.encounters import dossier, rules, showing
+from hirondelles.encounters import dossier, feedback, rules, showing
 from hirondelles.encounters.links import token_of
 from hirondelles.encounters.models import Encounter, Reply, State
 from hirondelles.encounters.risks import risks_of
@@ -72,6 +72,7 @@ def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any
         "may_confirm": LIFE.may(encounter, "confirm"),
         "tasks": encounter.tasks.all(),
         "dossiers": showing.dossiers(encounter),
+        "feedback": feedback.told(encounter, collective_of(request)),
         "dossier_url": _dossier_url(request, encounter, draft=True),
         "lines": _lines(encounter),
     }

@@ -135,7 +135,10 @@ def reopen(batch: Batch, *, by: Any) -> None:
 
     When another class has its code meanwhile, it gets a new one.
     """
-    changes = {"closed_on": None, "closes_on": max(batch.closes_on or date.min, timezone.localdate() + REOPENED_FOR)}
+    changes = {
+        "closed_on": None,
+        "closes_on": max(batch.closes_on or date.min, timezone.localdate() + REOPENED_FOR),
+    }
     try:
         with transaction.atomic():
             LIFE.move(batch, "reopen", **changes)
