@@ -12,10 +12,13 @@ from django.test.utils import CaptureQueriesContext
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.journal.models import Entry
+from hirondelles.members.models import Role
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.models import Sheet, SubmissionKey
+from hirondelles.questionnaires.views import answering
 from hirondelles.safeguarding.models import Alert
 from hirondelles.ui.models import Submission
+from tests.factories.members import join
 from tests.factories.questionnaires import a_batch, a_version, question
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +162,56 @@ def test_ten_questions_ask_as_much_as_one(pupil, rouages):
             pupil.get(f"/c/rouages/r/{batch.code}/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def rows_of_every_table(collective):
+    """How many rows the web sees in each table of the installation."""
+    with in_collective(collective), connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = [name for (name,) in cursor.fetchall()]
+        cursor.execute(
+            "SELECT name FROM unnest(%s) AS name WHERE has_table_privilege(name, 'SELECT')", [tables]
+        )
+        readable = [name for (name,) in cursor.fetchall()]
+        counts = {}
+        for name in readable:
+            cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(name)}")
+            counts[name] = cursor.fetchone()[0]
+    return counts
+
+
+def written_by(collective, send):
+    before = rows_of_every_table(collective)
+    send()
+    after = rows_of_every_table(collective)
+    return {name: after[name] - before[name] for name in after if after[name] != before[name]}
+
+
+SHEET_AND_KEY = {"questionnaires_sheet": 1, "questionnaires_submissionkey": 1}
+
+
+def test_an_answer_writes_a_sheet_and_the_digest_of_its_key_and_nothing_else(pupil, rouages, path):
+    page = pupil.get(path)
+    sent = FILLED | {answering.KEY: key_in(page)}
+    assert written_by(rouages, lambda: pupil.post(path, sent)) == SHEET_AND_KEY
+
+
+def test_with_the_key_of_other_forms_an_arrival_would_be_dated(pupil, rouages, path):
+    """The sabotaged twin: the usual idempotency key writes the hour of each form."""
+    sent = FILLED | {"idempotency_key": str(uuid4())}
+    assert written_by(rouages, lambda: pupil.post(path, sent)) == SHEET_AND_KEY | {"ui_submission": 1}
+
+
+def test_somebody_signed_in_on_the_device_leaves_no_more(rouages, path, client):
+    """The teacher's or the coordinator's own device: her account is nowhere beside the sheet."""
+    client.force_login(join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai"))
+    sent = FILLED | {answering.KEY: str(uuid4())}
+    assert written_by(rouages, lambda: client.post(path, sent)) == SHEET_AND_KEY
+
+
+def test_a_flood_is_stopped_kindly(pupil, rouages, batch, path, monkeypatch):
+    monkeypatch.setattr(actions, "SPARE", -11)
+    assert pupil.post(path, FILLED | {"envoi": "un"}).status_code == 303
+    page = pupil.post(path, FILLED | {"envoi": "deux"})
+    assert (page.status_code, "bien plus de réponses" in page.content.decode()) == (422, True)
+    assert len(sheets(rouages)) == 1

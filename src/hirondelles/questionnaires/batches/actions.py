@@ -24,6 +24,8 @@ from hirondelles.safeguarding.actions import listen
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without those that one takes for a figure."""
 CODE_LENGTH = 6
+SPARE = 30
+"""Sheets beyond the headcount: two classes that answer together by mistake; whoever sends more floods."""
 LOT = 5
 """Answers leave together, so that none can be told from those around it."""
 REOPENED_FOR = timedelta(days=14)
@@ -66,7 +68,7 @@ def new_code() -> str:
 def submit(batch: Batch, answers: Mapping[str, Any], *, key: str, copy: int | None = None) -> Sheet | None:
     """Somebody answered; ``None`` when this form came already. Words of distress reach the referents at once.
 
-    Raises ``Refusal`` when the batch is closed, or when a sheet of this number is there.
+    Raises ``Refusal`` when the batch is closed or flooded, or when a sheet of this number is there.
     """
     current = held(batch)
     if not current.is_open:
@@ -74,6 +76,10 @@ def submit(batch: Batch, answers: Mapping[str, Any], *, key: str, copy: int | No
     digest = hashlib.sha256(key.encode()).hexdigest()
     if not SubmissionKey.objects.get_or_create(batch=batch, digest=digest)[1]:
         return None
+    if Sheet.objects.filter(batch=batch).count() >= current.headcount + SPARE:
+        raise Refusal(
+            _("Il y a déjà bien plus de réponses que de personnes. Demandez à l’adulte de la classe.")
+        )
     if copy is not None and Sheet.objects.filter(batch=batch, copy=copy).exists():
         raise Refusal(_("La feuille %(copy)d est déjà saisie.") % {"copy": copy})
     sheet: Sheet = Sheet.objects.create(batch=batch, answers=dict(answers), copy=copy)

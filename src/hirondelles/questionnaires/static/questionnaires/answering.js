@@ -70,7 +70,8 @@
   // An empty sheet with a key of its own: for the next one, on a device that passes from hand to hand.
   const renew = () => {
     form.reset();
-    form.elements.envoi.value = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now();
+    const drawn = crypto.getRandomValues(new Uint8Array(16));
+    form.elements.envoi.value = Array.from(drawn, (byte) => byte.toString(16).padStart(2, "0")).join("");
     form.querySelectorAll("textarea").forEach((field) => { field.value = ""; });
     form.querySelectorAll("input:checked").forEach((field) => { field.checked = false; });
     apply();
