@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Entry, Feature, register
-from hirondelles.questionnaires import clocks, rules
+from hirondelles.core.features import Contribution, Entry, Feature, register
+from hirondelles.questionnaires import clocks, kit, rules
 from hirondelles.questionnaires.indicators import indicators
 
 register(
@@ -22,6 +22,7 @@ register(
                 order=20,
             ),
         ],
+        contributions=[Contribution(place="kit", render=kit.leaflet)],
         journal={
             "questionnaires.taken": _("a pris un questionnaire tout prêt"),
             "questionnaires.drafted": _("a commencé une nouvelle version d’un questionnaire"),
