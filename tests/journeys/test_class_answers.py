@@ -45,9 +45,13 @@ def test_a_pupil_answers_without_a_script(another, path, site):
     another.presses("Envoyer")
     another.reads("C’est compté")
     another.sees("merci", public=True)
+    another.goes(path)
+    fill(another.page, see_myself="1", next="Rien que pour moi")
+    another.presses("Envoyer")
     another.page.go_back()
-    assert "Chercher un stage" not in another.page.content()
-    assert answers(site) == ["3"]
+    assert another.page.locator("input:checked").count() == 0
+    assert [one.input_value() for one in another.page.locator("textarea").all()] == ["", ""]
+    assert answers(site) == ["1", "3"]
 
 
 def test_a_shared_device_keeps_no_trace(witness, path, site):

@@ -136,8 +136,9 @@ def test_a_shared_device_comes_back_empty_without_a_script(pupil, path):
     page = pupil.get(f"{path}?partage=oui")
     assert "data-shared" in page.content.decode()
     sent = pupil.post(f"{path}?partage=oui", FILLED | {"envoi": key_in(page)})
-    thanks = pupil.get(sent["Location"]).content.decode()
-    assert f'http-equiv="refresh" content="30; url={path}?partage=oui"' in thanks
+    thanks = pupil.get(sent["Location"])
+    assert thanks.headers["Refresh"] == f"30; url={path}?partage=oui"
+    assert "Refresh" not in pupil.get(f"{path}merci/").headers
     assert "checked" not in pupil.get(f"{path}?partage=oui").content.decode()
 
 

@@ -77,7 +77,10 @@ def _received(request: HttpRequest, batch: Batch) -> HttpResponse:
 
 @open_page
 def answered(request: HttpRequest, code: str) -> HttpResponse:
-    """Thanks; on a shared device, an empty page after a while, without a script."""
+    """Thanks; on a shared device, an empty page after a while, without a script.
+
+    Nobody loses anything by it: there is nothing left to read or to fill here, and the next one must find nothing.
+    """
     batch = _of_code(code.upper())
     if batch is None:
         return redirect(_path(request, "door"))
@@ -90,7 +93,10 @@ def answered(request: HttpRequest, code: str) -> HttpResponse:
         "again": again,
         "seconds": RESET_AFTER,
     }
-    return render(request, "questionnaires/answered.html", context)
+    response = render(request, "questionnaires/answered.html", context)
+    if shared:
+        response.headers["Refresh"] = f"{RESET_AFTER}; url={again}"
+    return response
 
 
 def _page(request: HttpRequest, batch: Batch, *, typed: Typed, faults: dict[str, str]) -> HttpResponse:
