@@ -204,11 +204,15 @@ def _diversity(held: Any) -> Iterator[Indicator]:
         value=women,
         shown=number(women),
         sentence=ngettext(
-            "femme est venue, de %(steps)s étapes du parcours et %(trades)s métiers.",
-            "femmes différentes sont venues, de %(steps)s étapes du parcours et %(trades)s métiers.",
+            "femme est venue, de %(steps)s et %(trades)s.",
+            "femmes différentes sont venues, de %(steps)s et %(trades)s.",
             women,
         )
-        % {"steps": len(steps), "trades": len(trades)},
+        % {
+            "steps": ngettext("%(n)d étape du parcours", "%(n)d étapes du parcours", len(steps))
+            % {"n": len(steps)},
+            "trades": ngettext("%(n)d métier", "%(n)d métiers", len(trades)) % {"n": len(trades)},
+        },
         n=ngettext("%(n)d femme", "%(n)d femmes", women) % {"n": women},
         counted=_steps_counted(steps),
     )

@@ -47,8 +47,8 @@ def following(request: HttpRequest) -> HttpResponse:
         "rows": [_row(request, one) for one in page.object_list],
         "tabs": _tabs(request, rows, shown, about, words),
         "search": words,
-        "about": about,
-        "shown": shown,
+        "here": path_to("questionnaires:following", collective=_here(request)),
+        "kept": {name: value for name, value in (("etat", shown), ("a", about)) if value},
         "base_url": f"?etat={shown}&a={about}&q={words}&",
         "may_build": rules.builds(request.user, _here(request)),
     }
