@@ -67,10 +67,25 @@ def test_after_counts_and_thanks_in_one_go(client, rouages, alice, page, clock):
     wrong = client.post(f"{page}apres/", said)
     assert (wrong.status_code, "Plus de filles" in text(wrong)) == (422, True)
     assert "Elles veulent voir" in text(wrong)
+    many = said | {f"present_{group.pk}": "45"}
+    asked = client.post(f"{page}apres/", many)
+    assert (asked.status_code, "45 élèves pour une classe de" in text(asked)) == (422, True)
+    assert 'name="sure"' in text(asked)
     assert client.post(f"{page}apres/", said | {f"girls_{group.pk}": "12"}).status_code == 302
     assert now_is(rouages) == State.CLOSED
     with in_collective(rouages):
         assert EncounterClass.objects.values_list("present", "girls").get() == (26, 12)
+
+
+def test_two_classes_that_came_together_are_said_twice(client, rouages, alice, page, clock):
+    clock.shift(timedelta(days=15))
+    client.force_login(alice)
+    with in_collective(rouages):
+        group = EncounterClass.objects.get()
+    said = {f"present_{group.pk}": "45", "sure": "on"}
+    assert client.post(f"{page}apres/", said).status_code == 302
+    with in_collective(rouages):
+        assert EncounterClass.objects.get().present == 45
 
 
 @pytest.mark.parametrize(("day", "status"), [("2026-03-02", 302), ("2026-03-09", 422), ("zz", 422)])

@@ -14,6 +14,9 @@ from hirondelles.encounters.forms.planning import DAY, WRONG_DAY
 from hirondelles.encounters.models import Encounter, Reason, Reply, Speaker
 from hirondelles.encounters.models.encounter import LARGEST_CLASS
 
+MARGIN = 5
+"""A headcount is never exact."""
+
 
 class CancelForm(forms.Form):
     """Why it does not take place, and a word for those who are told."""
@@ -86,7 +89,23 @@ class AfterForm(forms.Form):
             present, girls = typed.get(f"present_{one.pk}"), typed.get(f"girls_{one.pk}")
             if present is not None and girls is not None and girls > present:
                 self.add_error(f"girls_{one.pk}", _("Plus de filles que d’élèves présents."))
+            if present is not None and present > one.headcount + MARGIN and not self.data.get("sure"):
+                self._ask_again(one, present)
         return typed
+
+    def _ask_again(self, one: Any, present: int) -> None:
+        """A slip of the fingers, or two classes together: only she knows."""
+        self.fields["sure"] = forms.BooleanField(
+            label=_("C’est bien cela : d’autres élèves se sont joints à la classe"), required=False
+        )
+        words = {"n": present, "headcount": one.headcount}
+        self.add_error(
+            f"present_{one.pk}",
+            _(
+                "%(n)d élèves pour une classe de %(headcount)d ? Corrigez, ou cochez en bas que c’est bien cela."
+            )
+            % words,
+        )
 
 
 def _count(label: Any, **said: Any) -> forms.IntegerField:
