@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Contribution, Entry, Feature, register
-from hirondelles.portraits import clockwork, demo, entrance, evidence, groups, rights, rules, waiting
+from hirondelles.portraits import (
+    clockwork,
+    demo,
+    entrance,
+    evidence,
+    groups,
+    indicators,
+    rights,
+    rules,
+    waiting,
+)
 from hirondelles.portraits.importing import actions as imports
 
 register(
@@ -58,6 +68,7 @@ register(
         demo=demo.furnish,
         contributions=[Contribution(place="home", render=entrance.door)],
         evidence={"existing": evidence.existing},
+        indicators=indicators.indicators,
         clocks={
             "portraits.withdrawn": clockwork.erase_withdrawn,
             "portraits.photos": clockwork.sweep,
