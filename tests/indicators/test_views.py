@@ -37,6 +37,12 @@ def test_board_of_a_year_without_figures_says_what_will_be_there(client, alice, 
     assert "Pas encore de chiffre pour cette année" in text(client.get(f"{BOARD}?annee=2021"))
 
 
+def test_team_without_a_school_is_offered_no_page_of_schools(client, alice):
+    client.force_login(alice)
+    assert "pour=etablissement" not in text(client.get(BOARD))
+    assert client.get(f"{BOARD}?pour=etablissement").status_code == 404
+
+
 def test_figure_opens_on_how_it_was_counted_with_the_unrounded_value(client, alice, year):
     client.force_login(alice)
     shown = text(client.get(f"{BOARD}compter/{SEE}/"))
