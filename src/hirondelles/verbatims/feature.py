@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.core.features import Entry, Feature, register
 from hirondelles.verbatims import clocks, evidence, rules
 from hirondelles.verbatims.actions import take_in
+from hirondelles.verbatims.indicators import indicators
 from hirondelles.verbatims.waiting import to_do
 
 register(
@@ -26,6 +27,7 @@ register(
         to_do=to_do,
         fed_back=take_in,
         evidence={"feedback": evidence.feedback},
+        indicators=indicators,
         journal={
             "verbatims.kept": _("a lu et gardé une parole d’une classe"),
             "verbatims.revised": _("a relu une parole gardée"),
