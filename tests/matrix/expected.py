@@ -5,6 +5,7 @@ from __future__ import annotations
 KEPT_AS_THEY_ARE = frozenset(
     {
         "accounts.User.password",  # signs the sessions
+        "indicators.Edition.content",  # is read as a document: its headings, its day
         "collectives.Collective.domain",  # leads to another host
         "collectives.Collective.logo_digest",  # names what is cached
         "collectives.Collective.timezone",  # is one of a list
@@ -209,6 +210,7 @@ OPENS: dict[str, frozenset[str]] = {
 }
 SHOWN_TO_ALL = frozenset(
     {
+        "indicators.PracticeSheet.title",
         "portraits.Campaign.name",
         "portraits.Campaign.slug",
         "portraits.Portrait.alt_text",
@@ -254,6 +256,7 @@ SHOWN_BY_LINK = frozenset(
         *ASKED,
         *REQUEST,
         "verbatims.Verbatim.text",
+        "verbatims.Verbatim.question",
         "verbatims.Return.note",
         "accounts.User.name",
         "partners.School.name",
@@ -267,17 +270,17 @@ SHOWN_BY_LINK = frozenset(
 )
 """What the link of a mail shows to whoever holds it: her invitation, her charter, her agreements, where she is expected,
 what she is asked, the request that she made; a calendar shows what its owner reads."""
-SAID = frozenset(
-    {"verbatims.Verbatim.text", "verbatims.Story.why", "verbatims.Panel.title"}
-    | {f"verbatims.Theme.{field}" for field in "name definition example".split()}
-)
+SAID = frozenset({f"verbatims.{model}" for model in "Panel Story Theme Verbatim".split()})
 """What a class wrote, once kept, and what the team makes of it."""
+WRITTEN_SHEET = frozenset({f"indicators.{model}" for model in "PracticeSheet Section SectionVersion".split()})
+"""The practice sheet as it is written, before an edition shows it to everybody."""
 TALK = frozenset({f"talks.{model}" for model in "Block BlockVersion Remark Suggestion".split()})
 
 SEES: dict[str, frozenset[str]] = {
     "coordinator": READ_BY_TEAM
     | TALK
     | SAID
+    | WRITTEN_SHEET
     | {
         "verbatims.Return.note",
         "accounts.User",
@@ -301,6 +304,7 @@ SEES: dict[str, frozenset[str]] = {
     "facilitator": READ_BY_TEAM
     | TALK
     | SAID
+    | WRITTEN_SHEET
     | {
         "verbatims.Return.note",
         "accounts.User.name",
@@ -324,6 +328,9 @@ SEES: dict[str, frozenset[str]] = {
 
 WITHOUT_CANARY = frozenset(
     {
+        "indicators.QuotedFigure.key",
+        "indicators.QuotedFigure.sentence",
+        "indicators.QuotedFigure.shown",
         "talks.Remark.answer",
         "notifications.PutOff.key",
         "network.ProcessingChoice.processing",
