@@ -35,18 +35,20 @@ def indicators(collective: Collective, scope: Scope) -> Iterable[Indicator]:
         )
         % {"wrote": wrote, "in_time": in_time},
         n=ngettext("%(n)d classe", "%(n)d classes", wrote) % {"n": wrote},
-        counted=Counted(
-            words=[
-                _("Les classes qui ont écrit après une rencontre de l’année, et celles à qui c’est revenu.")
-            ],
-            head=[_("Classes"), _("Combien")],
-            rows=[
-                [_("Ont écrit"), wrote],
-                [_("Ont retrouvé leurs mots"), given],
-                [_("Dans les deux jours"), in_time],
-            ],
-        ),
+        counted=_counted(wrote, given, in_time),
         worries=given < wrote / 2,
+    )
+
+
+def _counted(wrote: int, given: int, in_time: int) -> Counted:
+    return Counted(
+        words=[_("Les classes qui ont écrit après une rencontre de l’année, et celles à qui c’est revenu.")],
+        head=[_("Classes"), _("Combien")],
+        rows=[
+            [_("Ont écrit"), wrote],
+            [_("Ont retrouvé leurs mots"), given],
+            [_("Dans les deux jours"), in_time],
+        ],
     )
 
 
