@@ -95,9 +95,10 @@ def test_sheets_filled_without_a_network_leave_later_and_count_once(witness, pat
     assert len(json.loads(kept)) == 2
     witness.page.context.set_offline(False)
     witness.page.get_by_text("vient de partir").wait_for()
-    witness.page.wait_for_function("localStorage.getItem('hirondelles-retours') === null")
+    assert witness.page.evaluate("localStorage.getItem('hirondelles-retours')") is None
     assert answers(site, path) == ["1", "4"]
     witness.page.evaluate("kept => localStorage.setItem('hirondelles-retours', kept)", kept)
     witness.goes(path)
-    witness.page.wait_for_function("localStorage.getItem('hirondelles-retours') === null")
+    witness.page.get_by_text("vient de partir").wait_for()
+    assert witness.page.evaluate("localStorage.getItem('hirondelles-retours')") is None
     assert answers(site, path) == ["1", "4"]
