@@ -20,7 +20,7 @@ from tests.factories.encounters import a_woman
 
 
 @pytest.fixture
-def told(here, clock):
+def told(here, clock, alice):
     """The year of the first collective, its partners and its women."""
     described = tomllib.loads((FOLDER / DESCRIPTION).read_text(encoding="utf-8"))["collective"][0]
     furnish_partners(here, described, FOLDER)

@@ -18,10 +18,12 @@ from django.utils import timezone
 
 from hirondelles.encounters import demo, feedback
 from hirondelles.encounters.models import Encounter, EncounterClass, Reply, State
+from hirondelles.members.models import Membership
 from hirondelles.partners.models import ClassGroup, Contact, School
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.counting.actions import count_hands
 from hirondelles.questionnaires.models import Batch, Sheet, Wave
+from hirondelles.verbatims.demo import read_them
 
 Described = Mapping[str, Any]
 SETTLED = timedelta(days=75)
@@ -58,6 +60,8 @@ def furnish(collective: Any, described: Described, folder: Path) -> None:
     days = _days(len(year.get("classes", ())))
     for number, (one, ago) in enumerate(zip(year.get("classes", ()), days, strict=True)):
         _met(one, ago, collective.timezone, Random(f"{collective.slug} {number}"), year["words"])  # noqa: S311 - invented
+    if year:
+        read_them(collective, by=Membership.objects.coordinators().earliest("pk").user)
 
 
 def _days(count: int) -> list[int]:
@@ -131,7 +135,8 @@ def _class(one: Described, encounter: Encounter) -> EncounterClass:
 def _pupil(chance: Random) -> dict[str, Any]:
     """Somebody who answers twice: her sex as she tells it, and what she thinks before."""
     told = chance.choices(("girl", "boy", "other"), (48, 47, 5))[0]
-    return {"gender": told, "leans": {code: chance.gauss(mean, 1.0) for code, mean in USUAL.items()}}
+    leans = {code: chance.gauss(mean, 1.0) for code, mean in USUAL.items()}
+    return {"gender": told, "leans": leans, "drifts": {code: chance.gauss(0, 0.8) for code in USUAL}}
 
 
 def _scales(pupil: Mapping[str, Any], wave: str) -> dict[str, str]:
@@ -140,7 +145,7 @@ def _scales(pupil: Mapping[str, Any], wave: str) -> dict[str, str]:
     found = {}
     for code, leaning in pupil["leans"].items():
         moved = MOVED[code] + (GIRLS_MORE.get(code, 0.0) if girl else 0.0)
-        value = leaning + (moved if wave == Wave.AFTER else 0.0)
+        value = leaning + (moved + pupil["drifts"][code] if wave == Wave.AFTER else 0.0)
         found[code] = str(min(max(round(value), 1), 5))
     return found
 

@@ -48,10 +48,10 @@ def year_of(collective: Collective, now: datetime) -> int:
 
 
 def chapters(collective: Collective, scope: Scope) -> list[Chapter]:
-    """One for each feature that has something to tell these readers."""
+    """One for each feature that has something to tell these readers: what was done first, what it rests on last."""
     found = [
         Chapter(slug=one.slug, name=one.name, figures=list(one.indicators(collective, scope)))
-        for one in enabled(collective)
+        for one in reversed(enabled(collective))
         if one.indicators
     ]
     return [chapter for chapter in found if chapter.figures]

@@ -157,8 +157,9 @@ def _chart(item: Item) -> Agreement | None:
         if wave is not None and len(wave.choices) == len(choices)
     ]
     labels = [in_language(one["label"]) for one in choices]
-    sentence = f"« {in_language(item.question['text'])} »"
+    asked = in_language(item.question["text"]).rstrip(".")
+    sentence = _("« %(question)s »") % {"question": asked}
     if item.is_compared:
-        sentence = f"{sentence} : {verdict(item)}"
+        sentence = _("« %(question)s » : %(verdict)s") % {"question": asked, "verdict": verdict(item)}
     note = str(NO_CAUSE) if item.is_compared and item.compared is None else ""
     return Agreement(sentence=sentence, labels=labels, bars=bars, note=note)
