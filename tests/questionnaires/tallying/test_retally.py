@@ -148,3 +148,14 @@ def test_a_year_begins_in_september(here):
     answered(a_class(1, asked["before"], day=date(2027, 8, 31)), *sheets(*[3] * 5))
     answered(a_class(2, asked["before"], day=date(2027, 9, 1)), *sheets(*[3] * 5))
     assert results.years() == [2027, 2026]
+
+
+def test_a_class_that_turns_out_to_be_of_another_school_counts_there(here):
+    asked, wrong, right = versions(), a_school("Lycée Faux"), a_school("Lycée Juste")
+    batch = answered(a_class(1, asked["before"], school=wrong), *sheets(1, 2, 3, 4, 5))
+    batch.school = right
+    batch.save()
+    retally(batch)
+    assert results.of_school(2026, wrong) == []
+    assert results.of_school(2026, right)[0].everybody.after.n == 5
+    assert stored() == rebuilt()

@@ -28,7 +28,7 @@ from hirondelles.solicitations.years import year_of
 
 LOCK = 5_077_001
 """One retally at a time in a collective: two classes that wait must not leave twice."""
-DECIDED = ["waves", "pairs", "is_final", "counted", "by_sex", "lot", "apart", "bundle", "contributed"]
+DECIDED = ["school", "part", "waves", "pairs", "is_final", "counted", "by_sex", "lot", "apart", "bundle", "contributed"]
 
 Spec = tuple[int, str, str, bool]
 Row = TypeVar("Row", bound=Told)
@@ -80,9 +80,14 @@ def _count(batch: Batch) -> tuple[list[ClassFigure], list[ClassFigure]]:
 
 
 def _same(known: ClassFigure | None, now: ClassFigure) -> ClassFigure:
-    """The row that is there, with what it says now; numbers of sheets that were wiped leave their pairs behind."""
+    """The row that is there, with what it says now; numbers of sheets that were wiped leave their pairs behind.
+
+    Another school is followed until the class counts with others.
+    """
     if known is None:
         return now
+    if not is_tied(known):
+        known.school, known.part = now.school, now.part
     known.waves, known.pairs, known.is_final = now.waves, now.pairs or known.pairs, now.is_final
     return known
 
