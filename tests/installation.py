@@ -53,6 +53,7 @@ from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
 from tests.factories.verbatims import a_saying, kept, the_return
 
+TAKEN_AWAY = ("sheet_draft", "public_sheet_file", "report_file", "public_report")
 TALK_PAGES = ("talk", "set_up", "add", "discard", "notes", "cards")
 DRAFTS = ("collective:draft", "collective:draft_file", "network:draft", "network:draft_file")
 
@@ -163,7 +164,7 @@ class Furnished:
             "talks:move": {"pk": self.talk["block"], "verb": "retirer"},
             **{f"talks:{page}": {"pk": self.talk["moment"]} for page in ("part", "arrange")},
             **{f"talks:{page}": {"pk": self.talk["talk"]} for page in TALK_PAGES},
-            **{f"indicators:{page}": {"extension": "docx"} for page in ("sheet_draft", "public_sheet_file")},
+            **{f"indicators:{page}": {"extension": "docx"} for page in TAKEN_AWAY},
             "indicators:sheet_section": {"heading": "objectifs"},
             "verbatims:theme": {"pk": self.words["theme"]},
             **{f"verbatims:{page}": {"pk": self.words["return"]} for page in ("give", "give_paper")},

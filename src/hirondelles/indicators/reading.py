@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from hirondelles.collectives.models import Collective
 from hirondelles.core.features import enabled
 from hirondelles.core.indicators import TEAM, Indicator, Scope, Text
@@ -55,6 +57,16 @@ def chapters(collective: Collective, scope: Scope) -> list[Chapter]:
         if one.indicators
     ]
     return [chapter for chapter in found if chapter.figures]
+
+
+def latest(collective: Collective, audience: str) -> tuple[Scope, list[Chapter]]:
+    """This school year, else the one before while this one tells nothing yet."""
+    year = year_of(collective, timezone.now())
+    scope = scope_of(collective, year, audience)
+    if found := chapters(collective, scope):
+        return scope, found
+    scope = scope_of(collective, year - 1, audience)
+    return scope, chapters(collective, scope)
 
 
 def figures(collective: Collective, scope: Scope) -> list[Indicator]:

@@ -28,12 +28,19 @@ DIGITS = 6
 def board(collective: Collective, asked: Asked, chapters: Sequence[Chapter]) -> Mapping[str, Any]:
     """Chapters of figures, what to look at first, and the ways to other readers and years."""
     here = path_to("indicators:board", collective=collective)
-    scope = asked.scope
     return {
         "chapters": [
-            (one.name, [_linked(collective, asked, figure) for figure in one.figures]) for one in chapters
+            (one.name, [linked(collective, asked, figure) for figure in one.figures]) for one in chapters
         ],
         "worries": [figure for one in chapters for figure in one.figures if figure.worries],
+        **choices(here, asked),
+    }
+
+
+def choices(here: str, asked: Asked) -> Mapping[str, Any]:
+    """The ways from a page to the same one for other readers, places and years."""
+    scope = asked.scope
+    return {
         "scope": scope,
         "tabs": _tabs(here, asked),
         "schools": _choices(here, asked, "etablissement", [(one.pk, one.name) for one in asked.schools]),
@@ -74,7 +81,8 @@ def _choices(here: str, asked: Asked, name: str, values: Sequence[tuple[object, 
     ]
 
 
-def _linked(collective: Collective, asked: Asked, figure: Indicator) -> tuple[Indicator, str]:
+def linked(collective: Collective, asked: Asked, figure: Indicator) -> tuple[Indicator, str]:
+    """A figure with the page that says how it was counted."""
     return figure, path_to("indicators:counted", collective=collective, key=figure.key) + asked.query()
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hirondelles.indicators import views
+from hirondelles.indicators.reports.urls import urlpatterns as report
 from hirondelles.indicators.sheets.urls import urlpatterns as sheet
 
 app_name = "indicators"
@@ -12,5 +13,6 @@ urlpatterns = [
     path("indicateurs/compter/<str:key>/", views.counted, name="counted"),
     path("chiffres/", views.public_board, name="public"),
     path("chiffres/comment-nous-comptons/", views.counting, name="counting"),
+    *report,
     *sheet,
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from hirondelles.core.access import allow, public
 from hirondelles.core.indicators import PUBLIC
@@ -52,12 +51,7 @@ def export(request: HttpRequest, extension: str) -> HttpResponse:
 def public_board(request: HttpRequest) -> HttpResponse:
     """What everybody may read of this school year, else of the one before."""
     collective = request.collective  # type: ignore[attr-defined]
-    year = reading.year_of(collective, timezone.now())
-    for one in (year, year - 1):
-        scope = reading.scope_of(collective, one, PUBLIC)
-        chapters = reading.chapters(collective, scope)
-        if chapters:
-            break
+    scope, chapters = reading.latest(collective, PUBLIC)
     return render(request, "indicators/public.html", showing.public(collective, scope, chapters))
 
 

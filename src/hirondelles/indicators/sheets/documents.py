@@ -36,10 +36,10 @@ def blocks(content: Content) -> list[Block]:
 
 def blocks_of(section: Mapping[str, str], content: Content) -> list[Block]:
     """One section; figures go under « Indicateur(s) », sentences under « Retour(s) »."""
-    return [*_prose(section["text"]), *_quoted(section["heading"], content)]
+    return [*prose(section["text"]), *_quoted(section["heading"], content)]
 
 
-def _prose(text: str) -> Iterator[Block]:
+def prose(text: str) -> Iterator[Block]:
     """Lines that begin with a dash are a list; the others are paragraphs."""
     items: list[str] = []
     for line in [*text.splitlines(), ""]:
