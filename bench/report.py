@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-TURNS = 7
+TURNS = 12
 MOST_S, LEAST_PAGES, CHARTS = 0.150, 8, 6
 PROSE = (
     "Les filles réussissent bien à l’école et évitent pourtant des métiers techniques bien payés, parce que les clichés durent : "

@@ -167,6 +167,8 @@ SHEET = frozenset(
     | {"indicators:sheet"}
 )
 """The practice sheet is written by whoever coordinates or facilitates."""
+FIGURES = frozenset(f"indicators:{page}" for page in "board counted export report report_file".split())
+"""Figures and the report of the year: each reader hers."""
 AGENDA = frozenset({f"encounters:{page}" for page in "agenda agenda_list calendar calendars list".split()})
 """Whoever may be part of an encounter has her own, or those of her school."""
 GIVES = frozenset({"solicitations:availability", "solicitations:mine"})
@@ -194,6 +196,8 @@ OPENS: dict[str, frozenset[str]] = {
     | ORGANISES
     | SPREAD
     | READS_FIRST
+    | SHEET
+    | FIGURES
     | {"encounters:pupil_add"},
     "facilitator": EVERYBODY
     | TEAM
@@ -201,12 +205,14 @@ OPENS: dict[str, frozenset[str]] = {
     | ORGANISES
     | GIVES
     | READS_FIRST
+    | SHEET
+    | FIGURES
     | {"letters:list", "letters:write"},
     "role_model": EVERYBODY | TEAM | WRITES | AGENDA | GIVES | TOGETHER | {"team:ask_role"},
     "school": EVERYBODY | AGENDA,
     "host": EVERYBODY,
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
-    "observer": EVERYBODY | TEAM | READS | {"encounters:territories"},
+    "observer": EVERYBODY | TEAM | READS | FIGURES | {"encounters:territories"},
 }
 SHOWN_TO_ALL = frozenset(
     {
