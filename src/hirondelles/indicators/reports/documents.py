@@ -34,8 +34,17 @@ def counting_words() -> str:
     """What is true of every figure of a report."""
     return _(
         "Avant/après sans groupe de comparaison, on ne peut pas dire que la rencontre en est la cause. "
-        "Être content de la rencontre ne dit rien de l’orientation."
+        "Aimer la rencontre ne dit rien de l’orientation."
     )
+
+
+def said(words: str) -> str:
+    """A sentence between the quotation marks of the reader’s language."""
+    return _("« %(words)s »") % {"words": words}
+
+
+def why_words() -> str:
+    return _("Pourquoi ce récit :")
 
 
 def file_of(report: Report, extension: str, collective: Any) -> bytes:
@@ -65,10 +74,10 @@ def _told(report: Report, heading: Heading) -> Iterator[Block]:
                 yield from _figure(figure)
     if heading == Heading.FEEDBACK:
         for story in report.stories:
-            yield Paragraph(literal(_("« %(words)s »") % {"words": story.verbatim.text}), "lead")
-            yield Paragraph(literal(_("Pourquoi ce récit : %(why)s") % {"why": story.why}))
+            yield Paragraph(literal(said(story.verbatim.text)), "lead")
+            yield Paragraph(f"**{why_words()}** {literal(story.why)}")
         if report.sayings:
-            yield Bullets([literal(_("« %(words)s »") % {"words": one}) for one in report.sayings])
+            yield Bullets([literal(said(one)) for one in report.sayings])
 
 
 def _figure(figure: Indicator) -> Iterator[Block]:
@@ -102,7 +111,7 @@ def on_paper(report: Report, collective: Any) -> bytes:
         "words": {
             "contents": _("Dans ce bilan"),
             "essentials": _("L’année en quelques chiffres"),
-            "why": _("Pourquoi ce récit"),
+            "why": why_words(),
             "counting": _("Comment nous comptons"),
             "always": counting_words(),
             "tables": _("Les chiffres des dessins"),
@@ -125,8 +134,8 @@ def _section(report: Report, heading: Heading) -> dict[str, Any]:
         "heading": str(heading.label),
         "parts": [_part(one) for one in prose(report.texts.get(heading, ""))],
         "chapters": [_chapter(one) for one in report.chapters] if indicators else [],
-        "stories": [{"text": one.verbatim.text, "why": one.why} for one in report.stories if feedback],
-        "sayings": list(report.sayings) if feedback else [],
+        "stories": [{"text": said(one.verbatim.text), "why": one.why} for one in report.stories if feedback],
+        "sayings": [said(one) for one in report.sayings] if feedback else [],
     }
 
 
