@@ -47,7 +47,7 @@ from tests.factories.members import MembershipFactory, join
 from tests.factories.partners import a_class, a_contact, a_school, an_organisation
 from tests.factories.playbook import a_path
 from tests.factories.portraits import a_portrait
-from tests.factories.questionnaires import a_batch, sent
+from tests.factories.questionnaires import a_batch, a_version, sent
 from tests.factories.solicitations import ask
 from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
@@ -298,10 +298,19 @@ def known_encounter(first_name: str, coordinator: User) -> dict[str, Any]:
 
 
 def known_feedback() -> dict[str, Any]:
-    """The open answers of a class, with one sheet of paper."""
+    """The open answers of a class, with one sheet of paper; the questionnaire is being written anew."""
     batch = a_batch(about="encounters.encounter:1")
     sent(batch, copy=48213)
-    return {"pk": batch.pk, "code": batch.code, "token": feedback_token(batch.about), "copy": 48213}
+    draft = a_version(published=False)
+    return {
+        "pk": batch.pk,
+        "code": batch.code,
+        "token": feedback_token(batch.about),
+        "copy": 48213,
+        "instrument": draft.questionnaire.code,
+        "question": draft.model["questions"][0]["code"],
+        "extension": "json",
+    }
 
 
 def a_shared_talk(first_name: str, *, by: User) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hirondelles.questionnaires import answering_urls
+from hirondelles.questionnaires import answering_urls, building_urls
 from hirondelles.questionnaires.views import following, hands, keying, paper
 
 app_name = "questionnaires"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{LINK}changer/", following.change_by_link, name="change_by_link"),
     path(f"{LINK}tableau/", following.board_by_link, name="board_by_link"),
     *answering_urls.urlpatterns,
+    *building_urls.urlpatterns,
     path("retours/<int:pk>/mains/", hands.hands, name="hands"),
     path("retours/<int:pk>/saisir/", keying.keying, name="keying"),
     path("retours/<int:pk>/saisir/<int:copy>/", keying.sheet, name="sheet"),

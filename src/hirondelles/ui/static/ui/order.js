@@ -1,4 +1,4 @@
-// Dragging a gate to its place; the buttons up and down do the same without it.
+// Dragging a line to its place in a list; the buttons up and down of each line do the same without it.
 "use strict";
 
 const list = document.querySelector("[data-drag-list]");
