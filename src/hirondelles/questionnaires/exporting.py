@@ -33,7 +33,14 @@ def answers(questionnaire: Questionnaire) -> bytes:
 
 def dictionary(questionnaire: Questionnaire) -> bytes:
     """Each column in words."""
-    headings = [_("Colonne"), _("Ce que c’est"), _("En anglais"), _("Valeurs"), _("Bout espéré"), _("Effet contraire guetté")]
+    headings = [
+        _("Colonne"),
+        _("Ce que c’est"),
+        _("En anglais"),
+        _("Valeurs"),
+        _("Bout espéré"),
+        _("Effet contraire guetté"),
+    ]
     fixed = [[name, meaning, "", "", "", ""] for name, meaning in _fixed()]
     return write_csv(headings, [*fixed, *map(_described, _columns(_models(questionnaire)))])
 

@@ -86,12 +86,10 @@ class QuestionForm(forms.Form):
         required=False,
         max_length=6000,
         help_text=_(
-            "Pour une échelle, du moins au plus. En anglais après une barre : « Plutôt d’accord | Rather agree ». Rien à écrire pour un texte ou des noms."
+            "Pour une échelle, du moins au plus. En anglais après une barre : « Plutôt d’accord | Rather agree »."
         ),
     )
-    hint_fr = forms.CharField(
-        label=_("Une aide, sous la question"), required=False, max_length=LONGEST_TEXT
-    )
+    hint_fr = forms.CharField(label=_("Une aide, sous la question"), required=False, max_length=LONGEST_TEXT)
     required = forms.BooleanField(
         label=_("Il faut y répondre"),
         required=False,

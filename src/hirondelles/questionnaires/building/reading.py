@@ -24,7 +24,7 @@ class Line:
     code: str
     title: str
     audience: Any
-    wave: str
+    wave: Any
     number: int | None = None
     is_written: bool = False
     is_away: bool = False
@@ -69,7 +69,12 @@ def to_take(known: Sequence[Line]) -> list[Line]:
     """Those of the platform that the collective does not have yet."""
     codes = {one.code for one in known}
     return [
-        Line(code=code, title=model["title"]["fr"], audience=words.audience(model), wave=Wave(model["wave"]).label)
+        Line(
+            code=code,
+            title=model["title"]["fr"],
+            audience=words.audience(model),
+            wave=Wave(model["wave"]).label,
+        )
         for code, model in shipped().items()
         if code not in codes
     ]

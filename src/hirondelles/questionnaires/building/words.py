@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -38,9 +38,9 @@ def short(question: Mapping[str, Any]) -> str:
     return text if len(text) <= LONGEST_SHORT else f"{text[: LONGEST_SHORT - 1].rstrip()}…"
 
 
-def faults(found: tuple[Fault, ...], model: Model | None = None) -> Iterator[str]:
+def faults(found: tuple[Fault, ...], model: Model | None = None) -> list[str]:
     """Each fault once, after the question that it is about, as one reads it."""
     texts = {one.get("code"): one for one in (model or {}).get("questions", ())}
-    for one in dict.fromkeys(found):
-        where = short(texts[one.where]) if one.where in texts else one.where
-        yield f"« {where} » : {one.sentence}" if where else str(one.sentence)
+    said = ((short(texts[one.where]) if one.where in texts else one.where, one.sentence) for one in found)
+    lines = (f"« {where} » : {sentence}" if where else str(sentence) for where, sentence in said)
+    return list(dict.fromkeys(lines))

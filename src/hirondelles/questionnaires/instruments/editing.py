@@ -97,7 +97,9 @@ def choices_of(lines: str, former: Sequence[Mapping[str, Any]], *, kind: str) ->
 
 def lines_of(choices: Sequence[Mapping[str, Any]]) -> str:
     """The same, as they are typed."""
-    return "\n".join(" | ".join(one["label"][name] for name in ("fr", "en") if name in one["label"]) for one in choices)
+    return "\n".join(
+        " | ".join(one["label"][name] for name in ("fr", "en") if name in one["label"]) for one in choices
+    )
 
 
 def _labels(lines: str) -> Iterator[dict[str, str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from hirondelles.core.sentences import sentence as _
 from hirondelles.questionnaires.instruments import xlsform
 from hirondelles.questionnaires.instruments.checking import Fault, Model, Unreadable, kept
-from hirondelles.core.sentences import sentence as _
 
 MOST_BYTES = 5 * 1024 * 1024
 TYPES = {

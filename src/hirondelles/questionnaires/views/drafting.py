@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +22,8 @@ from hirondelles.questionnaires.instruments.checking import Model, Unreadable
 from hirondelles.questionnaires.instruments.series import broken, in_series
 from hirondelles.questionnaires.models import Version
 from hirondelles.questionnaires.views import doors, frame
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @allow(rules.builds)
@@ -65,9 +66,7 @@ def whole(request: HttpRequest, instrument: str) -> HttpResponse:
 @allow(rules.builds)
 def add_question(request: HttpRequest, instrument: str) -> HttpResponse:
     version = reading.draft_of(instrument)
-    form = QuestionForm(
-        doors.posted(request), initial={"kind": "scale"}, before=version.model["questions"]
-    )
+    form = QuestionForm(doors.posted(request), initial={"kind": "scale"}, before=version.model["questions"])
     if form.is_valid():
         taken = {one["code"] for model in _models(version) for one in model["questions"]}
         code = editing.free_code(form.cleaned_data["text_fr"], taken)
@@ -82,9 +81,7 @@ def question(request: HttpRequest, instrument: str, question: str) -> HttpRespon
     version = reading.draft_of(instrument)
     former = _question(version, question)
     before = version.model["questions"][: version.model["questions"].index(former)]
-    form = QuestionForm(
-        doors.posted(request), initial=QuestionForm.initial_of(former), before=before
-    )
+    form = QuestionForm(doors.posted(request), initial=QuestionForm.initial_of(former), before=before)
     if form.is_valid():
         model = editing.with_question(version.model, form.applied(former))
         if _is_written(request, version, model, form):
@@ -117,8 +114,10 @@ def settle(request: HttpRequest, instrument: str) -> HttpResponse:
     """Published as it was seen, or thrown away."""
     version = reading.draft_of(instrument)
     version.changed_at = _seen(request)
-    moves = {"publish": (actions.publish, _("Publié : les prochaines classes répondent à cette version."))}
-    moves["discard"] = (actions.discard, _("Le brouillon est jeté."))
+    moves: dict[str, tuple[Any, str]] = {
+        "publish": (actions.publish, _("Publié : les prochaines classes répondent à cette version.")),
+        "discard": (actions.discard, _("Le brouillon est jeté.")),
+    }
     if request.POST.get("move") not in moves:
         raise Http404
     act, sentence = moves[request.POST["move"]]
@@ -140,7 +139,9 @@ def _is_written(request: HttpRequest, version: Version, model: Model, form: form
     except NotAllowed:
         form.add_error(
             None,
-            _("Quelqu’un a modifié ce brouillon pendant que vous écriviez. Relisez, puis enregistrez de nouveau."),
+            _(
+                "Quelqu’un a modifié ce brouillon pendant que vous écriviez. Relisez, puis enregistrez de nouveau."
+            ),
         )
     return not form.errors
 
@@ -162,10 +163,9 @@ def _form(
 def _seen(request: HttpRequest) -> datetime:
     """When what was on the page was written; a date that does not read was never seen."""
     try:
-        found = datetime.fromisoformat(request.POST.get("seen", ""))
-    except ValueError:
-        found = datetime.min
-    return found if timezone.is_aware(found) else datetime(1970, 1, 1, tzinfo=timezone.get_default_timezone())
+        return datetime.fromisoformat(request.POST.get("seen", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return NEVER
 
 
 def _question(version: Version, code: str) -> Mapping[str, Any]:

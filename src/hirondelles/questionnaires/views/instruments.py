@@ -15,13 +15,13 @@ from hirondelles.core.access import allow
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.questionnaires import exporting, rules
-from hirondelles.questionnaires.answering.showing import asked
+from hirondelles.questionnaires.answering.showing import asked, said
 from hirondelles.questionnaires.building import reading, words
 from hirondelles.questionnaires.building.forms import CopyForm, FileForm, NewForm
 from hirondelles.questionnaires.instruments import actions, editing, files
 from hirondelles.questionnaires.instruments.checking import Unreadable
 from hirondelles.questionnaires.instruments.shipping import shipped
-from hirondelles.questionnaires.models import Questionnaire, Wave
+from hirondelles.questionnaires.models import Questionnaire, Version, Wave
 from hirondelles.questionnaires.views import doors, frame
 
 
@@ -43,7 +43,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         adapted = _read(form.cleaned_data["file"])
         version = actions.add(adapted.model, by=request.user)
     except Unreadable as fault:
-        return _list(request, form, list(words.faults(fault.faults)))
+        return _list(request, form, words.faults(fault.faults))
     except Refusal as refusal:
         return _list(request, form, [str(refusal)])
     for name, code in adapted.renamed.items():
@@ -88,7 +88,9 @@ def copy(request: HttpRequest, instrument: str) -> HttpResponse:
     title = form.cleaned_data["title"]
     model = editing.copied(reading.model_of(instrument), title=title, taken=reading.codes())
     version = actions.add(model, by=request.user)
-    return frame.done(request, _("La copie est un brouillon."), "draft", instrument=version.questionnaire.code)
+    return frame.done(
+        request, _("La copie est un brouillon."), "draft", instrument=version.questionnaire.code
+    )
 
 
 @allow(rules.builds)
@@ -113,9 +115,9 @@ def preview(request: HttpRequest, instrument: str) -> HttpResponse:
     model, language = reading.model_of(instrument, draft=draft), doors.language()
     back = "draft" if draft else "instrument"
     context = {
-        "title": doors.said(model["title"], language),
-        "intro": doors.said(model.get("intro") or {}, language),
-        "thanks": doors.said(model.get("thanks") or {}, language),
+        "title": said(model["title"], language),
+        "intro": said(model.get("intro") or {}, language),
+        "thanks": said(model.get("thanks") or {}, language),
         "questions": asked(model, language=language, typed={}, faults={}),
         "back_url": frame.address(request, back, instrument=instrument),
     }
@@ -172,7 +174,7 @@ def _show(request: HttpRequest, code: str, form: CopyForm) -> HttpResponse:
         "wave": Wave(model["wave"]).label,
         "questions": [(asked, words.kind(asked)) for asked in model["questions"]],
         "editions": reading.editions(one) if one else [],
-        "draft": one.versions.drafts().exists() if one else False,
+        "draft": Version.objects.drafts().filter(questionnaire=one).exists() if one else False,
         "form": form,
     }
     status = 422 if form.is_bound else 200
