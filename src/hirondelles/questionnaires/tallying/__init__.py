@@ -28,7 +28,19 @@ from hirondelles.solicitations.years import year_of
 
 LOCK = 5_077_001
 """One retally at a time in a collective: two classes that wait must not leave twice."""
-DECIDED = ["school", "part", "waves", "pairs", "is_final", "counted", "by_sex", "lot", "apart", "bundle", "contributed"]
+DECIDED = [
+    "school",
+    "part",
+    "waves",
+    "pairs",
+    "is_final",
+    "counted",
+    "by_sex",
+    "lot",
+    "apart",
+    "bundle",
+    "contributed",
+]
 
 Spec = tuple[int, str, str, bool]
 Row = TypeVar("Row", bound=Told)
