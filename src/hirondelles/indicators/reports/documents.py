@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.papers import frame_of
-from hirondelles.core.indicators import Indicator
+from hirondelles.core.indicators import PUBLIC, Indicator
 from hirondelles.documents import typst
 from hirondelles.documents.blocks import bare
 from hirondelles.documents.office import Block, Bullets, Document, Paragraph, Table, literal
@@ -115,7 +115,7 @@ def on_paper(report: Report, collective: Any) -> bytes:
             "counting": _("Comment nous comptons"),
             "always": counting_words(),
             "tables": _("Les chiffres des dessins"),
-            "worries": _("À regarder d’abord"),
+            "worries": "" if report.scope.audience == PUBLIC else _("À regarder d’abord"),
         },
     }
     return typst.pdf(
