@@ -13,6 +13,8 @@ KEPT_AS_THEY_ARE = frozenset(
         "journal.Entry.verb",
         "portraits.Portrait.photo_digest",  # names files
         "portraits.Portrait.photo_key",
+        "questionnaires.Questionnaire.code",  # is in addresses
+        "questionnaires.Version.model",  # says how each question is asked
     }
 )
 """Words that only the machine reads: another value would break the page rather than show anything."""
@@ -187,6 +189,16 @@ ORGANISES = (
         for page in "batch board change envelopes following hands keying paper sheet".split()
     }
 )
+BUILDS = frozenset(
+    {
+        f"questionnaires:{page}"
+        for page in (
+            "add_question answers as_file begin bring copy dictionary draft instrument instruments new preview question "
+            "take whole"
+        ).split()
+    }
+)
+"""Questionnaires are written by whoever coordinates; putting away, moving, publishing ask which, and are nothing without."""
 SPREAD = frozenset({f"solicitations:{page}" for page in "export person schools spread".split()})
 OPENS: dict[str, frozenset[str]] = {
     "coordinator": EVERYBODY
@@ -194,6 +206,7 @@ OPENS: dict[str, frozenset[str]] = {
     | COORDINATOR
     | DECIDES
     | ORGANISES
+    | BUILDS
     | SPREAD
     | READS_FIRST
     | SHEET
@@ -304,6 +317,7 @@ SEES: dict[str, frozenset[str]] = {
         "partners.School",
         "playbook.Means",
         "portraits.PortraitImport",
+        "questionnaires.Questionnaire.title",
         "solicitations.Solicitation",
         "testimonies.Request",
     },
