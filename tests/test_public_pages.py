@@ -30,6 +30,8 @@ FILES |= {
     "portraits:feed",
     "portraits:photo",
     "encounters:public_feed",
+    "indicators:public_sheet_file",
+    "indicators:public_report",
 }
 PAGES = [one for one in SHOWCASE if one.name not in FILES]
 KEPT = [one for one in SHOWCASE if one.in_collective]

@@ -31,6 +31,8 @@ def test_kit_is_one_tagged_pdf(here: Collective, alice: User, bea: User, monkeyp
     request.collective = here
     paper = PdfReader(BytesIO(kit.printed(request, minutes=55)))
     said = [" ".join(page.extract_text().split()) for page in paper.pages]
+    answering, said = said[1], [said[0], *said[2:]]
+    assert "Avant de venir" not in answering, "how a class answers comes between the hour and what others add"
     assert (len(said), paper.trailer["/Root"]["/MarkInfo"]["/Marked"]) == (3, True)
     assert ("51–55" in said[0], "Qui a déjà réparé ?" in said[0]) == (True, True)
     assert ("Avant de venir" in said[1], "Bonjour #panic()" in said[1]) == (True, True)

@@ -31,9 +31,7 @@ def file(request: HttpRequest, extension: str) -> HttpResponse:
 def public_file(request: HttpRequest, extension: str) -> HttpResponse:
     """The year that everybody reads on the page of figures, as a file."""
     collective = request.collective  # type: ignore[attr-defined]
-    scope, chapters = reading.latest(collective, PUBLIC)
-    if not chapters:
-        raise Http404
+    scope, _chapters = reading.latest(collective, PUBLIC)
     return _answer(composing.report(collective, scope), extension, collective)
 
 
