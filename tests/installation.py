@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from hirondelles.accounts.models import User
+from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.links import READING, token_of
@@ -23,6 +25,8 @@ from hirondelles.members.charter.actions import accept_charter, current_charter
 from hirondelles.members.inviting.links import token_of as invitation_token
 from hirondelles.members.models import Candidacy, Charter, Invitation, Membership, Role
 from hirondelles.members.phoning.actions import record_by_phone
+from hirondelles.notifications import outbox
+from hirondelles.notifications.models import Message, MessageState
 from hirondelles.playbook.models import Means
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
@@ -109,6 +113,8 @@ class Furnished:
     candidacy: Candidacy
     charter: Charter
     invitation: Invitation
+    refused: UUID
+    """A mail that could not leave."""
     portrait: Portrait
     sent: PortraitImport
     alert: Alert
@@ -157,7 +163,7 @@ class Furnished:
         """The words of one address, else those of its feature."""
         feature, _colon, page = name.partition(":")
         of_page: dict[str, Mapping[str, Any]] = {
-            "indicators:counted": {"key": "solicitations.load"},
+            "indicators:counted": {"figure": "solicitations.load"},
             "talks:answer": {"pk": self.talk["objection"]},
             "talks:decide": {"pk": self.talk["suggestion"]},
             "talks:ease": {"pk": self.talk["question"]},
@@ -176,6 +182,7 @@ class Furnished:
             "encounters:feed": {"token": self.encounter["feed"]},
             "encounters:dossier_by_link": {"token": self.encounter["dossier"]},
             "team:charter_version": {"pk": self.charter.pk},
+            "team:mail_settle": {"key": self.refused},
             "team:invitation": {"token": invitation_token(self.invitation)},
             "team:invitation_move": {"pk": self.invitation.pk},
             "team:invited_twice": {"pk": self.invitation.pk},
@@ -233,6 +240,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
             name=f"{first_name} Propose", email=f"{first_name.lower()}@propose.example"
         )
         invitation = an_invitation(f"{first_name.lower()}@invitee.example")
+        refused = a_refused_mail(collective)
         alert = safeguarding.raise_alert(text=f"Une alerte pour {first_name}")
         partners = known_partners(first_name)
         means = a_path(first_name)
@@ -254,6 +262,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         candidacy=candidacy,
         charter=charter,
         invitation=invitation,
+        refused=refused,
         portrait=portrait,
         sent=sent,
         alert=alert,
@@ -295,6 +304,20 @@ def known_encounter(first_name: str, coordinator: User) -> dict[str, Any]:
         "which": "classes",
         "extension": "csv",
     }
+
+
+def a_refused_mail(collective: Collective) -> UUID:
+    key = outbox.post(
+        kind="invited",
+        to="refuse@essai.example",
+        sender="essai@essai.example",
+        subject="Une invitation",
+        text="Venez.",
+        collective_id=collective.pk,
+    )
+    with everywhere():
+        Message.objects.filter(pk=key).update(state=MessageState.FAILED)
+    return key
 
 
 def known_feedback() -> dict[str, Any]:

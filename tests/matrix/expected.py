@@ -225,7 +225,7 @@ OPENS: dict[str, frozenset[str]] = {
     "school": EVERYBODY | AGENDA,
     "host": EVERYBODY,
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
-    "observer": EVERYBODY | TEAM | READS | FIGURES | {"encounters:territories"},
+    "observer": EVERYBODY | TEAM | READS | (FIGURES - {"indicators:counted"}) | {"encounters:territories"},
 }
 SHOWN_TO_ALL = frozenset(
     {
@@ -348,6 +348,11 @@ SEES: dict[str, frozenset[str]] = {
 
 WITHOUT_CANARY = frozenset(
     {
+        *(f"questionnaires.Bundle.{field}" for field in "series told".split()),
+        *(f"questionnaires.ClassFigure.{field}" for field in "contributed key pairs series waves".split()),
+        *(f"questionnaires.Figure.{field}" for field in "rows scope series".split()),
+        *(f"questionnaires.HandCount.{field}" for field in "choice question".split()),
+        *(f"questionnaires.Tally.{field}" for field in "groups series".split()),
         "indicators.QuotedFigure.key",
         "indicators.QuotedFigure.sentence",
         "indicators.QuotedFigure.shown",

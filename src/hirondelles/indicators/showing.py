@@ -83,7 +83,7 @@ def _choices(here: str, asked: Asked, name: str, values: Sequence[tuple[object, 
 
 def linked(collective: Collective, asked: Asked, figure: Indicator) -> tuple[Indicator, str]:
     """A figure with the page that says how it was counted."""
-    return figure, path_to("indicators:counted", collective=collective, key=figure.key) + asked.query()
+    return figure, path_to("indicators:counted", collective=collective, figure=figure.key) + asked.query()
 
 
 def counted(collective: Collective, asked: Asked, figure: Indicator) -> Mapping[str, Any]:

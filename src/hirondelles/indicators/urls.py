@@ -10,7 +10,7 @@ app_name = "indicators"
 urlpatterns = [
     path("indicateurs/", views.board, name="board"),
     path("indicateurs/chiffres.<slug:extension>", views.export, name="export"),
-    path("indicateurs/compter/<str:key>/", views.counted, name="counted"),
+    path("indicateurs/compter/<str:figure>/", views.counted, name="counted"),
     path("chiffres/", views.public_board, name="public"),
     path("chiffres/comment-nous-comptons/", views.counting, name="counting"),
     *report,

@@ -20,14 +20,14 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 @allow(rules.reads)
-def counted(request: HttpRequest, key: str) -> HttpResponse:
+def counted(request: HttpRequest, figure: str) -> HttpResponse:
     """How one figure was counted."""
     collective = request.collective  # type: ignore[attr-defined]
     asked = asking.asked(request)
-    figure = reading.figure_of(collective, asked.scope, key)
-    if figure is None:
+    found = reading.figure_of(collective, asked.scope, figure)
+    if found is None:
         raise Http404
-    return render(request, "indicators/counted.html", showing.counted(collective, asked, figure))
+    return render(request, "indicators/counted.html", showing.counted(collective, asked, found))
 
 
 @allow(rules.reads)

@@ -234,6 +234,12 @@ def refused_in(collective_id: int, *, kinds: Collection[str]) -> list[Message]:
         return list(waiting.only("to", "subject", "created_at", "fault")[:MOST_SHOWN])
 
 
+def is_of(key: uuid.UUID, *, collective_id: int) -> bool:
+    """Whether a mail is one of a collective."""
+    with everywhere():
+        return Message.objects.filter(pk=key, collective_id=collective_id).exists()
+
+
 def know(key: uuid.UUID, *, collective_id: int) -> bool:
     """Somebody of the collective saw that a mail could not be sent."""
     with everywhere():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -39,6 +39,8 @@ def refused(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, key: UUID) -> HttpResponse:
     """She called, or the address is mended and the mail leaves again."""
     here = request.collective.pk  # type: ignore[attr-defined]
+    if not outbox.is_of(key, collective_id=here):
+        raise Http404
     if request.POST.get("move") == "again":
         _say(request, outbox.try_again(key, collective_id=here))
     elif outbox.know(key, collective_id=here):

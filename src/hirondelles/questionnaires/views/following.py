@@ -9,7 +9,7 @@ import segno
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -124,7 +124,7 @@ def _change(request: HttpRequest, door: Door) -> HttpResponse:
         "reopen": (actions.reopen, _("C’est rouvert.")),
     }
     if request.POST.get("move") not in moves:
-        raise Http404
+        return redirect(door.path("batch"))
     act, sentence = moves[request.POST["move"]]
     try:
         act(door.batch, by=door.by)
