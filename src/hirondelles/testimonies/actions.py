@@ -10,6 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
+from hirondelles.core import codes
 from hirondelles.core.states import NotAllowed
 from hirondelles.core.text import fold
 from hirondelles.encounters import actions as encounters
@@ -18,7 +19,6 @@ from hirondelles.encounters.models import State as Encountered
 from hirondelles.journal.actions import record
 from hirondelles.members.people import coordinator_addresses
 from hirondelles.notifications.actions import notify
-from hirondelles.testimonies import codes
 from hirondelles.testimonies.addresses import is_professional, may_be_confirmed
 from hirondelles.testimonies.models import OPEN, UNSENT, Request, SchoolDomain, Slot, State
 from hirondelles.testimonies.notifications import (

@@ -10,10 +10,11 @@ import pytest
 from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core import codes
 from hirondelles.core.states import NotAllowed
 from hirondelles.notifications import outbox
 from hirondelles.partners.models import RegisterSchool
-from hirondelles.testimonies import actions, codes
+from hirondelles.testimonies import actions
 from hirondelles.testimonies.models import Request, SchoolDomain
 from tests.factories.partners import a_school, uai
 from tests.factories.testimonies import a_class_day

@@ -164,6 +164,11 @@ class Request(CollectiveModel):
         return f"{self.school_name}, {self.town}"
 
     @property
+    def code_for(self) -> str:
+        """What the code of the mail proves: this request, from this address."""
+        return f"{self.key}:{self.email}"
+
+    @property
     def who_asks(self) -> str:
         return ", ".join(filter(None, (self.teacher_name, self.teacher_role)))
 

@@ -11,12 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hirondelles.core import codes
 from hirondelles.core.access import open_page
 from hirondelles.core.states import NotAllowed
 from hirondelles.partners.models import RegisterSchool, School
 from hirondelles.partners.searching import find, is_vague, written
 from hirondelles.portraits.models import Portrait
-from hirondelles.testimonies import actions, codes
+from hirondelles.testimonies import actions
 from hirondelles.testimonies.addresses import is_professional
 from hirondelles.testimonies.forms import SchoolForm
 from hirondelles.testimonies.forms.code import CodeForm

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.testimonies import codes
+from hirondelles.core import codes
 from tests.factories.testimonies import a_draft
 
 pytestmark = pytest.mark.django_db
