@@ -87,7 +87,18 @@ UNSUPPORTED = [
     ([["date", "jour", "Quand ?"]], "date"),
     ([["calculate", "c", ""]], "calculate"),
     ([["select_one_from_file x.csv", "s", "S"]], "select_one_from_file"),
-    ([["select_one yn or_other", "s", "S"]], "or_other"),
+    ([["select_one yn or_other", "s", "S"]], "ajoutez un choix « autre »"),
+    ([["begin_repeat", "r", "R"], ["text", "a", "A"], ["end_repeat"]], "(une boucle)"),
+    ([["select_one_external yn", "s", "S"]], "des choix d’un autre fichier"),
+    ([["trigger", "s", "S"]], "« trigger » (s) n’est pas pris en charge."),
+    ([["", "s", "S"]], "Ligne 2 : il manque son type"),
+    ([["text", "", "S"]], "Ligne 2 : il manque son nom"),
+    ([["text", "mon nom", "S"]], "« mon nom » commence par une lettre"),
+    ([["text", "a", "A"], [], ["text", "a", "B"]], "Ligne 4 : le nom « a » est déjà pris, ligne 2"),
+    ([["text", "a", ""]], "Ligne 2 : il lui faut un texte en français"),
+    ([["text", "a", "A"], ["text", "b", "Et ${a} ?"]], "« ${a} »"),
+    ([["select_one absente", "a", "A"]], "la liste « absente » n’est pas dans la feuille"),
+    ([["text", f"q{n}", "Q"] for n in range(250)], "La feuille survey a 250 lignes"),
     ([["text", "a", "A"], ["note", "n", "Entre deux"], ["text", "b", "B"]], "note entre deux"),
 ]
 
@@ -110,6 +121,15 @@ def test_what_is_not_supported_is_said_by_name(rows, named):
         ("relevant", "${a} = 'yes' and ${a} = 'no'", "la condition"),
         ("appearance", "image-map", "image-map"),
         ("required", "${a} = 'yes'", "required"),
+        ("relevant", "selected(${a}, 'yes'", "la condition"),
+        ("relevant", "(${a} = 'yes'", "la condition"),
+        ("relevant", "${a} = 'yes' or", "la condition"),
+        ("relevant", ")", "la condition"),
+        ("relevant", "${a} = 'yes' or ${b} = 'no'", "la condition"),
+        ("relevant", "(" * 50 + "${a} = 'yes'" + ")" * 50, "la condition"),
+        ("relevant", "${z} = 'yes'", "aucune question ne s’appelle « z »"),
+        ("label::Deutsch (de)", "B?", "ni en français ni en anglais"),
+        ("hirondelles_zorg", "x", "hirondelles_zorg"),
     ],
 )
 def test_a_column_or_a_cell_that_is_not_supported_is_said(heading, value, named):
@@ -133,13 +153,93 @@ def test_everything_is_said_at_once():
 
 
 def test_what_pyxform_refuses_is_refused_with_its_words():
+    settings = [["form_title", "default_language", "version", "style"], ["T", "Klingon (tlh)", "1", "pages"]]
+    rows = [["type", "name", "label", "label::fr"], ["text", "a", "A", "A"], ["text", "meta", "B", "B"]]
     with pytest.raises(Unreadable, match="pyxform"):
-        xlsform.read(a_form([HEADINGS, ["select_one absente", "a", "A"]]))
+        xlsform.read(a_form(rows, settings=settings))
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "named"),
+    [("relevant", "${a} = 'yes'", "sous condition"), ("hint", "Aide", "une aide sous une note")],
+)
+def test_what_a_note_loses_is_said(heading, value, named):
+    rows = [[*HEADINGS, heading], ["note", "n", "Bonjour", value], ["select_one yn", "a", "A", ""]]
+    with pytest.raises(Unreadable, match=named):
+        xlsform.read(a_form(rows))
+
+
+@pytest.mark.parametrize(
+    ("choices", "named"),
+    [
+        (
+            [["yn", "yes", "oui"], ["yn", "yes", "encore"]],
+            "ligne 3 : « yes » est déjà dans cette liste, ligne 2",
+        ),
+        ([["yn", "!!!", "oui"], ["yn", "no", "non"]], "il manque son nom"),
+        ([["yn", "yes", ""], ["yn", "no", "non"]], "Feuille « choices ». Ligne 2 : il lui faut un texte"),
+        ([["yn", "yes", "oui"]], "de 2 à 40 choix ; il y en a 1"),
+        ([["yn", f"c{n}", "x"] for n in range(41)], "il y en a 41"),
+    ],
+)
+def test_a_list_of_choices_that_cannot_be_kept_is_said(choices, named):
+    with pytest.raises(Unreadable, match=named):
+        xlsform.read(a_form([HEADINGS, ["select_one yn", "a", "A"]], choices=[YES_NO[0], *choices]))
+
+
+@pytest.mark.parametrize("written", ["select one yn", "Select_One yn", "select1 yn", "select_one from yn"])
+def test_a_kind_may_be_written_as_other_tools_write_it(written):
+    model = xlsform.read(a_form([["Type", "NAME", "Label"], [written, "a", "A"]])).model
+    assert [(one["code"], one["kind"], len(one["choices"])) for one in model["questions"]] == [
+        ("a", "single", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "(${a} = 'yes') or (${a} = 'no')",
+        "((selected(${a}, 'yes') or ${a}=\"no\"))",
+        "${a}='yes' or ${a}='no' or ${a}='yes'",
+    ],
+)
+def test_a_condition_may_be_written_with_parentheses(condition):
+    rows = [[*HEADINGS, "relevant"], ["select_one yn", "a", "A"], ["text", "b", "B", condition]]
+    shown_if = xlsform.read(a_form(rows)).model["questions"][1]["shown_if"]
+    assert shown_if == {"question": "a", "any_of": ["yes", "no"]}
+
+
+def test_a_condition_may_name_the_figure_of_a_degree():
+    rows = [[*HEADINGS, "relevant"], ["select_one deg", "a", "A"], ["text", "b", "B", "${a} = 1"]]
+    choices = [YES_NO[0], ["deg", 1, "un"], ["deg", 2, "deux"]]
+    shown_if = xlsform.read(a_form(rows, choices=choices)).model["questions"][1]["shown_if"]
+    assert shown_if == {"question": "a", "any_of": ["1"]}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "code"), [("2026", "q-2026"), ("x" * 39 + "_bcd", "x" * 39), ("É !", "e")]
+)
+def test_an_identifier_becomes_a_code(identifier, code):
+    settings = [["form_title", "form_id"], ["T", identifier]]
+    assert xlsform.read(a_form([HEADINGS, ["text", "a", "A"]], settings=settings)).model["code"] == code
+
+
+def test_a_duration_that_is_no_number_is_said():
+    settings = [["form_title", "hirondelles_minutes"], ["T", "cinq"]]
+    with pytest.raises(Unreadable, match="nombre de minutes"):
+        xlsform.read(a_form([HEADINGS, ["text", "a", "A"]], settings=settings))
+
+
+def test_codes_that_this_model_allows_come_back_as_they_are():
+    ends = [{"code": code, "label": {"fr": code}} for code in ("a-", "b__c", "1")]
+    model = kept(a_model({"code": "a__b_", "kind": "multiple", "text": {"fr": "?"}, "choices": ends}))
+    back = xlsform.read(xlsform.write(model))
+    assert (back.model, back.renamed) == (model, {})
 
 
 def test_what_is_no_spreadsheet_or_no_form_is_said():
     with pytest.raises(SpreadsheetRefused):
-        xlsform.read(b"PK not a zip")
+        xlsform.read(b"PK\x03\x04 not a zip")
     with pytest.raises(Unreadable, match="survey"):
         xlsform.read(a_form([], settings=[["a"], ["b"]]))
 

@@ -77,9 +77,26 @@ def test_what_cannot_be_imported_is_said_and_nothing_is_written(tmp_path, capsys
         assert not Questionnaire.objects.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"pas un tableur", b"PK\x03\x04"])
-def test_a_file_that_is_no_form_is_refused_in_words(tmp_path, capsys, rouages, content):
-    with pytest.raises(CommandError):
-        run(capsys, given(tmp_path, content), "--collective", "rouages")
-    with pytest.raises(CommandError, match="Impossible de lire"):
-        run(capsys, str(tmp_path / "absent.xlsx"), "--collective", "rouages")
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        (b"", "a.xlsx", "Ce fichier est vide"),
+        (b"pas un tableur", "a.xlsx", "pas de feuille"),
+        (b"PK\x03\x04", "a.xlsx", "abîmé"),
+        (b"\xd0\xcf\x11\xe0" * 9, "a.xls", "ancien format .xls"),
+        (b"%PDF-1.7", "a.xlsx", "Ceci est un PDF"),
+        (b"x" * (5 * 1024 * 1024 + 1), "a.xlsx", "trop gros"),
+        (b"[" * 100_000, "a.json", "JSON ne se lit pas"),
+        (b"\xff\xfe\x00", "a.json", "JSON ne se lit pas"),
+    ],
+)
+def test_a_file_that_is_no_form_is_refused_in_words(tmp_path, capsys, rouages, content, name, why):
+    with pytest.raises(CommandError, match=why) as refused:
+        run(capsys, given(tmp_path, content, name), "--collective", "rouages")
+    assert refused.value.returncode == 2
+
+
+@pytest.mark.parametrize(("path", "why"), [("absent.xlsx", "n’existe pas"), (".", "c’est un dossier")])
+def test_a_path_that_does_not_open_is_said_in_french(tmp_path, capsys, rouages, path, why):
+    with pytest.raises(CommandError, match=why):
+        run(capsys, str(tmp_path / path), "--collective", "rouages")

@@ -15,7 +15,7 @@ from hirondelles.core.sentences import sentence as _
 from hirondelles.core.spreadsheets import refusals, texts, workbooks
 from hirondelles.core.spreadsheets.refusals import SpreadsheetRefused, too_big
 
-__all__ = ["Ignored", "SpreadsheetRefused", "Table", "read_table"]
+__all__ = ["Ignored", "SpreadsheetRefused", "Table", "read_table", "sheets_of"]
 
 SEARCHED = 40
 IMAGE = _("Ceci est une image. Envoyez le tableur, en XLSX, ODS ou CSV.")
@@ -65,7 +65,7 @@ def read_table(path: Path, *, known: Iterable[str] = ()) -> Table:
     content = _content(path)
     wanted = {text.fold(name) for name in known}
     best: Table | None = None
-    for name, rows in _sheets(content):
+    for name, rows in sheets_of(content):
         table = _table(name, rows, wanted)
         if table and (best is None or _rank(table, wanted) > _rank(best, wanted)):
             best = table
@@ -81,7 +81,7 @@ def read_rows(path: Path) -> list[list[Any]]:
 
     Raises like ``read_table``.
     """
-    sheets = [rows for _name, rows in _sheets(_content(path))]
+    sheets = [rows for _name, rows in sheets_of(_content(path))]
     fullest = max(sheets, key=lambda rows: sum(map(_count, rows)), default=[])
     if len(fullest) > refusals.MOST_ROWS:
         raise too_big()
@@ -91,17 +91,17 @@ def read_rows(path: Path) -> list[list[Any]]:
 def _content(path: Path) -> bytes:
     if path.stat().st_size > refusals.MOST_BYTES:
         raise too_big()
-    content = path.read_bytes()
-    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise SpreadsheetRefused(_("Ce fichier est vide."))
-    return content
+    return path.read_bytes()
 
 
 def _rank(table: Table, wanted: set[str]) -> tuple[int, int]:
     return _known(table.headings, wanted), len(table.rows)
 
 
-def _sheets(content: bytes) -> Iterable[tuple[str, list[list[Any]]]]:
+def sheets_of(content: bytes) -> Iterable[tuple[str, list[list[Any]]]]:
+    """Each sheet, as its name and its rows from the first one on; raises ``SpreadsheetRefused`` in words."""
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise SpreadsheetRefused(_("Ce fichier est vide."))
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     for mark, sentence in KINDS.items():
         if content.startswith(mark):

@@ -29,7 +29,7 @@ CHOICE_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,29}")
 SERIES = re.compile(r"[a-z][a-z0-9_]{0,39}/[1-9][0-9]{0,3}")
 LANGUAGES = ("fr", "en")
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_LABEL, LONGEST_INTRO = 160, 500, 200, 2000
-MOST_QUESTIONS, MOST_CHOICES, MOST_DEGREES, LONGEST_MINUTES = 60, 20, 7, 60
+MOST_QUESTIONS, MOST_CHOICES, MOST_DEGREES, LONGEST_MINUTES = 60, 40, 7, 60
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def _faults_of_whole(model: Mapping[str, Any]) -> Iterator[Fault]:
     if not _is_code(model.get("code"), INSTRUMENT_CODE):
         yield Fault("", _("Son code s’écrit en minuscules, sans espace ni accent."))
     if not _is_said(model.get("title"), LONGEST_TITLE):
-        yield Fault("", _("Il lui faut un titre en français, d’une ligne."))
+        said = _("Il lui faut un titre en français, de %(most)d signes au plus.") % {"most": LONGEST_TITLE}
+        yield Fault("", said)
     for name in ("intro", "thanks"):
         if not _is_said(model.get(name), LONGEST_INTRO, needed=False):
             yield Fault("", _("Son introduction ou son merci n’est pas un texte."))
@@ -140,7 +141,7 @@ def _faults_of_one(row: Mapping[str, Any]) -> Iterator[Sentence]:
         yield _("On ne sait pas comment on y répond.")
         return
     if not _is_said(row.get("text"), LONGEST_TEXT):
-        yield _("Il lui faut un texte en français, pas trop long.")
+        yield _("Il lui faut un texte en français, de %(most)d signes au plus.") % {"most": LONGEST_TEXT}
     if not _is_said(row.get("hint"), LONGEST_TEXT, needed=False):
         yield _("Son aide n’est pas un texte.")
     if row.get("series") is not None and not _is_code(row["series"], SERIES):
@@ -148,7 +149,7 @@ def _faults_of_one(row: Mapping[str, Any]) -> Iterator[Sentence]:
     yield from _faults_of_choices(row)
     kind = row["kind"]
     if row.get("favourable") not in {None, "high", "low"} or (row.get("favourable") and kind != "scale"):
-        yield _("Le sens espéré ne se dit que d’une échelle.")
+        yield _("Le sens espéré ne se dit que d’une échelle : high ou low.")
     if row.get("watch") not in {None, "backfire"} or (row.get("watch") and not row.get("favourable")):
         yield _("On ne surveille un effet contraire que sur une échelle dont on dit le sens espéré.")
     if row.get("role") not in {None, "gender"} or (row.get("role") and kind != "single"):
@@ -166,7 +167,8 @@ def _faults_of_choices(row: Mapping[str, Any]) -> Iterator[Sentence]:
         return
     most = MOST_DEGREES if kind == "scale" else MOST_CHOICES
     if not isinstance(choices, Sequence) or isinstance(choices, str) or not 2 <= len(choices) <= most:
-        yield _("Il lui faut au moins deux choix, et pas trop.")
+        words = {"most": most, "n": len(choices) if isinstance(choices, Sequence) else 0}
+        yield _("Il lui faut de 2 à %(most)d choix ; il y en a %(n)d.") % words
         return
     if not all(
         isinstance(one, Mapping)
@@ -174,7 +176,9 @@ def _faults_of_choices(row: Mapping[str, Any]) -> Iterator[Sentence]:
         and _is_said(one.get("label"), LONGEST_LABEL)
         for one in choices
     ):
-        yield _("Chaque choix a un code et un texte en français.")
+        yield _("Chaque choix a un code et un texte en français, de %(most)d signes au plus.") % {
+            "most": LONGEST_LABEL
+        }
     elif len({one["code"] for one in choices}) < len(choices):
         yield _("Deux choix portent le même code.")
 
@@ -192,7 +196,7 @@ def _faults_of_condition(
     wanted = condition.get("any_of")
     known = {one.get("code") for one in other.get("choices") or () if isinstance(one, Mapping)}
     if not isinstance(wanted, list) or not wanted or not set(map(str, wanted)) <= known:
-        yield _("Sa condition nomme des choix de l’autre question.")
+        yield _("Sa condition nomme un choix que l’autre question n’a pas.")
 
 
 def _is_code(value: Any, pattern: re.Pattern[str]) -> bool:

@@ -9,6 +9,7 @@ from hirondelles.questionnaires.instruments import xlsform
 from hirondelles.questionnaires.instruments.checking import Fault, Model, Unreadable, kept
 
 MOST_BYTES = 5 * 1024 * 1024
+TOO_BIG = _("Ce fichier est trop gros pour un questionnaire.")
 TYPES = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -183,6 +183,6 @@ def _show(request: HttpRequest, code: str, form: CopyForm) -> HttpResponse:
 
 def _read(upload: Any) -> Any:
     if upload.size > files.MOST_BYTES:
-        raise Refusal(_("Ce fichier est trop gros pour un questionnaire."))
+        raise Refusal(files.TOO_BIG)
     path = PurePath(upload.name)
     return files.read(upload.read(), stem=path.stem, extension=path.suffix.lower())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,15 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core.files import why_not
 from hirondelles.core.sentences import Refusal
-from hirondelles.questionnaires.instruments import actions, xlsform
-from hirondelles.questionnaires.instruments.checking import Unreadable, kept
+from hirondelles.questionnaires.instruments import actions, files
+from hirondelles.questionnaires.instruments.checking import Unreadable
 from hirondelles.questionnaires.instruments.series import broken
+from hirondelles.questionnaires.instruments.xlsform import Adapted
 from hirondelles.questionnaires.models import Version
 
 UNUSABLE = 2
-MOST_BYTES = 20 * 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -39,15 +39,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         collective = Collective.objects.defer("logo").filter(slug=options["collective"]).first()
         if collective is None:
-            raise CommandError(
-                _("Aucun collectif à l’adresse « %(slug)s ».") % {"slug": options["collective"]},
-                returncode=UNUSABLE,
-            )
-        model, renamed = _read(options["file"])
+            raise _refused(_("Aucun collectif à l’adresse « %(slug)s ».") % {"slug": options["collective"]})
+        adapted = _read(options["file"])
+        model = adapted.model
         with transaction.atomic(), in_collective(collective):
             version = _added(model, publish=not options["draft"])
             former = actions.former_models(version)
-        for name, code in renamed.items():
+        for name, code in adapted.renamed.items():
             self.stdout.write(_("« %(name)s » devient « %(code)s ».") % {"name": name, "code": code})
         last = [one for one in former if one != version.model][-1:]
         for one in broken(last[0], version.model) if last else []:
@@ -65,25 +63,22 @@ class Command(BaseCommand):
         self.stdout.write(_("« %(title)s » (%(code)s), %(n)d question(s) : %(how)s.") % words)
 
 
-def _read(file: Path) -> tuple[dict[str, Any], dict[str, str]]:
+def _read(file: Path) -> Adapted:
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise CommandError(_("Ce fichier est trop gros pour un questionnaire."), returncode=UNUSABLE)
-        content = file.read_bytes()
+        if file.stat().st_size > files.MOST_BYTES:
+            raise _refused(files.TOO_BIG)
+        return files.read(file.read_bytes(), stem=file.stem, extension=file.suffix.lower())
     except OSError as fault:
-        words = {"file": file, "why": fault.strerror or fault}
-        raise CommandError(
-            _("Impossible de lire %(file)s : %(why)s.") % words, returncode=UNUSABLE
-        ) from fault
-    try:
-        if file.suffix.lower() == ".json":
-            return kept(json.loads(content.decode("utf-8-sig"))), {}
-        adapted = xlsform.read(content, code=file.stem)
+        words = {"file": file, "why": why_not(fault)}
+        raise _refused(_("Impossible de lire %(file)s : %(why)s.") % words) from fault
     except Unreadable as fault:
-        raise CommandError(_said(fault), returncode=UNUSABLE) from fault
-    except (Refusal, UnicodeDecodeError, json.JSONDecodeError) as fault:
-        raise CommandError(str(fault), returncode=UNUSABLE) from fault
-    return adapted.model, dict(adapted.renamed)
+        raise _refused(_said(fault)) from fault
+    except Refusal as fault:
+        raise _refused(fault) from fault
+
+
+def _refused(why: object) -> CommandError:
+    return CommandError(str(why), returncode=UNUSABLE)
 
 
 def _said(fault: Unreadable) -> str:
@@ -95,5 +90,5 @@ def _added(model: dict[str, Any], *, publish: bool) -> Version:
     try:
         version = actions.add(model, by=None)
     except (Refusal, Unreadable) as fault:
-        raise CommandError(str(fault), returncode=UNUSABLE) from fault
+        raise _refused(fault) from fault
     return actions.publish(version, by=None) if publish else version

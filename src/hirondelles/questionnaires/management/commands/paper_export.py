@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.papers import frame_of
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core.files import why_not
 from hirondelles.questionnaires.instruments.actions import take
 from hirondelles.questionnaires.instruments.shipping import shipped
 from hirondelles.questionnaires.models import Version
@@ -100,7 +101,6 @@ def _write(made: Form, folder: Path) -> None:
         exporting.write(made, folder)
     except OSError as fault:
         raise CommandError(
-            _("Impossible d’écrire dans %(folder)s : %(why)s.")
-            % {"folder": folder, "why": fault.strerror or fault},
+            _("Impossible d’écrire dans %(folder)s : %(why)s.") % {"folder": folder, "why": why_not(fault)},
             returncode=UNUSABLE,
         ) from fault
