@@ -27,6 +27,7 @@ from hirondelles.members.models import Candidacy, Charter, Invitation, Membershi
 from hirondelles.members.phoning.actions import record_by_phone
 from hirondelles.notifications import outbox
 from hirondelles.notifications.models import Message, MessageState
+from hirondelles.partners.models import SchoolDomain
 from hirondelles.playbook.models import Means
 from hirondelles.portraits import actions, photos
 from hirondelles.portraits.models import Portrait, PortraitImport
@@ -38,7 +39,7 @@ from hirondelles.solicitations.models import Solicitation
 from hirondelles.talks import actions as talks
 from hirondelles.talks.models import Kind
 from hirondelles.testimonies.links import token_of as testimony_token
-from hirondelles.testimonies.models import Request, SchoolDomain
+from hirondelles.testimonies.models import Request
 from hirondelles.verbatims import actions as verbatims
 from hirondelles.verbatims.links import token_of as returned_token
 from hirondelles.verbatims.models import Theme

@@ -12,7 +12,16 @@ from hirondelles.core.text import sort_key
 from hirondelles.journal.actions import record
 from hirondelles.partners.academies import academy_of
 from hirondelles.partners.identifiers import department_of
-from hirondelles.partners.models import KEYS, ClassGroup, Contact, Organisation, RegisterSchool, School
+from hirondelles.partners.models import (
+    KEYS,
+    ClassGroup,
+    Contact,
+    Organisation,
+    RegisterSchool,
+    School,
+    SchoolDomain,
+)
+from hirondelles.partners.professional import domain_of, may_be_confirmed
 from hirondelles.partners.searching import searched_text
 from hirondelles.partners.towns import department_by_post, find
 
@@ -167,3 +176,12 @@ def _follow_register(school: School) -> None:
     school.academy = (known and known.academy) or academy_of(school.department)
     if known and school.latitude is None:
         school.latitude, school.longitude = known.latitude, known.longitude
+
+
+@transaction.atomic
+def confirm_domain(address: str, *, by: Any) -> None:
+    """Everybody who writes from there teaches; nothing happens for a domain where anybody opens an address."""
+    if may_be_confirmed(address):
+        domain, new = SchoolDomain.objects.get_or_create(domain=domain_of(address))
+        if new:
+            record("partners.domain_confirmed", on=domain, by=by)

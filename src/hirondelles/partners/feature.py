@@ -37,6 +37,7 @@ register(
             "partners.class_added": _("a ajouté une classe"),
             "partners.class_edited": _("a modifié une classe"),
             "partners.class_removed": _("a retiré une classe"),
+            "partners.domain_confirmed": _("a confirmé le domaine d’un établissement"),
         },
         export=rights.export,
         erasures=rights.erasures,

@@ -7,7 +7,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.partners.models import ClassGroup, Contact, Organisation, RegisterSchool, School
+from hirondelles.partners.models import (
+    ClassGroup,
+    Contact,
+    Organisation,
+    RegisterSchool,
+    School,
+    SchoolDomain,
+)
 
 PARTNERS = Purpose(
     title=_("Travailler avec les établissements et les entreprises"),
@@ -57,3 +64,4 @@ declare(
 declare(
     ClassGroup, TEACHES.of("teacher"), nothing("id", "collective", "school", "label", "level", "headcount")
 )
+declare(SchoolDomain, nothing("id", "collective", "domain", "confirmed_at"))

@@ -19,8 +19,9 @@ from hirondelles.encounters.models import State as Encountered
 from hirondelles.journal.actions import record
 from hirondelles.members.people import coordinator_addresses
 from hirondelles.notifications.actions import notify
-from hirondelles.testimonies.addresses import is_professional, may_be_confirmed
-from hirondelles.testimonies.models import OPEN, UNSENT, Request, SchoolDomain, Slot, State
+from hirondelles.partners.actions import confirm_domain
+from hirondelles.partners.professional import is_professional
+from hirondelles.testimonies.models import OPEN, UNSENT, Request, Slot, State
 from hirondelles.testimonies.notifications import (
     RequestArrived,
     RequestCode,
@@ -112,10 +113,8 @@ def trust(asked: Request, *, everybody: bool, by: Any) -> None:
     Raises ``NotAllowed`` when somebody answered before.
     """
     LIFE.move(asked, "trust")
-    if everybody and may_be_confirmed(asked.email):
-        domain, new = SchoolDomain.objects.get_or_create(domain=asked.domain)
-        if new:
-            record("testimonies.domain_confirmed", on=domain, by=by)
+    if everybody:
+        confirm_domain(asked.email, by=by)
     record("testimonies.trusted", on=asked, by=by)
     notify(RequestReceived(asked), to=[asked.email], language=asked.language)
 

@@ -30,7 +30,6 @@ register(
             "testimonies.asked": _("un établissement a demandé un témoignage"),
             "testimonies.corrected": _("un établissement a corrigé sa demande de témoignage"),
             "testimonies.trusted": _("a vérifié l’adresse d’une demande de témoignage"),
-            "testimonies.domain_confirmed": _("a confirmé le domaine d’un établissement"),
             "testimonies.invited": _("a invité une équipe pour une demande de témoignage"),
             "testimonies.taken_up_again": _(
                 "a repris une demande de témoignage dont la rencontre est annulée"

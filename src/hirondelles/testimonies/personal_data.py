@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.testimonies.models import PanelWeights, Request, SchoolDomain, Slot
+from hirondelles.testimonies.models import PanelWeights, Request, Slot
 
 REQUESTS = Purpose(
     title=_("Répondre aux demandes de témoignage"),
@@ -65,7 +65,6 @@ declare(
     ),
 )
 declare(Slot, nothing("id", "collective", "request", "starts_at"))
-declare(SchoolDomain, nothing("id", "collective", "domain", "confirmed_at"))
 declare(
     PanelWeights,
     nothing("id", "collective", "step", "trade", "path", "employer", "near", "reach", "rest", "beside"),

@@ -13,9 +13,9 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core import codes
 from hirondelles.core.states import NotAllowed
 from hirondelles.notifications import outbox
-from hirondelles.partners.models import RegisterSchool
+from hirondelles.partners.models import RegisterSchool, SchoolDomain
 from hirondelles.testimonies import actions
-from hirondelles.testimonies.models import Request, SchoolDomain
+from hirondelles.testimonies.models import Request
 from tests.factories.partners import a_school, uai
 from tests.factories.testimonies import a_class_day
 from tests.installation import a_published_portrait

@@ -11,8 +11,9 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.states import NotAllowed
 from hirondelles.members.models import Role
 from hirondelles.notifications import outbox
+from hirondelles.partners.models import SchoolDomain
 from hirondelles.testimonies import actions, browsing
-from hirondelles.testimonies.models import Request, SchoolDomain
+from hirondelles.testimonies.models import Request
 from tests.factories.members import join
 from tests.factories.testimonies import a_draft, a_request
 from tests.testimonies.conftest import words

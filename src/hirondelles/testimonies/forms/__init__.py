@@ -1,6 +1,6 @@
 """What a teacher types, step by step, and what the coordinator answers."""
 
-from hirondelles.testimonies.forms.asking import ClassForm, RoomForm, SchoolForm, TeacherForm
+from hirondelles.testimonies.forms.asking import ClassForm, RoomForm, TeacherForm
 from hirondelles.testimonies.forms.slots import SlotsForm
 
-__all__ = ["ClassForm", "RoomForm", "SchoolForm", "SlotsForm", "TeacherForm"]
+__all__ = ["ClassForm", "RoomForm", "SlotsForm", "TeacherForm"]

@@ -1,4 +1,4 @@
-"""The steps of a request: the school, the class, the room, the teacher. Each says what it takes of a request (``typed``)."""
+"""The steps of a request: the class, the room, the teacher. Each says what it takes of a request (``typed``)."""
 
 from __future__ import annotations
 
@@ -9,34 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.phones import show_phone
-from hirondelles.members.inviting.addresses import tidy
-from hirondelles.members.phoning.forms import PhoneField
+from hirondelles.encounters.doors.fields import OneLine, Phone
 from hirondelles.partners.models import Level, SchoolKind
 from hirondelles.partners.pupils import names_people
-from hirondelles.partners.towns import disagreement
 from hirondelles.testimonies.models import Aim, Equipment, Request
 from hirondelles.testimonies.models.requests import LONGEST_WORD, MOST_PUPILS
 
 Typed = dict[str, Any]
-
-
-class OneLine(forms.CharField):
-    """A line, without what would break a header of mail."""
-
-    def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value) or "")
-
-
-class Phone(PhoneField):
-    """One's own phone number, which the browser may fill in; shown in pairs."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
-        super().__init__(widget=widget, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return show_phone(value) if isinstance(value, str) else value
 
 
 class StepForm(forms.Form):
@@ -56,27 +35,6 @@ class StepForm(forms.Form):
     def changes(self) -> Typed:
         """What the request becomes: ``{field: value}``."""
         return dict(self.cleaned_data)
-
-
-class SchoolForm(forms.Form):
-    """A school that the register does not know, written by hand."""
-
-    school_name = OneLine(label=_("Nom de l’établissement"), max_length=200)
-    school_kind = forms.ChoiceField(label=_("Type"), choices=SchoolKind.choices)
-    town = OneLine(label=_("Commune"), max_length=120)
-    postcode = forms.RegexField(
-        label=_("Code postal"),
-        regex=r"^[0-9]{5}$",
-        max_length=5,
-        error_messages={"invalid": _("Un code postal a cinq chiffres.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
-    )
-
-    def clean(self) -> Typed:
-        typed: Typed = super().clean() or self.cleaned_data
-        if sentence := disagreement(typed.get("town", ""), typed.get("postcode", "")):
-            self.add_error("postcode", sentence)
-        return typed
 
 
 class ClassForm(StepForm):

@@ -1,6 +1,5 @@
-"""What a teacher asks for, when she could receive; the addresses that are a school's; what counts for a panel."""
+"""What a teacher asks for, when she could receive; what counts for a panel."""
 
-from hirondelles.testimonies.models.domains import SchoolDomain
 from hirondelles.testimonies.models.requests import (
     OPEN,
     UNSENT,
@@ -12,4 +11,4 @@ from hirondelles.testimonies.models.requests import (
 )
 from hirondelles.testimonies.models.weighing import PanelWeights
 
-__all__ = ["OPEN", "UNSENT", "Aim", "Equipment", "PanelWeights", "Request", "SchoolDomain", "Slot", "State"]
+__all__ = ["OPEN", "UNSENT", "Aim", "Equipment", "PanelWeights", "Request", "Slot", "State"]

@@ -8,22 +8,17 @@ from typing import Any
 from allauth.core import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from hirondelles.core import codes
 from hirondelles.core.access import open_page
 from hirondelles.core.states import NotAllowed
-from hirondelles.partners.models import RegisterSchool, School
-from hirondelles.partners.searching import find, is_vague, written
+from hirondelles.encounters.doors import schools
+from hirondelles.encounters.doors.proving import CodeForm
+from hirondelles.partners.professional import is_professional
 from hirondelles.portraits.models import Portrait
 from hirondelles.testimonies import actions
-from hirondelles.testimonies.addresses import is_professional
-from hirondelles.testimonies.forms import SchoolForm
-from hirondelles.testimonies.forms.code import CodeForm
 from hirondelles.testimonies.models import UNSENT
 from hirondelles.testimonies.steps import CHECK, STEPS, missing, place_of
-from hirondelles.testimonies.views.common import asked_by, go, unknown
+from hirondelles.testimonies.views.common import asked_by, go, here, unknown
 from hirondelles.testimonies.wording import facts_of, slots_in_words
 
 BUSY = "testimony_request"
@@ -34,45 +29,14 @@ def school(request: HttpRequest) -> HttpResponse:
     """Which school, by its name or its town; a POST takes one of the register, or one that the collective wrote."""
     wished = _wished(request)
     if request.method == "POST":
-        known = _known(request)
+        known = schools.taken(request)
         if known is None:
             raise Http404
-        return _begin(request, _facts_of(known), wished)
-    typed = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    alone = bool(request.htmx and not request.htmx.boosted)  # type: ignore[attr-defined]
-    context = {
-        "alone": alone,
-        "rows": _rows(typed, near=request.collective) if typed else [],  # type: ignore[attr-defined]
-        "search": typed,
-        "vague": is_vague(typed),
-        "wished": wished,
-        "place": place_of(""),
-    }
-    return render(request, "testimonies/_schools.html" if alone else "testimonies/school.html", context)
-
-
-def _rows(typed: str, *, near: Any) -> list[dict[str, Any]]:
-    """Each school with the field that takes it: those that the collective wrote come first."""
-    own = [{"school": one, "name": "written", "value": one.pk} for one in written(typed)]
-    return [*own, *({"school": one, "name": "uai", "value": one.uai} for one in find(typed, near=near))]
-
-
-def _known(request: HttpRequest) -> RegisterSchool | School | None:
-    uai, written = (request.POST.get(name, "").replace("\x00", "")[:18] for name in ("uai", "written"))
-    if written.isdecimal():
-        of_the_collective: School | None = School.objects.written_by_hand().filter(pk=int(written)).first()
-        return of_the_collective
-    return RegisterSchool.objects.filter(uai=uai).first()
-
-
-def _facts_of(known: RegisterSchool | School) -> dict[str, str]:
-    return {
-        "uai": known.uai,
-        "school_name": known.name,
-        "school_kind": known.kind,
-        "town": known.town,
-        "postcode": known.postcode,
-    }
+        return _begin(request, schools.facts_of(known), wished)
+    kept = {"portrait": wished.slug} if wished else {}
+    found = schools.looked_for(request, to=here(request, "ask"), kept=kept)
+    template = "encounters/doors/_schools.html" if found["alone"] else "testimonies/school.html"
+    return render(request, template, found | {"wished": wished, "place": place_of("")})
 
 
 def _wished(request: HttpRequest) -> Portrait | None:
@@ -92,7 +56,7 @@ def _begin(request: HttpRequest, values: dict[str, Any], wished: Portrait | None
 @open_page
 def by_hand(request: HttpRequest) -> HttpResponse:
     """A school that is not in the register."""
-    form = SchoolForm(request.POST if request.method == "POST" else None)
+    form = schools.SchoolForm(request.POST if request.method == "POST" else None)
     wished = _wished(request)
     if request.method == "POST" and form.is_valid():
         return _begin(request, form.cleaned_data, wished)
@@ -166,25 +130,10 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
     if not asked.code_until or asked.state not in UNSENT:
         return _on(request, asked)
     form = CodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _is_right(form, asked):
+    if request.method == "POST" and form.is_valid() and form.proves(asked):
         try:
             return go(request, "tracking", actions.confirm(asked))
         except NotAllowed:
             return go(request, "tracking", asked)
     context = {"form": form, "asked": asked, "token": token, "place": place_of(CHECK)}
     return render(request, "testimonies/code.html", context, status=422 if form.is_bound else 200)
-
-
-def _is_right(form: CodeForm, asked: Any) -> bool:
-    """Whether it is the code; what is wrong is said beside it."""
-    try:
-        right = codes.matches(asked, form.cleaned_data["code"], now=timezone.now())
-    except codes.TooManyTries:
-        form.add_error("code", _("Ce code a été essayé trop de fois : demandez-en un autre, ci-dessous."))
-    except codes.Expired:
-        form.add_error("code", _("Ce code n’est plus valable : demandez-en un autre, ci-dessous."))
-    else:
-        if not right:
-            form.add_error("code", _("Ce n’est pas le code du dernier courriel. Vérifiez les six chiffres."))
-        return right
-    return False

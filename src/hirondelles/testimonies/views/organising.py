@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from hirondelles.core.access import allow
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
+from hirondelles.partners.professional import may_be_confirmed
 from hirondelles.testimonies import actions, browsing, following, rules
-from hirondelles.testimonies.addresses import may_be_confirmed
 from hirondelles.testimonies.following import where_is
 from hirondelles.testimonies.forms.answering import DeclineForm
 from hirondelles.testimonies.models import Request

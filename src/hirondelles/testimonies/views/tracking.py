@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from hirondelles.core.access import open_page
 from hirondelles.core.states import NotAllowed
+from hirondelles.encounters.doors.proving import LostForm
 from hirondelles.testimonies import actions, following
-from hirondelles.testimonies.forms.code import LostForm
 from hirondelles.testimonies.models import UNSENT
 from hirondelles.testimonies.steps import STEPS
 from hirondelles.testimonies.views.common import asked_by, go, here, unknown

@@ -13,7 +13,10 @@ from hirondelles.collectives.scope import CollectiveManager, CollectiveModel
 
 
 class SchoolDomain(CollectiveModel):
-    """``lycee-essai.example``: whoever writes from there teaches there, the coordinator checked."""
+    """``lycee-essai.example``: whoever writes from there teaches there, the coordinator checked.
+
+    Its table bears the name of where it was made: renaming it would stop the version that still runs.
+    """
 
     domain = models.CharField(_("domaine"), max_length=253)
     confirmed_at = models.DateTimeField(_("confirmé le"), db_default=Now(), editable=False)
@@ -21,6 +24,7 @@ class SchoolDomain(CollectiveModel):
     objects: ClassVar[Any] = CollectiveManager()
 
     class Meta(CollectiveModel.Meta):
+        db_table = "testimonies_schooldomain"
         verbose_name = _("domaine d’établissement")
         verbose_name_plural = _("domaines d’établissements")
         constraints = (

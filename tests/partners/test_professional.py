@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.testimonies import addresses
-from hirondelles.testimonies.models import SchoolDomain
+from hirondelles.partners import professional
+from hirondelles.partners.models import SchoolDomain
 
 pytestmark = pytest.mark.django_db
 
@@ -35,19 +35,19 @@ pytestmark = pytest.mark.django_db
 def test_only_the_whole_domain_counts(rouages, address, is_one):
     with in_collective(rouages):
         SchoolDomain.objects.create(domain="lycee-essai.example")
-        assert addresses.is_professional(address) is is_one
+        assert professional.is_professional(address) is is_one
 
 
 def test_a_domain_of_everybody_is_never_a_school_s(rouages, photonnes):
     with in_collective(rouages):
         SchoolDomain.objects.create(domain="gmail.com")
-        assert not addresses.is_professional("a@gmail.com")
-        assert not addresses.may_be_confirmed("a@gmail.com")
-        assert addresses.may_be_confirmed("a@lycee-essai.example")
+        assert not professional.is_professional("a@gmail.com")
+        assert not professional.may_be_confirmed("a@gmail.com")
+        assert professional.may_be_confirmed("a@lycee-essai.example")
 
 
 def test_a_domain_is_confirmed_for_one_collective(rouages, photonnes):
     with in_collective(rouages):
         SchoolDomain.objects.create(domain="lycee-essai.example")
     with in_collective(photonnes):
-        assert not addresses.is_professional("a@lycee-essai.example")
+        assert not professional.is_professional("a@lycee-essai.example")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hirondelles.core.text import slug
 from hirondelles.partners.academies import DEPARTMENTS
-from hirondelles.testimonies.models import SchoolDomain
+from hirondelles.partners.models import SchoolDomain
 
 WRITTEN_OTHERWISE = {"La Réunion": "ac-reunion.fr"}
 ACADEMIES = frozenset(WRITTEN_OTHERWISE.get(academy, f"ac-{slug(academy)}.fr") for academy in DEPARTMENTS) | {
