@@ -12,10 +12,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from hirondelles.collectives.models import Collective
-from hirondelles.encounters import actions, feedback, reminding, waiting
+from hirondelles.encounters import actions, feedback, reminding, showing, waiting
 from hirondelles.encounters.models import Encounter, Kind, Reason
 from hirondelles.notifications import outbox
 from hirondelles.questionnaires.batches import actions as answers
+from hirondelles.questionnaires.counting.actions import count_hands
 from hirondelles.questionnaires.instruments.actions import put_away, take
 from hirondelles.questionnaires.models import Batch, State
 from tests.factories.encounters import a_confirmed_encounter, a_woman, an_encounter
@@ -185,3 +186,42 @@ def test_three_classes_ask_as_much_as_one(rouages):
             assert len(feedback.told(encounter, rouages)["lines"]) == 3 * many + 2
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def story(encounter):
+    """What follows the thanks, as the page of the encounter and that of the teacher show it."""
+    return showing.stages(encounter, back=feedback.came(encounter))[-1]
+
+
+def test_story_reaches_the_feedback_when_answers_leave_their_waiting(clock):
+    encounter = a_confirmed_encounter()
+    before, after = (
+        next(one for one in feedback.of(encounter) if one.wave == wave) for wave in ("before", "after")
+    )
+    for batch, many in ((before, 10), (after, 9)):
+        for _sheet in range(many):
+            sent(batch, see_myself="4")
+    assert (story(encounter).label, story(encounter).state) == ("Retours", "next")
+    sent(after, see_myself="4")
+    assert story(encounter).state == "done"
+
+
+def test_story_reaches_the_feedback_when_hands_are_counted(clock):
+    encounter = a_confirmed_encounter()
+    after = next(one for one in feedback.of(encounter) if one.wave == "after")
+    count_hands(after, {("see_myself", "4", "all"): 12}, by=None)
+    assert story(encounter).state == "done"
+
+
+def test_story_waits_for_the_feedback_once_everybody_was_thanked(clock):
+    encounter = a_confirmed_encounter()
+    clock.move_to(encounter.starts_at + timedelta(hours=3))
+    actions.hold(encounter, came={}, by=None)
+    actions.close(encounter, by=None)
+    assert [one.state for one in showing.stages(encounter, back=False)] == ["done"] * 4 + ["now"]
+
+
+def test_story_ends_with_thanks_where_nothing_is_asked(rouages):
+    Collective.objects.filter(pk=rouages.pk).update(switched_off=["questionnaires"])
+    assert feedback.came(a_confirmed_encounter()) is None
+    assert feedback.came(an_encounter("Plus tard")) is False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -145,6 +146,15 @@ def _day(encounter: Encounter) -> date:
 
 def _last_day(encounter: Encounter, wave: str) -> date:
     return max(_day(encounter), localdate()) + timedelta(days=OPEN_FOR[wave])
+
+
+def came(encounter: Encounter) -> bool | None:
+    """Did its classes tell what they made of it, on sheets that left their waiting or by hands? ``None``: nobody asks them."""
+    sheets = Sheet.objects.filter(batch=OuterRef("pk")).released()
+    hands = HandCount.objects.filter(batch=OuterRef("pk"))
+    asked = Batch.objects.filter(about=subject_of(encounter), wave__in=(Wave.AFTER, Wave.LATER))
+    told = list(asked.annotate(told=Exists(sheets) | Exists(hands)).values_list("told", flat=True))
+    return None if encounter.state in CERTAIN and not told else any(told)
 
 
 def later_day(encounter: Encounter) -> date:

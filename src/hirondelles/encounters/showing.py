@@ -44,17 +44,23 @@ class Next:
     label: str = ""
 
 
-def stages(encounter: Encounter) -> list[Stage]:
-    """« Préparation → Confirmée → Passée → Merci »; nothing for one that was called off."""
+def stages(encounter: Encounter, *, back: bool | None) -> list[Stage]:
+    """« Préparation → Confirmée → Passée → Merci → Retours »; nothing for one that was called off.
+
+    ``back``: did its classes answer afterwards? They often do before anybody says thanks; ``None`` when nobody asks them.
+    """
     if encounter.state == State.CANCELLED:
         return []
     here = ORDER.index(State(encounter.state))
     labels = (_("Préparation"), _("Confirmée"), _("Passée"), _("Remerciements"))
     over = encounter.state == State.CLOSED
-    return [
+    found = [
         Stage(label=label, state="done" if n < here or over else "now" if n == here else "next")
         for n, label in enumerate(labels)
     ]
+    if back is not None:
+        found.append(Stage(label=_("Retours"), state="done" if back else "now" if over else "next"))
+    return found
 
 
 def next_of(encounter: Encounter, *, now: datetime, worries: bool) -> Next | None:

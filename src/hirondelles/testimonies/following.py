@@ -171,16 +171,18 @@ def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
 
 
 def stages_of(asked: Request) -> Sequence[Stage]:
-    """« Demande → Équipe invitée → Confirmé → Passé → Merci », nothing once it is closed another way."""
+    """« Demande → Équipe invitée → Confirmé → Passé → Merci → Retours », nothing once it is closed another way."""
     state = state_of(asked)
     if asked.state not in OPEN or state == Encountered.CANCELLED:
         return []
     known = [one for one, _label in STORY]
     now = known.index(state) if state in known else 0
-    return [
+    found = [
         Stage(label=label, state="done" if place < now else "now" if place == now else "next")
         for place, (_one, label) in enumerate(STORY)
     ]
+    back = feedback.came(asked.encounter) if asked.encounter else False
+    return found if back is None else [*found, Stage(label=_("Retours"), state="done" if back else "next")]
 
 
 def to_prepare(asked: Request) -> list[str]:

@@ -30,7 +30,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "encounter": encounter,
         "tone": showing.TONES[State(encounter.state)],
-        "stages": showing.stages(encounter),
+        "stages": showing.stages(encounter, back=feedback.came(encounter)),
         "facts": showing.facts(encounter),
         "coming": showing.names_of_coming(encounter),
         "own_url": _own_url(request, encounter),
