@@ -186,7 +186,7 @@ ORGANISES = (
     | {f"testimonies:{page}" for page in "panel request requests weigh".split()}
     | {
         f"questionnaires:{page}"
-        for page in "batch board change envelopes following hands keying paper sheet".split()
+        for page in "batch board change compare envelopes following hands keying paper sheet".split()
     }
 )
 BUILDS = frozenset(

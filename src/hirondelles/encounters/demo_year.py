@@ -2,7 +2,8 @@
 
 Answers are drawn, always the same ones: they move as in a year that went rather well, with one effect that nobody wanted
 (« une fille y serait mal acceptée » rises) and one question that does not move (« autant pour les filles »). Sheets are
-written at once, then leave through the true action that closes a batch: counts, figures and words follow from it.
+written at once, then leave through the true action that closes a batch: counts, figures and words follow from it. A few
+classes that met nobody answered twice too.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from hirondelles.encounters.models import Encounter, EncounterClass, Reply, Stat
 from hirondelles.members.models import Membership
 from hirondelles.partners.models import ClassGroup, Contact, School
 from hirondelles.questionnaires.batches import actions
+from hirondelles.questionnaires.batches.comparing import open_comparison
 from hirondelles.questionnaires.counting.actions import count_hands
 from hirondelles.questionnaires.models import Batch, Sheet, Wave
 from hirondelles.verbatims.demo import read_them
@@ -60,6 +62,8 @@ def furnish(collective: Any, described: Described, folder: Path) -> None:
     days = _days(len(year.get("classes", ())))
     for number, (one, ago) in enumerate(zip(year.get("classes", ()), days, strict=True)):
         _met(one, ago, collective.timezone, Random(f"{collective.slug} {number}"), year["words"])  # noqa: S311 - invented
+    for number, one in enumerate(year.get("not_visited", ())):
+        _not_visited(one, days[number * 2], Random(f"{collective.slug} other {number}"), year["words"])  # noqa: S311 - invented
     if year:
         read_them(collective, by=Membership.objects.coordinators().earliest("pk").user)
 
@@ -92,6 +96,24 @@ def _met(one: Described, ago: int, zone: str, chance: Random, words: Mapping[str
         else:
             _sheets(batch, pupils, wave, chance, words)
         actions.close(batch, by=None, on=min(timezone.localdate(), _day(encounter) + timedelta(days=7)))
+
+
+def _not_visited(one: Described, ago: int, chance: Random, words: Mapping[str, Sequence[str]]) -> None:
+    """A class that met nobody: it answers twice, and what it thinks only drifts."""
+    day = timezone.localdate() - timedelta(days=ago)
+    school = School.objects.get(name=one["school"])
+    waves = open_comparison(school=school, level=one["level"], headcount=one["headcount"], day=day, by=None)
+    pupils = [_pupil(chance) for _seat in range(one["present"])]
+    for batch in waves:
+        _sheets(batch, pupils, Wave.BEFORE, chance, words)
+        actions.close(batch, by=None, on=min(timezone.localdate(), day + timedelta(days=28)))
+        pupils = [_later(one) for one in pupils]
+
+
+def _later(pupil: Mapping[str, Any]) -> dict[str, Any]:
+    """The same person a few weeks after: nothing moved but as it does anyway."""
+    leans = {code: leaning + pupil["drifts"][code] for code, leaning in pupil["leans"].items()}
+    return {**pupil, "leans": leans}
 
 
 def _encounter(one: Described, ago: int, zone: str) -> Encounter:

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from hirondelles.questionnaires import answering_urls, building_urls
-from hirondelles.questionnaires.views import following, hands, keying, paper
+from hirondelles.questionnaires.views import comparing, following, hands, keying, paper
 
 app_name = "questionnaires"
 LINK = "retours-classe/<str:token>/<int:pk>/"
 urlpatterns = [
     path("retours/", following.following, name="following"),
+    path("retours/comparer/", comparing.compare, name="compare"),
     path("retours/<int:pk>/", following.batch, name="batch"),
     path("retours/<int:pk>/changer/", following.change, name="change"),
     path("retours/<int:pk>/tableau/", following.board, name="board"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import Counted, Indicator, Scope
-from hirondelles.questionnaires.indicators.words import GROUPS, NO_CAUSE, estimate, in_language, verdict
+from hirondelles.questionnaires.indicators.words import BESIDE, GROUPS, beside, estimate, in_language, verdict
 from hirondelles.questionnaires.results import Item, Row, Wave
 from hirondelles.ui.charts import Agreement, Answers
 from hirondelles.ui.charts.pen import number, percent, signed
@@ -88,11 +88,7 @@ def _n(row: Row) -> str:
 def _words(item: Item, scope: Scope) -> list[str]:
     """What was compared with what, how sure it is, what it does not prove."""
     row = item.everybody
-    words = (
-        [_("Le chiffre est la part de qui répond au-dessus du milieu de l’échelle.")]
-        if item.question["kind"] == "scale"
-        else []
-    )
+    words = [_share(row)] if item.question["kind"] == "scale" else []
     if row.change is not None:
         words += [
             _("Écart moyen sur l’échelle : %(change)s point.") % {"change": estimate(row.change, places=2)},
@@ -109,18 +105,22 @@ def _words(item: Item, scope: Scope) -> list[str]:
             if row.paired
             else _("Les feuilles d’avant et d’après ne sont pas reliées entre elles."),
         ]
-        words.append(_compared(item))
+        words.append(beside(item))
+        if item.compared is not None:
+            words.append(str(BESIDE))
     if not scope.is_inside:
         words.append(_("Nombres arrondis à cinq, à partir de cinquante réponses de deux établissements."))
     return [one for one in words if one]
 
 
-def _compared(item: Item) -> str:
-    if item.compared is None:
-        return str(NO_CAUSE)
-    return _("Par rapport aux classes pas encore visitées : %(change)s point.") % {
-        "change": estimate(item.compared, places=2)
-    }
+def _share(row: Row) -> str:
+    """Who agrees, out of whom: the figure is one divided by the other."""
+    last = row.after or row.before
+    assert last is not None, "a row tells one wave at least"
+    words = _(
+        "Le chiffre est la part de qui répond au-dessus du milieu de l’échelle : %(agreeing)d sur %(n)d."
+    )
+    return words % {"agreeing": round(last.agreeing * last.n), "n": last.n}
 
 
 def _head() -> list[str]:
@@ -129,12 +129,18 @@ def _head() -> list[str]:
 
 def _rows(item: Item) -> list[list[object]]:
     found: list[list[object]] = []
-    for group, row in item.rows.items():
+    for who, row in _told(item):
         for moment, wave in ((_("avant"), row.before), (_("après"), row.after)):
             if wave is not None:
                 moved = row.change.value if row.change is not None and wave is row.after else ""
-                found.append([GROUPS[group], moment, wave.n, _bare(wave.agreeing), _bare(wave.mean), moved])
+                found.append([who, moment, wave.n, _bare(wave.agreeing), _bare(wave.mean), moved])
     return found
+
+
+def _told(item: Item) -> list[tuple[str, Row]]:
+    """Each group, then the classes that were not visited."""
+    found = [(str(GROUPS[group]), row) for group, row in item.rows.items()]
+    return [*found, (_("Classes pas encore visitées"), item.others)] if item.others else found
 
 
 def _bare(value: float) -> Any:
@@ -148,11 +154,11 @@ def _chart(item: Item) -> Agreement | None:
         return None
     bars = [
         Answers(
-            label=f"{GROUPS[group]}, {moment}" if row.before else str(GROUPS[group]),
+            label=f"{who}, {moment}" if row.before else who,
             shares=[one.share for one in wave.choices],
             n=ngettext("%(n)d réponse", "%(n)d réponses", wave.n) % {"n": wave.n},
         )
-        for group, row in item.rows.items()
+        for who, row in _told(item)
         for moment, wave in ((_("avant"), row.before), (_("après"), row.after))
         if wave is not None and len(wave.choices) == len(choices)
     ]
@@ -161,5 +167,5 @@ def _chart(item: Item) -> Agreement | None:
     sentence = _("« %(question)s »") % {"question": asked}
     if item.is_compared:
         sentence = _("« %(question)s » : %(verdict)s") % {"question": asked, "verdict": verdict(item)}
-    note = str(NO_CAUSE) if item.is_compared and item.compared is None else ""
+    note = beside(item) if item.is_compared else ""
     return Agreement(sentence=sentence, labels=labels, bars=bars, note=note)

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import Counted, Indicator
-from hirondelles.questionnaires.indicators.words import NO_CAUSE, estimate, in_language, reading, verdict
+from hirondelles.questionnaires.indicators.words import (
+    BESIDE,
+    NO_CAUSE,
+    estimate,
+    in_language,
+    reading,
+    verdict,
+)
 from hirondelles.questionnaires.results import Item
 from hirondelles.ui.charts import Change, Move
 
@@ -48,11 +55,24 @@ def _compared(items: Sequence[Item]) -> Counted:
                 "contient pas zéro, même en tenant compte du nombre de questions (Benjamini et "
                 "Hochberg)."
             ),
-            str(NO_CAUSE),
+            *([str(NO_CAUSE)] if any(one.compared is None for one in items) else []),
+            *([str(BESIDE)] if any(one.compared for one in items) else []),
         ],
-        head=[_("Question"), _("Écart moyen"), _("Lecture"), _("Classes")],
+        head=[
+            _("Question"),
+            _("Écart moyen"),
+            _("Par rapport aux classes pas encore visitées"),
+            _("Lecture"),
+            _("Classes"),
+        ],
         rows=[
-            [in_language(one.question["text"]), _moved(one), verdict(one), one.everybody.classes]
+            [
+                in_language(one.question["text"]),
+                _moved(one),
+                estimate(one.compared, places=2) if one.compared else _("pas de comparaison"),
+                verdict(one),
+                one.everybody.classes,
+            ]
             for one in items
         ],
     )
@@ -77,7 +97,7 @@ def _chart(items: Sequence[Item]) -> Change:
     }
     return Change(
         sentence=sentence,
-        note=NO_CAUSE if any(one.compared is None for one in kept) else "",
+        note=NO_CAUSE if any(one.compared is None for one in kept) else BESIDE,
         moves=[_move(one) for one in kept],
         low=1,
         high=steps,

@@ -22,6 +22,19 @@ NO_CAUSE = gettext_lazy(
     "Avant/après sans groupe de comparaison : on ne peut pas dire que la rencontre en est la cause."
 )
 
+BESIDE = gettext_lazy(
+    "Des classes pas encore visitées ont répondu aux mêmes questions : l’écart avec elles dit ce que la rencontre ajoute, si "
+    "ces classes ressemblent aux autres. Elles n’ont pas été tirées au sort."
+)
+
+
+def beside(item: Item) -> str:
+    """« Par rapport aux classes pas encore visitées : +0,4 [0,1 ; 0,7] point », else that nothing tells the cause."""
+    if item.compared is None:
+        return str(NO_CAUSE)
+    words = _("Par rapport aux classes pas encore visitées : %(change)s point.")
+    return words % {"change": estimate(item.compared, places=2)}
+
 
 def in_language(texts: Mapping[str, str]) -> str:
     """A text of a questionnaire, in the language of the page when it has it."""

@@ -159,7 +159,7 @@ def _beside(item: Item, rows: Mapping[str, Any] | None, read: Any) -> Item:
     if not rows or not _is_told(rows.get(ALL)) or item.everybody.change is None or item.everybody.rounded:
         return item
     other = read(item.question, ALL, rows[ALL])
-    return replace(item, compared=changes.difference(item.everybody.change, other.change))
+    return replace(item, others=other, compared=changes.difference(item.everybody.change, other.change))
 
 
 def _judged(items: Iterable[Item]) -> list[Item]:

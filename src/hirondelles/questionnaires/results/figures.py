@@ -54,7 +54,8 @@ class Item:
     """One question of one year: its groups, and what may be said of everybody's change.
 
     ``kind`` says whether two waves are compared (``change``, ``lasting``) or one is told alone; ``p`` is corrected for
-    the number of questions; ``compared`` is the change minus that of classes not visited, when some answered.
+    the number of questions; ``compared`` is the change minus that of classes not visited, when some answered, and
+    ``others`` are these classes.
     """
 
     series: str
@@ -64,6 +65,7 @@ class Item:
     p: float = nan
     verdict: Verdict = Verdict.DESCRIBED
     compared: Estimate | None = None
+    others: Row | None = None
 
     @property
     def everybody(self) -> Row:

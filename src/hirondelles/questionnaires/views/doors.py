@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.questionnaires import links
-from hirondelles.questionnaires.models import Batch
+from hirondelles.questionnaires.models import Batch, Wave
 from hirondelles.questionnaires.sheets.composing import said
 
 
@@ -62,7 +62,7 @@ def shared(door: Door) -> dict[str, Any]:
     return {
         "base": door.base,
         "batch": batch,
-        "title_of_batch": said(door.model["title"], language()),
+        "title_of_batch": title_of(batch),
         "who": who(batch),
         "sheets": batch.sheets.count(),
         "batch_url": door.path("batch"),
@@ -79,6 +79,18 @@ def posted(request: HttpRequest) -> Any:
 
 def language() -> str:
     return (get_language() or "fr")[:2]
+
+
+def title_of(batch: Batch) -> str:
+    """What is asked; a class that was not visited answers the same questions twice, and the title says which time."""
+    if batch.is_comparison:
+        first = batch.wave == Wave.BEFORE
+        return (
+            _("Classe pas encore visitée, première fois")
+            if first
+            else _("Classe pas encore visitée, seconde fois")
+        )
+    return said(batch.version.model["title"], language())
 
 
 def who(batch: Batch) -> str:

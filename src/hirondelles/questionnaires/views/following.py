@@ -22,7 +22,6 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.questionnaires import links, rules
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.models import Batch, State
-from hirondelles.questionnaires.sheets.composing import said
 from hirondelles.questionnaires.views import doors
 from hirondelles.questionnaires.views.doors import Door
 from hirondelles.ui.shapes import Tab
@@ -113,8 +112,17 @@ def _page(request: HttpRequest, door: Door) -> HttpResponse:
         "back_url": _back(request, door),
         "for_pupils": door.model["for"] == "pupil",
         "hands": door.batch.hands.values("question").distinct().count(),
+        "link": _link(door),
     }
     return render(request, "questionnaires/batch.html", context)
+
+
+def _link(door: Door) -> str:
+    """For the teacher of a class that has no encounter whose page would give it."""
+    if door.token or not door.batch.is_comparison:
+        return ""
+    token = links.token_of(door.batch.about)
+    return address_of(door.collective, "questionnaires:following_by_link", token=token)
 
 
 def _change(request: HttpRequest, door: Door) -> HttpResponse:
@@ -168,7 +176,7 @@ def _row(request: HttpRequest, one: Batch, *, token: str = "") -> dict[str, Any]
     door = Door(batch=one, collective=_here(request), by=None, token=token)
     return {
         "batch": one,
-        "title": said(one.version.model["title"], doors.language()),
+        "title": doors.title_of(one),
         "who": doors.who(one) if one.version.model["for"] == "pupil" else "",
         "url": door.path("batch"),
         "sheets": one.sheet_count,  # type: ignore[attr-defined]

@@ -1,0 +1,63 @@
+"""What the answers tell in figures, with classes that were not visited and without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hirondelles.core.indicators import TEAM, Indicator
+from hirondelles.indicators.reading import scope_of
+from hirondelles.questionnaires.indicators import indicators
+from hirondelles.questionnaires.indicators.words import BESIDE, NO_CAUSE
+from tests.questionnaires.worlds import a_class, answered, sheets, versions
+
+SEE, CHANGES = "questionnaires.see-1.change", "questionnaires.changes"
+
+
+@pytest.fixture
+def told(here: Any) -> Any:
+    """The figures of the team, of four classes that moved by one point and of as many others as said."""
+
+    def made(*, others: int) -> dict[str, Indicator]:
+        asked = versions()
+        for number in range(4 + others):
+            visited = number < 4
+            for wave, more in (("before", 0), ("after", 1 if visited else 0)):
+                scores = [1 + (place + number) % 3 + more for place in range(9)]
+                answered(a_class(number, asked[wave], is_comparison=not visited), *sheets(*scores))
+        return {one.key: one for one in indicators(here, scope_of(here, 2026, TEAM))}
+
+    return made
+
+
+def words(figure: Indicator) -> list[str]:
+    return [str(one) for one in figure.counted.words]
+
+
+def test_without_classes_not_visited_no_figure_says_what_the_cause_is(told):
+    found = told(others=0)
+    for figure in (found[SEE], found[CHANGES]):
+        assert str(NO_CAUSE) in words(figure)
+        assert str(NO_CAUSE) == str(figure.chart.note)
+        assert str(BESIDE) not in words(figure)
+
+
+def test_with_classes_not_visited_a_figure_says_what_the_encounter_adds(told):
+    found = told(others=4)
+    for figure in (found[SEE], found[CHANGES]):
+        assert str(NO_CAUSE) not in [*words(figure), str(figure.chart.note)]
+        assert str(BESIDE) in words(figure)
+    assert "Par rapport aux classes pas encore visitées : +1,00" in str(found[SEE].chart.note)
+    assert [row[:3] for row in found[SEE].counted.rows if row[0] == "Classes pas encore visitées"] == [
+        ["Classes pas encore visitées", "avant", 36],
+        ["Classes pas encore visitées", "après", 36],
+    ]
+    assert found[CHANGES].counted.rows[0][2].startswith("+1,00")
+
+
+def test_a_share_says_how_many_agree_out_of_how_many(told):
+    figure = told(others=0)[SEE]
+    agreeing, n = 12, 36
+    assert f"l’échelle : {agreeing} sur {n}." in words(figure)[0]
+    assert figure.value == agreeing / n
