@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Contribution, Entry, Feature, register
-from hirondelles.members import clocks, demo, evidence, groups, rights, rules, waiting
+from hirondelles.members import clocks, demo, evidence, groups, indicators, rights, rules, waiting
 from hirondelles.members.proposing.views import door
 from hirondelles.members.sessions import forget_sessions
 
@@ -33,6 +33,7 @@ register(
         },
         export=rights.export,
         groups=groups.groups,
+        indicators=indicators.indicators,
         demo=demo.fill,
         erasures=rights.erasures,
         journal={

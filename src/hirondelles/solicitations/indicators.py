@@ -1,4 +1,4 @@
-"""What the ledger tells in figures: how much the women are asked, and how it is shared between them; for the team alone."""
+"""What the ledger tells in figures: how many women take part; for the team, how much they are asked and how it is shared."""
 
 from __future__ import annotations
 
@@ -8,22 +8,54 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.collectives.models import Collective
-from hirondelles.core.indicators import TEAM, Counted, Indicator, Scope
+from hirondelles.core.indicators import AUTHORITY, FUNDER, TEAM, Counted, Indicator, Scope
 from hirondelles.solicitations import spread
 from hirondelles.solicitations.questions import Load
 from hirondelles.ui.charts.pen import number, percent
 
+READERS = frozenset({TEAM, AUTHORITY, FUNDER})
+
 
 def indicators(collective: Collective, scope: Scope) -> Iterable[Indicator]:
-    """The load, then its spread; a school year in which nobody was asked has neither."""
-    if scope.audience != TEAM:
+    """Who takes part, the load, its spread; nothing in a school year in which nobody was asked."""
+    if scope.audience not in READERS or scope.department:
         return
     women = spread.women(scope.year)
     loads = sorted((one.load for one in women), key=lambda load: -load.asked)
     if not any(load.asked for load in loads):
         return
+    yield _active(loads)
+    if scope.audience != TEAM:
+        return
     yield _asked(loads)
     yield _shared(loads)
+
+
+def _active(loads: list[Load]) -> Indicator:
+    """Those who said yes to something, however little."""
+    active, women = sum(load.accepted > 0 for load in loads), len(loads)
+    return Indicator(
+        key="solicitations.active",
+        label=_("Femmes actives"),
+        value=active,
+        shown=number(active),
+        sentence=ngettext(
+            "femme a dit oui au moins une fois, sur %(women)d.",
+            "femmes ont dit oui au moins une fois, sur %(women)d.",
+            active,
+        )
+        % {"women": women},
+        n=ngettext("%(n)d femme", "%(n)d femmes", women) % {"n": women},
+        counted=Counted(
+            words=[
+                _(
+                    "Les femmes du collectif d’aujourd’hui, et celles qui ont dit oui à une demande de l’année scolaire."
+                )
+            ],
+            head=[_("Oui dans l’année"), _("Femmes")],
+            rows=[[_("au moins un"), active], [_("aucun"), women - active]],
+        ),
+    )
 
 
 def _asked(loads: list[Load]) -> Indicator:

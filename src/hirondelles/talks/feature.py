@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.talks import clocks, demo, evidence, rights, rules
+from hirondelles.talks import clocks, demo, evidence, indicators, rights, rules
 from hirondelles.talks.waiting import to_do
 
 register(
@@ -46,5 +46,6 @@ register(
         export=rights.export,
         erasures=rights.erasures,
         demo=demo.furnish,
+        indicators=indicators.indicators,
     )
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Contribution, Entry, Feature, register
-from hirondelles.testimonies import clocks, demo, doors, rights, rules, waiting
+from hirondelles.testimonies import clocks, demo, doors, indicators, rights, rules, waiting
 
 register(
     Feature(
@@ -42,5 +42,6 @@ register(
         export=rights.export,
         erasures=rights.erasures,
         demo=demo.furnish,
+        indicators=indicators.indicators,
     )
 )
