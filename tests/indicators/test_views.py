@@ -93,6 +93,14 @@ def test_school_referent_reads_her_own_school_only(client, rouages, year):
     assert client.get(f"{BOARD}?pour=public").status_code == 404
 
 
+def test_school_referent_whose_school_is_not_known_is_told_what_to_do(client, rouages, year):
+    client.force_login(join(rouages, Role.SCHOOL_REFERENT, email="ref@essai.example"))
+    shown = text(client.get(BOARD))
+    assert "Votre établissement n’est pas encore relié à votre adresse" in shown
+    assert "Collège des Sources" not in shown
+    assert client.get(f"{BOARD}chiffres.csv").status_code == 404
+
+
 @pytest.mark.parametrize("role", [Role.ROLE_MODEL, Role.HOST_CONTACT])
 def test_others_do_not_read_figures(client, rouages, year, role):
     client.force_login(join(rouages, role))

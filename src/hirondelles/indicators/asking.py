@@ -43,7 +43,7 @@ class Asked:
 def asked(request: HttpRequest) -> Asked:
     """What the address asks for; what she may not read is not there (404)."""
     collective, user = request.collective, request.user  # type: ignore[attr-defined]
-    audiences = _with_something_to_read(user, collective)
+    audiences = readable(user, collective)
     audience = _audience(request.GET.get("pour", ""), audiences)
     year = _year(request, collective)
     if audience == SCHOOL:
@@ -55,7 +55,7 @@ def asked(request: HttpRequest) -> Asked:
     return Asked(scope=scope, audiences=audiences, departments=departments)
 
 
-def _with_something_to_read(user: Any, collective: Any) -> Sequence[str]:
+def readable(user: Any, collective: Any) -> Sequence[str]:
     """For whom she may ask; where no school is known yet, there is none to read for."""
     schools = rules.schools_of(user, collective)
     return [one for one in rules.audiences_of(user, collective) if one != SCHOOL or schools.exists()]

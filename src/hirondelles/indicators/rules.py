@@ -8,7 +8,7 @@ from typing import Any
 from hirondelles.core.indicators import AUDIENCES, AUTHORITY, FUNDER, PUBLIC, SCHOOL
 from hirondelles.members.models import Role
 from hirondelles.members.rules import roles_in
-from hirondelles.partners.models import Contact, School
+from hirondelles.partners.models import Contact, OrganisationKind, School
 
 TEAM_ROLES = {Role.COORDINATOR, Role.FACILITATOR}
 
@@ -29,7 +29,14 @@ def audiences_of(user: Any, collective: Any) -> Sequence[str]:
     if TEAM_ROLES & roles:
         return AUDIENCES
     own = [SCHOOL] if Role.SCHOOL_REFERENT in roles else []
-    return [*own, AUTHORITY, FUNDER, PUBLIC] if Role.OBSERVER in roles else own
+    return [*own, *_outside(user), PUBLIC] if Role.OBSERVER in roles else own
+
+
+def _outside(user: Any) -> Sequence[str]:
+    """An observer known as a contact of a company or another organisation that is no authority pays for it: a funder first."""
+    organisations = Contact.objects.filter(email__iexact=user.email or None, organisation__isnull=False)
+    kinds = set(organisations.values_list("organisation__kind", flat=True))
+    return (FUNDER, AUTHORITY) if kinds - {OrganisationKind.AUTHORITY} else (AUTHORITY, FUNDER)
 
 
 def schools_of(user: Any, collective: Any) -> Any:

@@ -22,6 +22,18 @@ NAMES = {
     FUNDER: gettext_lazy("Un financeur"),
     PUBLIC: gettext_lazy("Tout le monde"),
 }
+READS = {
+    TEAM: "",
+    SCHOOL: gettext_lazy(
+        "Les rencontres et les réponses de cet établissement, et de nul autre ; les nombres sont exacts."
+    ),
+    AUTHORITY: gettext_lazy("Tout le territoire du collectif, ou un seul département."),
+    FUNDER: gettext_lazy(
+        "Toutes les actions de l’année. Les subventions ne se notent pas encore ici : rien ne dit laquelle a payé quoi."
+    ),
+    PUBLIC: gettext_lazy("Ce que montre la page publique « Nos chiffres »."),
+}
+"""What each kind of reader finds, said above the figures."""
 DIGITS = 6
 
 
@@ -43,6 +55,7 @@ def choices(here: str, asked: Asked) -> Mapping[str, Any]:
     return {
         "scope": scope,
         "tabs": _tabs(here, asked),
+        "reads": READS[scope.audience],
         "schools": _choices(here, asked, "etablissement", [(one.pk, one.name) for one in asked.schools]),
         "departments": _choices(here, asked, "departement", _departments(asked)),
         "before": here + asked.query(annee=scope.year - 1),

@@ -12,8 +12,10 @@ from hirondelles.indicators import asking, exporting, reading, rules, showing
 
 @allow(rules.reads)
 def board(request: HttpRequest) -> HttpResponse:
-    """All figures of a school year, for one kind of reader."""
+    """All figures of a school year, for one kind of reader; for a school that nobody knows yet, what to do."""
     collective = request.collective  # type: ignore[attr-defined]
+    if not asking.readable(request.user, collective):
+        return render(request, "indicators/no_school.html", {"contact": collective.contact_email})
     asked = asking.asked(request)
     chapters = reading.chapters(collective, asked.scope)
     return render(request, "indicators/board.html", showing.board(collective, asked, chapters))
