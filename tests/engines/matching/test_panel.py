@@ -47,8 +47,12 @@ weights = some.builds(Weights, **{one.name: some.integers(0, 10) for one in fiel
 @settings(max_examples=80, deadline=None)
 def test_the_best_is_the_best_of_all(crowd, weight, size):
     suited = panel.shortlist(crowd, weight)
+    places = min(size, len(suited))
+    far = [one for one in suited if panel.too_far(one, weight)]
+    fewest = max(0, places - (len(suited) - len(far)))
     every = sorted(
-        combinations(suited, min(size, len(suited))), key=lambda found: -panel.total(found, weight)
+        (found for found in combinations(suited, places) if sum(one in far for one in found) == fewest),
+        key=lambda found: -panel.total(found, weight),
     )
     expected = [tuple(one.key for one in found) for found in every[:4] if found]
     found = panel.propose(crowd, weight, size=size, keep=4)
@@ -66,10 +70,11 @@ def test_the_one_who_stands_by_keeps_the_panel_at_its_best(crowd, weight):
         others = [other for other in panel.shortlist(crowd, weight) if other.key not in one.keys]
 
         def worth(new, members=one.members):
-            return sum(
+            kept = sum(
                 panel.total([new if member is gone else member for member in members], weight)
                 for gone in members
             )
+            return not panel.too_far(new, weight), kept
 
         assert one.stand_by == (max(others, key=worth) if others else None)
 
@@ -169,6 +174,33 @@ def test_how_easily_she_comes(said, worth, why):
     one = Candidate(key=1, **said)
     assert panel.reach(one) == worth
     assert why in panel.judge([one], Weights()).reasons[1]
+
+
+FAR = [
+    replace(CLO, key=number, km=300.0, trade=f"métier {number}", step=f"étape {number}") for number in (7, 8)
+]
+
+
+@pytest.mark.parametrize(
+    ("crowd", "keys", "stand_by", "far"),
+    [
+        ([ADA, BEA, DIA, *FAR], {1, 2, 4}, 7, False),
+        ([ADA, BEA, *FAR], {1, 2, 7}, 8, True),
+        (FAR, {7, 8}, None, True),
+        ([ADA, BEA, DIA, replace(FAR[0], named_town=True)], {1, 2, 7}, 4, False),
+    ],
+)
+def test_whoever_lives_too_far_comes_for_want_of_anybody_else(crowd, keys, stand_by, far):
+    """However contrasted: the others, who are in reach, come first."""
+    (found,) = panel.propose(crowd, Weights(), keep=1)
+    stood_by = found.stand_by.key if found.stand_by else None
+    assert (set(found.keys), stood_by, "far" in found.lacks) == (keys, stand_by, far)
+
+
+def test_nobody_is_too_far_where_distance_does_not_count():
+    (found,) = panel.propose([ADA, BEA, DIA, *FAR], Weights(reach=0), keep=1)
+    assert {7, 8} & set(found.keys)
+    assert "far" not in found.lacks
 
 
 def test_contrast_beats_sameness():

@@ -4,7 +4,8 @@
     best.members, best.stand_by, best.reasons[key]
 
 Whoever calls says facts (``Candidate``), this weighs them. The forty women who suit best one by one are shortlisted,
-then every pair or triple of them is scored: the best one is found, not approached. Scores are whole numbers until the
+then every pair or triple of them is scored: the best one is found, not approached. Whoever lives too far away is only
+taken for want of anybody else, unless distance counts for nothing. Scores are whole numbers until the
 last division, so that the order does not depend on how they were summed.
 """
 
@@ -28,6 +29,7 @@ __all__ = [
     "reach",
     "replaced",
     "shortlist",
+    "too_far",
     "total",
 ]
 
@@ -46,7 +48,9 @@ EXPERIENCED = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """Women together, best first; ``score`` from 0 to 1; ``lacks`` names what nobody brings (``near``, ``beside``)."""
+    """Women together, best first; ``score`` from 0 to 1; ``lacks`` names what nobody brings (``near``, ``beside``),
+    and whether somebody comes from too ``far``.
+    """
 
     members: tuple[Candidate, ...]
     score: float
@@ -73,22 +77,35 @@ def propose(
     """
     _check(size)
     suited = shortlist(candidates, weights, pinned=pinned)
-    held = [index for index, one in enumerate(suited) if one.key in pinned][:size]
     size = min(size, len(suited))
     if not size:
         return []
-    best = heapq.nlargest(keep, _totals(suited, weights, size, frozenset(held)), key=lambda found: found[0])
-    return [_told(tuple(suited[index] for index in chosen), suited, weights) for _total, chosen in best]
+    tried, first = suited, set(pinned)
+    close = [one for one in suited if one.key in pinned or not too_far(one, weights)]
+    if len(close) >= size:
+        tried = close
+    else:
+        first |= {one.key for one in close}
+    held = frozenset([index for index, one in enumerate(tried) if one.key in first][:size])
+    best = heapq.nlargest(keep, _totals(tried, weights, size, held), key=lambda found: found[0])
+    return [_told(tuple(tried[index] for index in chosen), suited, weights) for _total, chosen in best]
 
 
 def shortlist(
     candidates: Iterable[Candidate], weights: Weights, *, pinned: Collection[int] = (), most: int = SHORTLIST
 ) -> list[Candidate]:
-    """The available women who suit best one by one, those who are pinned before the others."""
+    """The available women who suit best one by one; those who are pinned first, those who live too far last."""
     available = (one for one in candidates if one.available or one.key in pinned)
     return heapq.nsmallest(
-        most, available, key=lambda one: (one.key not in pinned, -_suits(one, weights), one.key)
+        most,
+        available,
+        key=lambda one: (one.key not in pinned, too_far(one, weights), -_suits(one, weights), one.key),
     )
+
+
+def too_far(one: Candidate, weights: Weights) -> bool:
+    """Whether she lives out of reach, as far as one knows, and did not name the town."""
+    return bool(weights.reach) and not reach(one)
 
 
 def judge(members: Sequence[Candidate], weights: Weights) -> Panel:
@@ -209,7 +226,11 @@ def _totals(
 def _told(members: tuple[Candidate, ...], suited: Sequence[Candidate], weights: Weights) -> Panel:
     panel = judge(members, weights)
     others = [one for one in suited if one.key not in panel.keys]
-    stand_by = max(others, key=lambda one: _stands_in(one, members, weights), default=None)
+    stand_by = max(
+        others,
+        key=lambda one: (not too_far(one, weights), _stands_in(one, members, weights)),
+        default=None,
+    )
     return replace(panel, stand_by=stand_by)
 
 
@@ -224,6 +245,8 @@ def _lacks(members: Sequence[Candidate], weights: Weights) -> Iterator[str]:
         yield "near"
     if weights.beside and NEWCOMER in flags and SEASONED not in flags:
         yield "beside"
+    if any(too_far(one, weights) for one in members):
+        yield "far"
 
 
 def _reasons(one: Candidate, members: Sequence[Candidate]) -> Iterator[Reason]:

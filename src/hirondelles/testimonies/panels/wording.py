@@ -32,6 +32,9 @@ LACKS: dict[str, Promise] = {
     "beside": gettext_lazy(
         "C’est une première fois, et personne n’a l’habitude : prévoyez une animatrice avec elles."
     ),
+    "far": gettext_lazy(
+        "L’une d’elles au moins viendrait de très loin, sans avoir dit qu’elle va dans cette commune : appelez-la d’abord."
+    ),
 }
 
 
