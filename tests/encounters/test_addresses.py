@@ -10,7 +10,7 @@ import vobject
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import actions, addresses, inviting, working
-from hirondelles.encounters.models import CalendarAddress, Covers, Part, Reason
+from hirondelles.encounters.models import CalendarAddress, Covers, Part, Reason, Reply
 from hirondelles.members.models import Role
 from tests.factories.encounters import (
     a_confirmed_encounter,
@@ -87,6 +87,8 @@ def test_hers_holds_where_she_goes_and_what_she_prepares(here, bea):
     a_confirmed_speaker(stands_by, bea, part=Part.STAND_BY)
     refused = a_confirmed_encounter("Elle a dit non", starts_at=at(12))
     inviting.withdraw(a_speaker(refused, bea), by=bea)
+    silent = a_speaker(a_confirmed_encounter("Elle s’est tue", starts_at=at(13)), bea)
+    type(silent).objects.filter(pk=silent.pk).update(state=Reply.SILENT)
     working.add(an_encounter("Elle la prépare"), what="Appeler", person=bea, by=None)
     called_off = a_confirmed_encounter("Elle devait venir", person=bea, starts_at=at(15))
     actions.cancel(called_off, reason=Reason.OUTSIDE, by=None)

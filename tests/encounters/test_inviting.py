@@ -142,3 +142,23 @@ def test_reconfirm_counts_once(here):
     inviting.reconfirm(speaker, by=speaker.person)
     speaker.refresh_from_db()
     assert speaker.reconfirmed_at == timezone.now()
+
+
+def test_an_encounter_called_off_takes_nobody_s_hour(here, alice):
+    """The same class at the same hour, composed again: she may be asked, and say yes."""
+    bea, called_off = a_woman("Béa Roux"), an_encounter("Un")
+    a_confirmed_speaker(called_off, bea)
+    actions.cancel(called_off, reason=Reason.MISTAKE, by=alice)
+    again = a_confirmed_speaker(an_encounter("Deux"), bea)
+    assert again.state == Reply.CONFIRMED
+
+
+def test_nobody_is_expected_at_what_was_called_off(here, alice):
+    """She had said no; a page left open, on which her yes is noted after all."""
+    encounter, speaker = (one := an_encounter()), a_speaker(one)
+    inviting.withdraw(speaker, by=alice)
+    actions.cancel(encounter, reason=Reason.SPEAKERS, by=alice)
+    speaker.encounter.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        inviting.accept(speaker, by=alice)
+    assert Speaker.objects.get().state == Reply.DECLINED

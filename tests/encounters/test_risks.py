@@ -88,3 +88,8 @@ def test_a_day_off_worries(here):
         an_encounter(speakers_wanted=1, school=school, starts_at=datetime(2026, 4, 8, 8, tzinfo=UTC))
     )
     assert codes() == ["holidays"]
+
+
+def test_a_public_holiday_worries_as_much_as_the_school_s(here):
+    a_confirmed_encounter(speakers_wanted=1, starts_at=datetime(2026, 5, 8, 9, tzinfo=UTC))
+    assert codes() == ["holidays"]

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from hirondelles.encounters import actions, working
+from hirondelles.encounters import actions, inviting, working
+from hirondelles.encounters.models import Reply
 from hirondelles.encounters.waiting import agenda, to_do
 from tests.encounters.conftest import TUESDAY
-from tests.factories.encounters import a_confirmed_encounter, a_confirmed_speaker, an_encounter
+from tests.factories.encounters import a_confirmed_encounter, a_confirmed_speaker, a_speaker, an_encounter
 
 
 def said(user, collective) -> list[tuple[str, bool]]:
@@ -56,3 +57,10 @@ def test_week_shows_hers(here, alice, bea):
     week = (timezone.now(), timezone.now() + timedelta(days=20))
     assert [one.sentence for one in agenda(bea, here, *week)] == ["La sienne"]
     assert [one.sentence for one in agenda(alice, here, *week)] == ["La sienne", "Autre (à confirmer)"]
+
+
+def test_week_of_a_woman_leaves_out_what_she_does_not_go_to(here, bea):
+    refused, silent = a_speaker(an_encounter("Non"), bea), a_speaker(an_encounter("Silence"), bea)
+    inviting.withdraw(refused, by=bea)
+    type(silent).objects.filter(pk=silent.pk).update(state=Reply.SILENT)
+    assert list(agenda(bea, here, timezone.now(), timezone.now() + timedelta(days=20))) == []

@@ -141,6 +141,7 @@ def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> Non
     following.changed(encounter, by=by)
     telling.tell_everybody(notifications.Cancelled, encounter, to=(Reply.INVITED, Reply.CONFIRMED))
     asking.call_off(encounter, by=by)
+    Speaker.objects.filter(encounter=encounter).free_their_hours()
 
 
 @transaction.atomic

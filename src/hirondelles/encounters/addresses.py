@@ -82,9 +82,14 @@ def _line(encounter: Encounter, collective: Collective, unsure: Collection[int])
     return line
 
 
+def agenda_of(user: Any, collective: Collective) -> Any:
+    """What somebody's agenda shows: everything for whoever organises, hers for anybody else."""
+    return Encounter.objects.all() if rules.organises(user, collective) else hers(user, collective)
+
+
 def hers(user: Any, collective: Collective) -> Any:
     """Where she is asked or expected, what she prepares, and what takes place in her school."""
-    asked = Speaker.objects.filter(person=user).exclude(state=Reply.DECLINED)
+    asked = Speaker.objects.filter(person=user).exclude(state__in=(Reply.DECLINED, Reply.SILENT))
     prepared = Task.objects.filter(person=user)
     rows = Encounter.objects.filter(
         Q(pk__in=asked.values("encounter")) | Q(pk__in=prepared.values("encounter"))

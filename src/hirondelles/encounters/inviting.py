@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
+from hirondelles.core.states import NotAllowed
 from hirondelles.encounters import asking, following, notifications, telling
 from hirondelles.encounters.models import Encounter, Part, Reply, Speaker, State
 from hirondelles.encounters.states import ANSWER
@@ -89,6 +90,8 @@ def withdraw(speaker: Speaker, *, by: Any) -> None:
 
 
 def _come(speaker: Speaker, *, by: Any) -> None:
+    if not speaker.encounter.is_expected:
+        raise NotAllowed("accept", speaker)
     now = timezone.now()
     near = speaker.encounter.starts_at - now <= JUST_SAID
     verb = "accept" if speaker.state == Reply.INVITED else "accept after all"

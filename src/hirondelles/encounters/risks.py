@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hirondelles.core.holidays import holiday_of
+from hirondelles.encounters import days
 from hirondelles.encounters.models import Encounter, Part, Reply, Speaker, State
 
 NEAR = timedelta(days=7)
@@ -66,7 +66,7 @@ def _papers(encounter: Encounter, *, left: timedelta) -> list[Risk]:
         found.append(Risk("authorisation", _("L’accord de la direction n’est pas noté.")))
     if any(one.parents_agreed_on is None for one in encounter.pupil_speakers.all()):
         found.append(Risk("parents", _("L’accord des parents d’une élève qui témoigne n’est pas noté.")))
-    if holiday := holiday_of(localtime(encounter.starts_at).date(), academy=encounter.school.academy):
+    if holiday := days.off(localtime(encounter.starts_at).date(), academy=encounter.school.academy):
         found.append(Risk("holidays", _("C’est un jour de congé : %(name)s.") % {"name": holiday}))
     if encounter.state == State.PLANNED and left < NEAR:
         found.append(Risk("unconfirmed", _("Elle n’est pas encore confirmée.")))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import Dated, ToDo
-from hirondelles.encounters import feedback, rules, showing
+from hirondelles.encounters import addresses, feedback, rules, showing
 from hirondelles.encounters.links import token_of
 from hirondelles.encounters.listing import MOST_WATCHED
 from hirondelles.encounters.models import Encounter, Speaker, State, Task
@@ -118,8 +118,8 @@ def _own_page(collective: Collective, speaker: Speaker) -> str:
 
 
 def agenda(user: Any, collective: Collective, start: datetime, end: datetime) -> Iterator[Dated]:
-    """The encounters of a week, of those that she may read."""
-    rows = rules.readable_by(user, collective).between(start, end).exclude(state=State.CANCELLED)
+    """The encounters of a week, of those that are hers."""
+    rows = addresses.agenda_of(user, collective).between(start, end).exclude(state=State.CANCELLED)
     for one in rows.by_date():
         unsure = _("(à confirmer)") if one.state == State.PLANNED else ""
         yield Dated(

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from psycopg.types.range import Range
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
 from hirondelles.encounters.models.encounter import Encounter, State
@@ -60,9 +61,16 @@ class SpeakerQuerySet(CollectiveQuerySet["Speaker"]):
         """Where she is already expected in these hours."""
         return self.filter(person=person, state__in=TAKEN, hours__overlap=(start, end))
 
+    def free_their_hours(self) -> int:
+        """What was called off takes no time: they may be expected elsewhere."""
+        return self.update(hours=Range(empty=True))
+
 
 class Speaker(CollectiveModel):
-    """One woman asked to one encounter; ``hours`` repeats when it takes place, for the lock on two places at once."""
+    """One woman asked to one encounter; ``hours`` repeats when it takes place, for the lock on two places at once.
+
+    They are empty once it is called off.
+    """
 
     encounter = models.ForeignKey(
         Encounter, on_delete=models.CASCADE, related_name="speakers", db_index=False, editable=False

@@ -15,7 +15,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow, public
 from hirondelles.core.weeks import NoSuchWeek
 from hirondelles.documents.calendar import TYPE
-from hirondelles.encounters import months, public_agenda, rules, weeks
+from hirondelles.encounters import addresses, months, public_agenda, rules, weeks
 from hirondelles.ui.shapes import Link, Tab
 
 PER_PAGE = 50
@@ -30,7 +30,7 @@ def month(request: HttpRequest) -> HttpResponse:
         first = months.first_of(request.GET.get("mois", ""), today=today)
     except months.NoSuchMonth as fault:
         raise Http404 from fault
-    found = months.month_of(rules.readable_by(request.user, collective), collective, first, now=now)
+    found = months.month_of(addresses.agenda_of(request.user, collective), collective, first, now=now)
     return render(request, "encounters/month.html", {"month": found, **_around(request, "agenda")})
 
 
@@ -38,7 +38,7 @@ def month(request: HttpRequest) -> HttpResponse:
 def to_come(request: HttpRequest) -> HttpResponse:
     """The same as a list, from today on."""
     collective, now = request.collective, timezone.now()  # type: ignore[attr-defined]
-    rows = rules.readable_by(request.user, collective).to_come(now)
+    rows = addresses.agenda_of(request.user, collective).to_come(now)
     try:
         page = Paginator(rows.by_date(), PER_PAGE).page(request.GET.get("page", 1))
     except InvalidPage as fault:
