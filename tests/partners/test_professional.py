@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
         ("a@ac-orleans-tours.fr", True),
         ("a@ac-aix-marseille.fr", True),
         ("a@ac-reunion.fr", True),
+        ("a@ac-clermont.fr", True),
         ("a@AC-Besancon.FR", True),
         ("a@educagri.fr", True),
         ("a@lycee-essai.example", True),

@@ -9,7 +9,7 @@ from hirondelles.core.text import slug
 from hirondelles.partners.academies import DEPARTMENTS
 from hirondelles.partners.models import SchoolDomain
 
-WRITTEN_OTHERWISE = {"La Réunion": "ac-reunion.fr"}
+WRITTEN_OTHERWISE = {"Clermont-Ferrand": "ac-clermont.fr", "La Réunion": "ac-reunion.fr"}
 ACADEMIES = frozenset(WRITTEN_OTHERWISE.get(academy, f"ac-{slug(academy)}.fr") for academy in DEPARTMENTS) | {
     "ac-noumea.nc",
     "ac-wf.wf",

@@ -21,6 +21,7 @@ from hirondelles.members.people import coordinator_addresses
 from hirondelles.notifications.actions import notify
 from hirondelles.partners.actions import confirm_domain
 from hirondelles.partners.professional import is_professional
+from hirondelles.testimonies.following import has_begun
 from hirondelles.testimonies.models import OPEN, UNSENT, Request, Slot, State
 from hirondelles.testimonies.notifications import (
     RequestArrived,
@@ -133,6 +134,8 @@ def withdraw(asked: Request) -> None:
 
     Raises ``NotAllowed`` when it is over already, or takes place.
     """
+    if has_begun(asked):
+        raise NotAllowed("withdraw", asked)
     LIFE.move(asked, "withdraw", ended_at=timezone.now())
     if asked.encounter is not None and asked.encounter.state != Encountered.CANCELLED:
         encounters.cancel(asked.encounter, reason=Reason.SCHOOL, by=None)

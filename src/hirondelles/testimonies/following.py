@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.encounters import dossier, feedback
-from hirondelles.encounters.models import Part, Reply
+from hirondelles.encounters.models import Part, Reason, Reply
 from hirondelles.encounters.models import State as Encountered
 from hirondelles.encounters.models.speakers import TAKEN
 from hirondelles.testimonies.models import OPEN, Request, State
@@ -127,18 +128,30 @@ ONCE_PLANNED: dict[str, Where] = {
     ),
 }
 """Once women are invited, the encounter says where it is."""
+CALLED_OFF_BY_THE_SCHOOL = Where(
+    label=gettext_lazy("Annulé"),
+    tone="neutral",
+    sentence=gettext_lazy(
+        "Votre établissement ne pouvait plus recevoir : la rencontre est annulée. Vous pouvez en demander une autre quand "
+        "vous voulez."
+    ),
+    next_by="",
+)
 
 
 def state_of(asked: Request) -> str:
-    """Where it is in the whole story: that of the encounter once there is one."""
+    """Where it is in the whole story: that of the encounter once there is one, over once its hour is."""
     encounter = asked.encounter
-    if asked.state == State.PLANNED and encounter is not None and encounter.state != Encountered.PLANNED:
-        return str(encounter.state)
-    return str(asked.state)
+    if asked.state != State.PLANNED or encounter is None or encounter.state == Encountered.PLANNED:
+        return str(asked.state)
+    took_place = encounter.state == Encountered.CONFIRMED and encounter.ends_at <= timezone.now()
+    return str(Encountered.HELD if took_place else encounter.state)
 
 
 def where_is(asked: Request) -> Where:
     state = state_of(asked)
+    if state == Encountered.CANCELLED and asked.encounter.cancel_reason == Reason.SCHOOL:
+        return CALLED_OFF_BY_THE_SCHOOL
     return ONCE_PLANNED.get(state) or WHERE[state]
 
 
@@ -202,4 +215,9 @@ def to_prepare(asked: Request) -> list[str]:
 
 
 def may_withdraw(asked: Request) -> bool:
-    return state_of(asked) in EXPECTED
+    return state_of(asked) in EXPECTED and not has_begun(asked)
+
+
+def has_begun(asked: Request) -> bool:
+    """Whether the hour of its encounter has come: nothing is called off any more."""
+    return asked.encounter is not None and asked.encounter.starts_at <= timezone.now()

@@ -35,6 +35,9 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
         yield _one(asked, collective)
     if len(found) > NAMED:
         yield _the_others(waits, collective)
+    called_off = Request.objects.called_off().select_related("encounter")
+    for asked in called_off.order_by("encounter__cancelled_at", "pk")[:NAMED]:
+        yield _called_off(asked, collective)
 
 
 def _one(asked: Request, collective: Collective) -> ToDo:
@@ -49,6 +52,21 @@ def _one(asked: Request, collective: Collective) -> ToDo:
         action=_("Vérifier l’adresse") if checking else _("Répondre"),
         since=asked.confirmed_at,
         urgent=bool(asked.confirmed_at and timezone.now() - asked.confirmed_at > LONG),
+    )
+
+
+def _called_off(asked: Request, collective: Collective) -> ToDo:
+    """Its school was told that the collective looks for another date, or writes."""
+    said = {"school": asked, "class": class_and_count(asked)}
+    return ToDo(
+        key=f"testimonies.called_off:{asked.pk}",
+        sentence=_(
+            "%(school)s (%(class)s) : la rencontre est annulée. Composez une autre équipe, ou répondez non."
+        )
+        % said,
+        url=path_to("testimonies:request", collective=collective, pk=asked.pk),
+        action=_("Reprendre la demande"),
+        since=asked.encounter.cancelled_at,
     )
 
 

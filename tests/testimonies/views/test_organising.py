@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.states import NotAllowed
+from hirondelles.encounters import actions as encounters
 from hirondelles.members.models import Role
 from hirondelles.notifications import outbox
 from hirondelles.partners.models import SchoolDomain
 from hirondelles.testimonies import actions, browsing
 from hirondelles.testimonies.models import Request
+from tests.factories.encounters import an_encounter
 from tests.factories.members import join
 from tests.factories.testimonies import a_draft, a_request
 from tests.testimonies.conftest import words
@@ -144,3 +146,13 @@ def test_what_waits_is_in_to_do(client, rouages, alice, fanny):
         assert said in page
     client.force_login(fanny)
     assert "Lycée Inconnu" not in words(client.get("/c/rouages/a-faire/"))
+
+
+@pytest.mark.parametrize(("reason", "waits"), [("speakers", True), ("school", False)])
+def test_a_request_whose_encounter_is_called_off_is_not_forgotten(client, rouages, alice, reason, waits):
+    with in_collective(rouages):
+        encounter = an_encounter("Essai")
+        a_request(school_name="Lycée Attente", state="planned", encounter=encounter)
+        encounters.cancel(encounter, reason=reason, by=alice)
+    client.force_login(alice)
+    assert ("Lycée Attente" in words(client.get("/c/rouages/a-faire/"))) is waits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -14,6 +15,7 @@ from hirondelles.members.models import Role
 from hirondelles.notifications import outbox
 from hirondelles.partners.models import ClassGroup, Contact, School
 from hirondelles.solicitations import actions as ledger
+from hirondelles.testimonies import actions as testimonies
 from hirondelles.testimonies.links import token_of
 from hirondelles.testimonies.models import PanelWeights, Request
 from hirondelles.testimonies.panels import actions
@@ -259,3 +261,31 @@ def test_a_moment_that_is_past_is_no_longer_offered(as_alice, rouages, women, as
     with in_collective(rouages):
         type(left).objects.filter(pk=left.pk).update(starts_at=timezone.now())
     assert "n’a plus de créneau" in words(as_alice.get(path))
+
+
+def test_a_moment_corrected_meanwhile_is_not_replaced_by_another(as_alice, rouages, women, asked, path):
+    """She pressed for a Tuesday: nobody is invited for the Thursday that took its place."""
+    typed = chosen(words(as_alice.get(path))) | {"move": "invite"}
+    with in_collective(rouages):
+        testimonies.rewrite(asked, {"minutes": 55}, starts=[timezone.now() + timedelta(days=40)])
+    answer = as_alice.post(path, typed)
+    assert (answer.status_code, "n’est plus proposé" in words(answer)) == (422, True)
+    assert everything(rouages) == (0, 0, "received")
+
+
+def test_nobody_stands_by_when_she_says_so(as_alice, rouages, women, path):
+    typed = chosen(words(as_alice.get(path))) | {"renfort": "0"}
+    again = chosen(words(as_alice.post(path, typed | {"move": "see"}, follow=True)))
+    assert again["renfort"] == ""
+    as_alice.post(path, again | {"renfort": "0", "move": "invite"})
+    with in_collective(rouages):
+        assert not Speaker.objects.standing_by().exists()
+
+
+def test_whoever_stands_by_is_in_the_list_however_far_down(as_alice, rouages, path):
+    """Ten women are listed, by how well each suits alone."""
+    women = [a_woman(rouages, f"Femme{number}", step="cap", job="Horlogère") for number in range(15)]
+    page = words(as_alice.get(path))
+    last = next(one for one in reversed(women) if f'value="{one.pk}"' not in page)
+    typed = chosen(page) | {"renfort": str(last.pk), "move": "see"}
+    assert chosen(words(as_alice.post(path, typed, follow=True)))["renfort"] == str(last.pk)

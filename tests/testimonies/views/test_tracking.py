@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
+from hirondelles.encounters import actions as encounters
 from hirondelles.encounters.models import Encounter
 from hirondelles.notifications import outbox
 from hirondelles.portraits import actions as portraits
 from hirondelles.testimonies.links import token_of
 from hirondelles.testimonies.models import Request
-from tests.factories.encounters import a_confirmed_speaker, a_woman, an_encounter
+from tests.factories.encounters import a_confirmed_encounter, a_confirmed_speaker, a_woman, an_encounter
 from tests.factories.testimonies import a_draft, a_request
 from tests.installation import a_published_portrait
 from tests.testimonies.conftest import CLASS, TEACHER, words
@@ -152,3 +156,29 @@ def test_once_women_are_invited_the_page_follows_the_encounter(
     page = words(client.get(f"/c/rouages/temoignage/{token_of(asked)}/"))
     seen = (str(speaker.person) in page, "accord écrit" in page, "Retirer ma demande" in page)
     assert seen == (named, prepares, withdraws)
+
+
+def test_what_has_begun_is_not_withdrawn(client, rouages):
+    """An old link, pressed on the day after: nobody is told that it is called off."""
+    with in_collective(rouages):
+        encounter = a_confirmed_encounter("Essai", starts_at=timezone.now() + timedelta(days=14))
+        asked = a_request(state="planned", encounter=encounter)
+        outbox_before = len(outbox.latest())
+    link = f"/c/rouages/temoignage/{token_of(asked)}/"
+    with time_machine.travel(encounter.ends_at + timedelta(hours=1), tick=False):
+        page = words(client.get(link))
+        assert ("a eu lieu" in page, "Retirer ma demande" in page, "Réservez la salle" in page) == (
+            True, False, False,
+        )  # fmt: skip
+        assert "plus en cours" in words(client.post(f"{link}retirer/", follow=True))
+    with in_collective(rouages):
+        assert (Encounter.objects.get().state, len(outbox.latest())) == ("confirmed", outbox_before)
+
+
+def test_a_school_that_called_off_is_not_told_that_one_looks_for_another_date(client, rouages):
+    with in_collective(rouages):
+        encounter = an_encounter("Essai")
+        asked = a_request(state="planned", encounter=encounter)
+        encounters.cancel(encounter, reason="school", by=None)
+    page = words(client.get(f"/c/rouages/temoignage/{token_of(asked)}/"))
+    assert ("demander une autre" in page, "cherche une autre date" in page) == (True, False)

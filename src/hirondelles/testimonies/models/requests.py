@@ -61,6 +61,11 @@ class RequestQuerySet(CollectiveQuerySet["Request"]):
     def of_address(self, address: str) -> RequestQuerySet:
         return self.filter(email=address.lower()).exclude(email="")
 
+    def called_off(self) -> RequestQuerySet:
+        """Whose encounter was cancelled, otherwise than by the school: it still waits for an answer."""
+        rows = self.in_state(State.PLANNED).filter(encounter__state="cancelled")
+        return rows.exclude(encounter__cancel_reason="school")
+
     def latest_first(self) -> RequestQuerySet:
         return self.order_by("-confirmed_at", "-pk")
 

@@ -16,22 +16,28 @@ from hirondelles.testimonies.panels.women import Woman
 
 SIZES = (2, 3)
 OTHERS = 10
+NOBODY = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """``members`` and ``stand_by`` are keys of accounts, in their places; empty while nothing was chosen by hand."""
+    """``members`` and ``stand_by`` are keys of accounts, in their places; empty while nothing was chosen by hand.
+
+    ``stand_by`` is ``NOBODY`` when nobody is wanted to stand by; ``is_stale`` when the moment that was chosen is no
+    longer offered, and another one is shown in its place.
+    """
 
     slot: Slot
     size: int = SIZES[-1]
     members: tuple[int, ...] = ()
     stand_by: int | None = None
+    is_stale: bool = False
 
     def address(self) -> str:
         """The same choice as the end of an address."""
         words: list[tuple[str, Any]] = [("creneau", self.slot.pk), ("taille", self.size)]
         words += [("femme", key) for key in self.members]
-        return f"?{urlencode(words + ([('renfort', self.stand_by)] if self.stand_by else []))}"
+        return f"?{urlencode(words + ([('renfort', self.stand_by)] if self.stand_by is not None else []))}"
 
 
 def read(asked: Request, typed: Any) -> Choice | None:
@@ -39,7 +45,8 @@ def read(asked: Request, typed: Any) -> Choice | None:
     slots = {slot.pk: slot for slot in slots_left(asked)}
     if not slots:
         return None
-    slot = slots.get(_number(typed.get("creneau")) or 0) or next(iter(slots.values()))
+    wanted = _number(typed.get("creneau"))
+    slot = slots.get(wanted or 0) or next(iter(slots.values()))
     members = [key for one in typed.getlist("femme") if (key := _number(one)) is not None]
     size = _number(typed.get("taille"))
     return Choice(
@@ -47,6 +54,7 @@ def read(asked: Request, typed: Any) -> Choice | None:
         size=size if size in SIZES else SIZES[-1],
         members=tuple(dict.fromkeys(members))[: SIZES[-1]],
         stand_by=_number(typed.get("renfort")),
+        is_stale=wanted is not None and slot.pk != wanted,
     )
 
 
@@ -81,13 +89,22 @@ def proposed(choice: Choice, women: Mapping[int, Woman], *, wished: int | None =
         return None
     panel = _in_their_places(panels[0], pinned)
     others = [one.key for one in shortlist(candidates, weights) if one.key not in panel.keys]
-    kept = choice.stand_by if choice.stand_by in others else None
+    stand_by = _stand_by(choice, panel, others)
     return Proposed(
         panel=panel,
-        stand_by=kept or (panel.stand_by.key if panel.stand_by else None),
+        stand_by=stand_by,
         instead={key: _instead(panel, key, candidates, weights) for key in panel.keys},
-        others=others[:OTHERS],
+        others=[key for place, key in enumerate(others) if place < OTHERS or key == stand_by],
     )
+
+
+def _stand_by(choice: Choice, panel: Panel, others: Sequence[int]) -> int | None:
+    """Whom she chose, nobody when she said so, else whom the engine proposes."""
+    if choice.stand_by == NOBODY:
+        return None
+    if choice.stand_by in others:
+        return choice.stand_by
+    return panel.stand_by.key if panel.stand_by else None
 
 
 def _in_their_places(panel: Panel, pinned: Sequence[int]) -> Panel:

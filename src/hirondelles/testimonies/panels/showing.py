@@ -124,6 +124,8 @@ def _other(woman: Woman) -> dict[str, Any]:
 
 def fault_of(choice: Choice, women: Mapping[int, Woman]) -> str:
     """Why exactly this panel cannot be invited; empty when it can."""
+    if choice.is_stale:
+        return _("Ce créneau n’est plus proposé : en voici un autre. Regardez l’équipe, puis invitez.")
     if len(choice.members) != choice.size:
         return _("Choisissez une femme différente à chaque place, puis invitez.")
     if choice.stand_by in choice.members:

@@ -1,10 +1,14 @@
-// The panel: a change in a list is seen at once, and a woman may be dragged onto a place. Without this file, a button does it.
+// The panel: a choice made with the pointer is seen at once, and a woman may be dragged onto a place. From the keyboard,
+// where a list changes at each arrow, the button shows it, as it does without this file.
 (() => {
   const form = document.querySelector("[data-panel]");
   const see = form && form.querySelector("[name=move][value=see]");
   if (!form || !see) return;
   const look = () => form.requestSubmit(see);
-  form.addEventListener("change", look);
+  let pointed = false;
+  form.addEventListener("keydown", () => { pointed = false; }, true);
+  form.addEventListener("pointerdown", () => { pointed = true; }, true);
+  form.addEventListener("change", () => { if (pointed) look(); });
   document.querySelectorAll("[data-woman]").forEach((card) => {
     card.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", card.dataset.woman));
   });
