@@ -150,7 +150,8 @@ def state_of(asked: Request) -> str:
 
 def where_is(asked: Request) -> Where:
     state = state_of(asked)
-    if state == Encountered.CANCELLED and asked.encounter.cancel_reason == Reason.SCHOOL:
+    encounter = asked.encounter
+    if state == Encountered.CANCELLED and encounter and encounter.cancel_reason == Reason.SCHOOL:
         return CALLED_OFF_BY_THE_SCHOOL
     return ONCE_PLANNED.get(state) or WHERE[state]
 

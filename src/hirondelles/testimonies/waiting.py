@@ -66,7 +66,7 @@ def _called_off(asked: Request, collective: Collective) -> ToDo:
         % said,
         url=path_to("testimonies:request", collective=collective, pk=asked.pk),
         action=_("Reprendre la demande"),
-        since=asked.encounter.cancelled_at,
+        since=asked.encounter.cancelled_at if asked.encounter else None,
     )
 
 
