@@ -7,7 +7,8 @@ import json
 import pytest
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.questionnaires.models import Sheet
+from hirondelles.questionnaires.batches import actions
+from hirondelles.questionnaires.models import Batch, Sheet
 from tests.factories.questionnaires import a_batch
 
 
@@ -102,3 +103,18 @@ def test_sheets_filled_without_a_network_leave_later_and_count_once(witness, pat
     witness.page.get_by_text("vient de partir").wait_for()
     assert witness.page.evaluate("localStorage.getItem('hirondelles-retours')") is None
     assert answers(site, path) == ["1", "4"]
+
+
+@pytest.mark.parametrize("width", [360])
+def test_a_kept_sheet_that_comes_too_late_is_said(witness, path, site):
+    witness.goes(path)
+    witness.page.context.set_offline(True)
+    fill(witness.page, see_myself="1")
+    witness.presses("Envoyer", stays=True)
+    witness.page.get_by_text("Pas de réseau").wait_for()
+    with in_collective(site.collective):
+        actions.close(Batch.objects.get(code=path.rstrip("/").rpartition("/")[2]), by=None)
+    witness.page.context.set_offline(False)
+    witness.page.get_by_text("n’a pas pu partir").wait_for()
+    assert witness.page.evaluate("localStorage.getItem('hirondelles-retours')") is None
+    assert answers(site, path) == []

@@ -193,8 +193,8 @@ BUILDS = frozenset(
     {
         f"questionnaires:{page}"
         for page in (
-            "add_question answers as_file begin bring copy dictionary draft instrument instruments new preview question "
-            "take whole"
+            "add_question answers as_file begin bring copy dictionary draft hands_file instrument instruments new preview "
+            "question take whole"
         ).split()
     }
 )

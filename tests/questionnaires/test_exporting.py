@@ -9,6 +9,7 @@ import pytest
 
 from hirondelles.questionnaires import exporting
 from hirondelles.questionnaires.batches import actions
+from hirondelles.questionnaires.models import HandCount
 from tests.factories.questionnaires import GENDERS, a_batch, a_version, choices, question, sent
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,36 @@ def test_sheets_that_wait_are_not_there(here):
     for _time in range(4):
         sent(batch, liked="1")
     assert table(exporting.answers(version.questionnaire)) == []
+
+
+def by_hands(batch, **counts):
+    for code, by_choice in counts.items():
+        for (choice, group), number in by_choice.items():
+            HandCount.objects.create(batch=batch, question=code, choice=choice, group=group, count=number)
+
+
+def test_hands_are_a_table_of_their_own_and_nobody_is_counted_twice(here):
+    version = a_questionnaire()
+    batch = answered(version, 6, liked="2", women=3)
+    by_hands(batch, liked={("1", "girl"): 2, ("1", "boy"): 1, ("2", "girl"): 9}, jobs={("2", "all"): 4})
+    rows = table(exporting.hands(version.questionnaire))
+    said = [(row["question"], row["réponse"], row["libellé"], row["mains"], row["sur"]) for row in rows]
+    assert said == [
+        ("liked/1", "1", "Non", "3", "12"),
+        ("liked/1", "2", "Oui", "9", "12"),
+        ("jobs/1", "1", "'=1+1", "0", "28"),
+        ("jobs/1", "2", "Autre", "4", "28"),
+    ]
+    sheets = table(exporting.answers(version.questionnaire))
+    assert {(row["liked/1"], row["jobs/1:1"], row["women/1"]) for row in sheets} == {("", "", "3")}
+
+
+def test_the_hands_of_a_class_of_four_are_not_there(here, monkeypatch):
+    version = a_questionnaire()
+    by_hands(a_batch(version), liked={("1", "all"): 2, ("2", "all"): 2})
+    assert table(exporting.hands(version.questionnaire)) == []
+    monkeypatch.setattr(exporting, "FEWEST", 1)
+    assert len(table(exporting.hands(version.questionnaire))) == 2
 
 
 def test_another_wording_is_another_column(here):

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}apercu/", instruments.preview, name="preview"),
     path(f"{ONE}fichier.<slug:extension>", instruments.as_file, name="as_file"),
     path(f"{ONE}reponses.csv", instruments.answers, name="answers"),
+    path(f"{ONE}mains.csv", instruments.hands, name="hands_file"),
     path(f"{ONE}dictionnaire.csv", instruments.dictionary, name="dictionary"),
     path(f"{ONE}ecrire/", drafting.begin, name="begin"),
     path(DRAFT, drafting.draft, name="draft"),

@@ -1,21 +1,22 @@
-"""Answers for whoever calculates elsewhere: one row a sheet, and the dictionary of the columns.
+"""Answers for whoever calculates elsewhere: one row a sheet, the hands counted in class, the dictionary of the columns.
 
 Classes are numbered afresh each time, in no order; what girls and boys answered is never told class by class, and what
 was written freely is read by somebody first: neither is here. A class of which fewer than five sheets left is not either.
+A question that was counted by hands is in that table and not in the sheets of the class: nobody is counted twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import SystemRandom
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
 from hirondelles.core.spreadsheets import write_csv
 from hirondelles.questionnaires.instruments.checking import Model
-from hirondelles.questionnaires.models import Batch, Questionnaire, Sheet, Version, Wave
+from hirondelles.questionnaires.models import Batch, HandCount, Questionnaire, Sheet, Version, Wave
 
 CSV = "text/csv; charset=utf-8"
 FEWEST = 5
@@ -29,6 +30,15 @@ def answers(questionnaire: Questionnaire) -> bytes:
     columns = _columns(_models(questionnaire))
     headings = [*(name for name, _meaning in _fixed()), *(name for name, _question, _choice in columns)]
     return write_csv(headings, _rows(questionnaire, columns))
+
+
+def hands(questionnaire: Questionnaire) -> bytes:
+    """One row a class, a question and a choice: girls, boys and others together."""
+    headings = [
+        *(name for name, _meaning in _fixed()),
+        *(_("question"), _("texte"), _("réponse"), _("libellé"), _("mains"), _("sur")),
+    ]
+    return write_csv(headings, _rows_of_hands(questionnaire))
 
 
 def dictionary(questionnaire: Questionnaire) -> bytes:
@@ -84,13 +94,45 @@ def _rows(questionnaire: Questionnaire, columns: Sequence[Column]) -> Iterator[l
     )
     chance.shuffle(batches)
     by_batch: dict[int, list[dict[str, Any]]] = {one.pk: [] for one in batches}
+    counted = _counted(batches)
     rows = Sheet.objects.released().filter(batch__in=by_batch).order_by("pk")
     for batch, given in rows.values_list("batch", "answers"):
         by_batch[batch].append(given)
     for number, batch in enumerate(batches, start=1):
         chance.shuffle(by_batch[batch.pk])
         for given in by_batch[batch.pk]:
-            yield [number, *_of_batch(batch), *_cells(batch.version.model, given, columns)]
+            kept = {code: value for code, value in given.items() if code not in counted.get(batch.pk, ())}
+            yield [number, *_of_batch(batch), *_cells(batch.version.model, kept, columns)]
+
+
+def _rows_of_hands(questionnaire: Questionnaire) -> Iterator[list[Any]]:
+    counts_by = Batch.objects.filter(questionnaire=questionnaire, hands__isnull=False).distinct()
+    batches = list(counts_by.select_related("version"))
+    chance.shuffle(batches)
+    counted = _counted(batches)
+    for number, batch in enumerate(batches, start=1):
+        for question in batch.version.model["questions"]:
+            counts = counted[batch.pk].get(question["code"], {})
+            several = question["kind"] == "multiple"
+            asked = batch.headcount if several else sum(counts.values())
+            if counts and asked >= FEWEST:
+                yield from ([number, *_of_batch(batch), *one, asked] for one in _by_choice(question, counts))
+
+
+def _by_choice(question: Mapping[str, Any], counts: Mapping[str, int]) -> Iterator[list[Any]]:
+    text = question["text"]["fr"]
+    for one in question["choices"]:
+        yield [question["series"], text, one["code"], one["label"]["fr"], counts.get(one["code"], 0)]
+
+
+def _counted(batches: Collection[Batch]) -> dict[int, dict[str, dict[str, int]]]:
+    """The hands of each batch, by question and choice."""
+    found: dict[int, dict[str, dict[str, int]]] = {}
+    rows = HandCount.objects.filter(batch__in=batches).values("batch", "question", "choice")
+    for row in rows.annotate(hands=Sum("count")).order_by():
+        by_question = found.setdefault(row["batch"], {})
+        by_question.setdefault(row["question"], {})[row["choice"]] = row["hands"]
+    return found
 
 
 def _of_batch(batch: Batch) -> list[Any]:

@@ -29,6 +29,15 @@ def test_two_files_agree(here, tmp_path, capsys):
     assert sorted(file.name for file in folder.iterdir()) == ["form.pdf", "layout.json"]
     assert len(PdfReader(folder / "form.pdf").pages) == 3 * layout["n_pages"]
     assert measuring.unframed(content, layout) == []
+    assert list(layout) == ["page_w", "page_h", "n_pages", "geo"]
+    kinds = {name: type(value).__name__ for name, value in layout["geo"][0].items()}
+    assert kinds == {
+        **dict.fromkeys(("kind", "id", "q", "v"), "str"),
+        "multi": "bool",
+        "page": "int",
+        **dict.fromkeys("xywh", "float"),
+    }
+    assert sorted({one["page"] for one in layout["geo"]}) == list(range(1, layout["n_pages"] + 1))
     codes = {words.split(":")[2] for page in measuring.codes(content) for words in page}
     assert (len(codes), measuring.codes(content)[0][0].startswith(f"pupil-before:v{version.number}:")) == (
         3,
@@ -70,7 +79,7 @@ def test_the_last_published_version_is_printed(here, tmp_path):
         ),
         ({"copies": 0}, "de 1 à 200 exemplaires"),
         ({"copies": 201}, "de 1 à 200 exemplaires"),
-        ({"box_mm": 9.0}, "3 à 6 mm"),
+        ({"box_mm": 9.0}, "3 à 8 mm"),
         ({"columns": 3}, "une ou deux colonnes"),
     ],
 )

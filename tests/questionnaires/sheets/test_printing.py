@@ -12,7 +12,7 @@ from hirondelles.questionnaires.sheets.printing import Unprintable
 from tests.questionnaires.sheets import measuring
 from tests.questionnaires.sheets.invented import LONG, choices, model, printed, question
 
-LOOKS = [(box, columns) for box in (3, 4.2, 6) for columns in (1, 2)]
+LOOKS = [(box, columns) for box in (3, 4.2, 8) for columns in (1, 2)]
 WORDY = model(
     question("long", "single", LONG, choices=choices(LONG, LONG, "Oui")),
     question("web", "multiple", "x" * 300, choices=choices("y" * 200, "É" * 30, "Non")),
@@ -108,15 +108,31 @@ def test_what_is_too_long_is_refused_with_what_would_do():
     [
         ({"copies": []}, "1 à 200"),
         ({"copies": range(201)}, "1 à 200"),
-        ({"box_mm": 2.9}, "3 à 6 mm"),
-        ({"box_mm": 6.1}, "3 à 6 mm"),
-        ({"box_mm": float("nan")}, "3 à 6 mm"),
+        ({"box_mm": 2.9}, "3 à 8 mm"),
+        ({"box_mm": 8.1}, "3 à 8 mm"),
+        ({"box_mm": float("nan")}, "3 à 8 mm"),
         ({"columns": 3}, "une ou deux colonnes"),
     ],
 )
 def test_a_look_that_no_sheet_has_is_refused(asked, words):
     with pytest.raises(Unprintable, match=words):
         printed(**asked)
+
+
+@pytest.mark.parametrize(("two_sided", "pages"), [(True, 4), (False, 2)])
+def test_printed_on_both_sides_each_pupil_has_a_sheet_of_her_own(two_sided, pages):
+    one = model(question("one", "single", choices=choices("Oui", "Non")))
+    form = printed(one, copies=[10007, 48213], two_sided=two_sided)
+    said = [" ".join(page)[:21] for page in measuring.codes(form.pdf)]
+    backs = ["pupil-before:KRTV7:10007:1"[:21], "", "pupil-before:KRTV7:48213:1"[:21], ""]
+    assert (said, form.layout["n_pages"]) == (backs if two_sided else [one for one in backs if one], 1)
+    assert len(said) == pages
+
+
+def test_a_form_of_two_pages_has_no_white_side():
+    long = model(*(question(f"q{n}", "text") for n in range(8)))
+    forms = [printed(long, copies=[10007, 48213], two_sided=one) for one in (True, False)]
+    assert [(len(PdfReader(BytesIO(one.pdf)).pages), one.layout["n_pages"]) for one in forms] == [(4, 2)] * 2
 
 
 def test_two_hundred_copies_differ_by_their_number_only():

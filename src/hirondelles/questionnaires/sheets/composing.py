@@ -16,7 +16,7 @@ from hirondelles.questionnaires.sheets import marks
 Question = Mapping[str, Any]
 SERIES = 7
 """So many lines at most in one table of scales: it is never cut by the end of a page."""
-BOXES_MM = (3.0, 6.0)
+BOXES_MM = (3.0, 8.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +34,15 @@ EASES = (Ease(lines=4), Ease(lines=3), Ease(lines=2), Ease(lines=2, points=9.5, 
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """How a sheet is laid out: the side of a box in millimetres, one column or two, the language."""
+    """How a sheet is laid out: the side of a box in millimetres, one column or two, the language.
+
+    ``two_sided`` begins each copy on a sheet of its own when both sides are printed.
+    """
 
     box_mm: float = 4.2
     columns: int = 1
     language: str = "fr"
+    two_sided: bool = False
 
 
 def said(words: Mapping[str, str] | None, language: str) -> str:
@@ -66,6 +70,7 @@ def given(model: Mapping[str, Any], look: Look, *, ease: Ease, widest_code: str)
         "thanks": _ending(model, look.language),
         "groups": groups,
         "n_pages": 1,
+        "stride": 1,
         "copies": [{"number": "", "codes": []}],
     }
 

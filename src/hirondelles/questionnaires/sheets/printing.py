@@ -44,8 +44,9 @@ def form(printed: Printed, *, frame: Frame, look: Look) -> Form:
     """Print every copy. Raises ``Unprintable`` when the questionnaire takes more than two pages."""
     check(look, len(printed.copies))
     shaped, layout = _shaped(printed, frame, look)
-    shaped["n_pages"] = layout["n_pages"]
-    shaped["copies"] = _coded(printed, layout["n_pages"])
+    pages = shaped["n_pages"] = layout["n_pages"]
+    shaped["stride"] = pages + pages % 2 if look.two_sided else pages
+    shaped["copies"] = _coded(printed, pages)
     title = composing.said(printed.model["title"], look.language)
     return Form(pdf=pdf(TEMPLATE, shaped, title=title, language=look.language, frame=frame), layout=layout)
 
@@ -56,7 +57,7 @@ def check(look: Look, copies: int) -> None:
     if not 1 <= copies <= COPIES:
         raise Unprintable(_("Imprimez de 1 à %(most)d exemplaires à la fois.") % {"most": COPIES})
     if not least <= look.box_mm <= most:
-        raise Unprintable(_("Une case mesure de 3 à 6 mm de côté."))
+        raise Unprintable(_("Une case mesure de 3 à 8 mm de côté."))
     if look.columns not in {1, 2}:
         raise Unprintable(_("Une feuille a une ou deux colonnes."))
 

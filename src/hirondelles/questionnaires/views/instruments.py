@@ -143,6 +143,14 @@ def answers(request: HttpRequest, instrument: str) -> HttpResponse:
 
 @allow(rules.builds)
 @require_safe
+def hands(request: HttpRequest, instrument: str) -> HttpResponse:
+    """The hands counted in class, for whoever calculates elsewhere."""
+    content = exporting.hands(reading.found(instrument))
+    return frame.file(content, name=f"{instrument}-mains.csv", kind=exporting.CSV)
+
+
+@allow(rules.builds)
+@require_safe
 def dictionary(request: HttpRequest, instrument: str) -> HttpResponse:
     """What each column of the answers means."""
     content = exporting.dictionary(reading.found(instrument))

@@ -18,16 +18,17 @@ from hirondelles.questionnaires.views.doors import Door
 
 SPARE = 2
 """Sheets printed besides those of the class: one is always spoiled."""
+TWO_SIDED = "recto-verso"
 
 
 @allow(rules.organises)
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    return _sheets(doors.inside(request, pk))
+    return _sheets(request, doors.inside(request, pk))
 
 
 @open_page
 def paper_by_link(request: HttpRequest, token: str, pk: int) -> HttpResponse:
-    return _sheets(doors.by_link(request, token, pk))
+    return _sheets(request, doors.by_link(request, token, pk))
 
 
 @allow(rules.organises)
@@ -40,11 +41,12 @@ def envelopes_by_link(request: HttpRequest, token: str, pk: int) -> HttpResponse
     return _envelopes(doors.by_link(request, token, pk))
 
 
-def _sheets(door: Door) -> HttpResponse:
+def _sheets(request: HttpRequest, door: Door) -> HttpResponse:
     """One for each pupil and two to spare; the numbers are those of the class, whichever wave."""
+    look = Look(language=doors.language(), two_sided=request.GET.get(TWO_SIDED) == "oui")
     printed = Printed(model=door.model, batch=door.batch.code, copies=_numbers(door))
     try:
-        made = form(printed, frame=frame_of(door.collective), look=Look(language=doors.language()))
+        made = form(printed, frame=frame_of(door.collective), look=look)
     except Unprintable as fault:
         return HttpResponse(str(fault), status=422, content_type="text/plain; charset=utf-8")
     return _file(made.pdf, f"{door.model['code']}-{door.batch.code}")

@@ -23,16 +23,18 @@
   const leave = async () => {
     if (leaving) return;
     leaving = true;
-    let left = 0;
+    let left = 0, lost = 0;
     for (const sheet of waiting()) {
       let answer;
       try { answer = await send(sheet); } catch { break; }
-      if (answer.status >= 500) break;
+      if (answer.status >= 500 || answer.status === 429) break;
       keep(waiting().filter((one) => one.key !== sheet.key));
       if (answer.ok) left += 1;
+      else lost += 1;
     }
     leaving = false;
     if (left) say("left");
+    if (lost) say("lost");
   };
 
   const apply = () => form.querySelectorAll("[data-depends-on]").forEach((item) => {
