@@ -15,7 +15,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "bench.yardstick.settings"
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -33,6 +33,7 @@ from hirondelles.encounters.models import Encounter, Speaker, Task  # noqa: E402
 from hirondelles.journal.models import Entry  # noqa: E402
 from hirondelles.members.models import Membership  # noqa: E402
 from hirondelles.portraits.models import Portrait  # noqa: E402
+from hirondelles.questionnaires.models import Batch  # noqa: E402
 
 CONSTANT = b"x" * 60_000
 
@@ -116,8 +117,19 @@ def prepared(request: Any, pk: int) -> HttpResponse:
     entries = (
         QuerySet(model=Entry).filter(subject_type="encounters.encounter", subject_id=pk).select_related("by")
     )
-    return render(
-        request, "encounter.html", {"one": one, "entries": entries.order_by("-pk")[:10], "head": request.head}
+    told = {"entries": entries.order_by("-pk")[:10], "batches": batches(pk)}
+    return render(request, "encounter.html", {"one": one, "head": request.head, **told})
+
+
+def batches(pk: int) -> Any:
+    """The questionnaires of an encounter, each with how many answered."""
+    rows = (
+        QuerySet(model=Batch)
+        .filter(about=f"encounters.encounter:{pk}")
+        .select_related("version__questionnaire")
+    )
+    return rows.annotate(
+        answers=Count("sheets", distinct=True), by_hands=Count("hands__question", distinct=True)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.db.models.functions import Now
 
 from hirondelles.collectives.scope import in_collective
@@ -22,6 +23,19 @@ def test_collectives_are_hers_by_name_without_those_she_left(rouages, photonnes,
     with in_collective(rouages):
         Membership.objects.filter(user=bea).update(left_at=Now())
     assert [one.slug for one in collectives_of(bea)] == ["photonnes"]
+
+
+def test_looking_for_them_leaves_the_role_as_it_was(rouages, photonnes, bea):
+    with in_collective(photonnes):
+        MembershipFactory(user=bea)
+    with in_collective(rouages), connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('role')")
+        before = cursor.fetchone()
+        assert len(collectives_of(bea)) == 2
+        cursor.execute(
+            "SELECT current_setting('role'), count(DISTINCT collective_id) FROM members_membership"
+        )
+        assert cursor.fetchone() == (*before, 1)
 
 
 def test_other_doors_are_offered_to_who_has_another_than_this_page(rouages, photonnes, bea, olga):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -15,6 +16,10 @@ from hirondelles.collectives.scope import _everywhere
 
 EVERYWHERE = "hirondelles_everywhere"
 PURGE = "hirondelles_purge"
+GLANCE = """
+SELECT set_config('app.before', current_setting('role'), true), set_config('role', %s, true); {question};
+SELECT set_config('role', current_setting('app.before'), true)
+"""
 
 
 @contextmanager
@@ -35,6 +40,18 @@ def everywhere() -> Iterator[None]:
     """Read the rows of every collective."""
     with as_role(EVERYWHERE):
         yield
+
+
+def glance(question: str, *values: Any) -> list[tuple[Any, ...]]:
+    """The rows of one question asked of every collective, in one exchange with the database instead of five.
+
+    For what every page asks, in SQL written once; inside a transaction, which a fault of the question ends, the role
+    with it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(GLANCE.format(question=question), [EVERYWHERE, *values])
+        cursor.nextset()
+        return list(cursor.fetchall())
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def _links(request: HttpRequest, collective: Collective, entries: Iterable[Entry
     links = []
     for entry in entries:
         url = path_to(entry.url_name, collective=collective)
-        links.append(Link(label=entry.label, url=url, icon=entry.icon, current=request.path == url))
+        links.append(Link(label=str(entry.label), url=url, icon=entry.icon, current=request.path == url))
     return links
 
 
