@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from hirondelles.core.indicators import TEAM, Indicator
+from hirondelles.core.indicators import PUBLIC, TEAM, Indicator
 from hirondelles.indicators.reading import scope_of
 from hirondelles.questionnaires.indicators import indicators
 from hirondelles.questionnaires.indicators.words import BESIDE, NO_CAUSE
+from tests.factories.partners import a_school
 from tests.questionnaires.worlds import a_class, answered, sheets, versions
 
 SEE, CHANGES = "questionnaires.see-1.change", "questionnaires.changes"
@@ -61,3 +62,35 @@ def test_a_share_says_how_many_agree_out_of_how_many(told):
     agreeing, n = 12, 36
     assert f"l’échelle : {agreeing} sur {n}." in words(figure)[0]
     assert figure.value == agreeing / n
+
+
+def test_one_class_is_described_and_no_effect_is_counted(here):
+    asked = versions()
+    for wave, scores in (("before", (1, 2, 3, 3, 4, 2)), ("after", (3, 4, 5, 5, 4, 4))):
+        both = [{**one, "noisy": "3"} for one in sheets(*scores)]
+        answered(a_class(1, asked[wave]), *both)
+    found = {one.key: one for one in indicators(here, scope_of(here, 2026, TEAM))}
+    for key in (CHANGES, "questionnaires.backfire"):
+        assert (found[key].value, found[key].shown) == (None, "trop peu")
+        assert found[key].sentence.startswith("de classes pour conclure")
+    assert "trop peu de classes pour conclure" in str(found[CHANGES].chart.sentence)
+    assert found[CHANGES].chart.moves[0].n == "6 réponses, 1 classe"
+
+
+def test_one_class_not_visited_is_too_few_to_conclude(told):
+    note = str(told(others=1)[SEE].chart.note)
+    assert note.endswith("point ; trop peu de classes pour conclure.")
+
+
+def test_outsiders_compare_what_was_told_of_both(here):
+    asked = versions()
+    schools = [a_school(name, postcode="25000") for name in ("Ici", "Là")]
+    for number in range(8):
+        visited = number < 4
+        for wave, more in (("before", 0), ("after", 1 if visited else 0)):
+            scores = [1 + (place + number) % 3 + more for place in range(30)]
+            batch = a_class(number, asked[wave], is_comparison=not visited, school=schools[number % 2])
+            answered(batch, *sheets(*scores))
+    figure = {one.key: one for one in indicators(here, scope_of(here, 2026, PUBLIC))}[SEE]
+    assert "Par rapport aux classes pas encore visitées : +1,0" in str(figure.chart.note)
+    assert all(n % 5 == 0 for _who, _when, n, *_rest in figure.counted.rows)

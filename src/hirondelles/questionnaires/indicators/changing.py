@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import Counted, Indicator, Scope
-from hirondelles.questionnaires.indicators.words import BESIDE, GROUPS, beside, estimate, in_language, verdict
+from hirondelles.questionnaires.indicators.words import (
+    BESIDE,
+    GROUPS,
+    beside,
+    estimate,
+    in_language,
+    told_on,
+    verdict,
+)
 from hirondelles.questionnaires.results import Item, Row, Wave
 from hirondelles.ui.charts import Agreement, Answers
 from hirondelles.ui.charts.pen import number, percent, signed
@@ -79,10 +87,7 @@ def _sentence(item: Item, row: Row) -> str:
 
 def _n(row: Row) -> str:
     last = row.after or row.before
-    people = last.n if last else 0
-    answers = ngettext("%(n)d réponse", "%(n)d réponses", people) % {"n": people}
-    classes = ngettext("%(n)d classe", "%(n)d classes", row.classes) % {"n": row.classes}
-    return f"{answers}, {classes}"
+    return told_on(last.n if last else 0, row.classes)
 
 
 def _words(item: Item, scope: Scope) -> list[str]:

@@ -12,9 +12,11 @@ from hirondelles.core.indicators import Counted, Indicator
 from hirondelles.questionnaires.indicators.words import (
     BESIDE,
     NO_CAUSE,
+    decided,
     estimate,
     in_language,
     reading,
+    told_on,
     verdict,
 )
 from hirondelles.questionnaires.results import Item
@@ -33,13 +35,15 @@ def summed(items: Sequence[Item]) -> Iterator[Indicator]:
     yield Indicator(
         key="questionnaires.changes",
         label=_("Ce qui a changé entre avant et après"),
-        value=better,
-        shown=_("%(better)s sur %(n)s") % {"better": better, "n": n},
+        value=better if decided(compared) else None,
+        shown=_("%(better)s sur %(n)s") % {"better": better, "n": n} if decided(compared) else _("trop peu"),
         sentence=ngettext(
             "question va nettement dans le sens espéré après la rencontre.",
             "questions vont nettement dans le sens espéré après la rencontre.",
-            better,
-        ),
+            n,
+        )
+        if decided(compared)
+        else _("de classes pour conclure : ce qui a bougé est décrit, question par question."),
         n=ngettext("%(n)d question posée deux fois", "%(n)d questions posées deux fois", n) % {"n": n},
         counted=_compared(compared),
         chart=_chart(compared),
@@ -90,11 +94,12 @@ def _chart(items: Sequence[Item]) -> Change:
     ends = [in_language(kept[0].question["choices"][place]["label"]) for place in (0, -1)]
     worse = sum(reading(one) == "worse" or one.backfires for one in kept)
     better = sum(reading(one) == "better" for one in kept)
-    sentence = _("Sur %(n)s questions, %(better)s vont dans le sens espéré, %(worse)s en sens contraire") % {
-        "n": len(kept),
-        "better": better,
-        "worse": worse,
-    }
+    words = (
+        _("Sur %(n)s questions, %(better)s vont dans le sens espéré, %(worse)s en sens contraire")
+        if decided(kept)
+        else _("Ce que disent %(n)s questions, avant et après : trop peu de classes pour conclure")
+    )
+    sentence = words % {"n": len(kept), "better": better, "worse": worse}
     return Change(
         sentence=sentence,
         note=NO_CAUSE if any(one.compared is None for one in kept) else BESIDE,
@@ -117,7 +122,7 @@ def _move(item: Item) -> Move:
         after=row.after.mean,
         low=row.change.low if sure and row.change else None,
         high=row.change.high if sure and row.change else None,
-        n=_("%(n)s réponses, %(classes)s classes") % {"n": row.after.n, "classes": row.classes},
+        n=told_on(row.after.n, row.classes),
         reading=reading(item),
         said=verdict(item),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import Counted, Indicator
-from hirondelles.questionnaires.indicators.words import in_language, verdict
+from hirondelles.questionnaires.indicators.words import decided, in_language, verdict
 from hirondelles.questionnaires.results import Item
 
 
@@ -21,18 +21,25 @@ def watched(items: Sequence[Item]) -> Iterator[Indicator]:
     yield Indicator(
         key="questionnaires.backfire",
         label=_("Effets contraires"),
-        value=len(contrary),
-        shown=str(len(contrary)),
-        sentence=ngettext(
-            "question montre un effet contraire, sur %(n)d qui le guettent.",
-            "questions montrent un effet contraire, sur %(n)d qui le guettent.",
-            len(contrary),
-        )
-        % {"n": len(watching)},
+        value=len(contrary) if decided(watching) else None,
+        shown=str(len(contrary)) if decided(watching) else _("trop peu"),
+        sentence=_sentence(watching, contrary),
         n=ngettext("%(n)d question", "%(n)d questions", len(watching)) % {"n": len(watching)},
         counted=_read(watching),
         worries=bool(contrary),
     )
+
+
+def _sentence(watching: Sequence[Item], contrary: Sequence[Item]) -> str:
+    """None found is not the same as none to be found."""
+    if not decided(watching):
+        return _("de classes pour conclure : on ne sait pas s’il y a un effet contraire.")
+    words = ngettext(
+        "question montre un effet contraire, sur %(n)d qui le guettent.",
+        "questions montrent un effet contraire, sur %(n)d qui le guettent.",
+        len(contrary),
+    )
+    return words % {"n": len(watching)}
 
 
 def _read(items: Sequence[Item]) -> Counted:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from hirondelles.engines.statistics import changes
 from hirondelles.engines.statistics.changes import Estimate, Verdict
 from hirondelles.questionnaires.results import Item
 from hirondelles.ui.charts.pen import number, signed
@@ -18,6 +19,7 @@ GROUPS = {
     "other": gettext_lazy("Autres, ou sans réponse"),
     "not_girl": gettext_lazy("Garçons et autres"),
 }
+UNDECIDED = frozenset({Verdict.TOO_FEW, Verdict.DESCRIBED})
 NO_CAUSE = gettext_lazy(
     "Avant/après sans groupe de comparaison : on ne peut pas dire que la rencontre en est la cause."
 )
@@ -32,8 +34,19 @@ def beside(item: Item) -> str:
     """« Par rapport aux classes pas encore visitées : +0,4 [0,1 ; 0,7] point », else that nothing tells the cause."""
     if item.compared is None:
         return str(NO_CAUSE)
-    words = _("Par rapport aux classes pas encore visitées : %(change)s point.")
+    words = (
+        _(
+            "Par rapport aux classes pas encore visitées : %(change)s point ; trop peu de classes pour conclure."
+        )
+        if changes.verdict(item.compared) in UNDECIDED
+        else _("Par rapport aux classes pas encore visitées : %(change)s point.")
+    )
     return words % {"change": estimate(item.compared, places=2)}
+
+
+def decided(items: Sequence[Item]) -> bool:
+    """Is there one at least of which something may be said? Else a count of effects would be a count of silences."""
+    return any(one.verdict not in UNDECIDED for one in items)
 
 
 def in_language(texts: Mapping[str, str]) -> str:
@@ -60,6 +73,12 @@ def reading(item: Item) -> str:
         return "unclear"
     hoped = Verdict.ROSE if item.question["favourable"] == "high" else Verdict.FELL
     return "better" if item.verdict == hoped else "worse"
+
+
+def told_on(people: int, classes: int) -> str:
+    """« 24 réponses, 1 classe »."""
+    answers = ngettext("%(n)d réponse", "%(n)d réponses", people) % {"n": people}
+    return f"{answers}, {ngettext('%(n)d classe', '%(n)d classes', classes) % {'n': classes}}"
 
 
 def estimate(found: Estimate, *, places: int = 1) -> str:

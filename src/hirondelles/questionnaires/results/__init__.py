@@ -155,8 +155,8 @@ def _n(rows: Mapping[str, Any], group: str) -> list[int]:
 
 
 def _beside(item: Item, rows: Mapping[str, Any] | None, read: Any) -> Item:
-    """Against the classes that were not visited, where some answered twice."""
-    if not rows or not _is_told(rows.get(ALL)) or item.everybody.change is None or item.everybody.rounded:
+    """Against the classes that were not visited, where some answered twice; outsiders, out of what was told of both."""
+    if not rows or not _is_told(rows.get(ALL)) or item.everybody.change is None:
         return item
     other = read(item.question, ALL, rows[ALL])
     return replace(item, others=other, compared=changes.difference(item.everybody.change, other.change))
