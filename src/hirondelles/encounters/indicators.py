@@ -204,11 +204,12 @@ def _diversity(held: Any) -> Iterator[Indicator]:
         value=women,
         shown=number(women),
         sentence=ngettext(
-            "femme est venue, de %(steps)s et %(trades)s.",
-            "femmes différentes sont venues, de %(steps)s et %(trades)s.",
+            "femme est venue ; portraits qui disent son étape : %(known)d (%(steps)s, %(trades)s).",
+            "femmes différentes sont venues ; portraits qui disent leur étape : %(known)d (%(steps)s, %(trades)s).",
             women,
         )
         % {
+            "known": sum(steps.values()),
             "steps": ngettext("%(n)d étape du parcours", "%(n)d étapes du parcours", len(steps))
             % {"n": len(steps)},
             "trades": ngettext("%(n)d métier", "%(n)d métiers", len(trades)) % {"n": len(trades)},
@@ -224,6 +225,9 @@ def _steps_counted(steps: Counter[str]) -> Counted:
         words=[
             _(
                 "Les femmes notées venues à une rencontre, chacune une fois, avec l’étape et le métier de son portrait."
+            ),
+            _(
+                "Une femme qui n’a pas encore de portrait est comptée parmi celles qui sont venues, pas dans les étapes."
             ),
             _("Un modèle trop lointain décourage : il faut aussi des élèves de CAP et des techniciennes."),
         ],

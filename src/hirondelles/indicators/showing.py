@@ -44,7 +44,12 @@ def board(collective: Collective, asked: Asked, chapters: Sequence[Chapter]) -> 
         "chapters": [
             (one.name, [linked(collective, asked, figure) for figure in one.figures]) for one in chapters
         ],
-        "worries": [figure for one in chapters for figure in one.figures if figure.worries],
+        "worries": [
+            (figure, str(figure.label).rstrip("."))
+            for one in chapters
+            for figure in one.figures
+            if figure.worries
+        ],
         **choices(here, asked),
     }
 

@@ -77,7 +77,7 @@ def fill(collective: Any, described: Mapping[str, Any], folder: Path) -> None:
 
 
 def _member(one: Mapping[str, Any], *, by: User) -> User:
-    """Somebody of the team, who may have an account already."""
+    """Somebody of the team, who may have an account already; there for so many days, if said."""
     from hirondelles.members.actions import enter
 
     person = User.objects.filter(email=one["email"]).first() if "email" in one else None
@@ -85,6 +85,9 @@ def _member(one: Mapping[str, Any], *, by: User) -> User:
         person = User.objects.create_user(one.get("email"), name=one["name"], phone=one.get("phone", ""))
     for role in one.get("roles", (Role.ROLE_MODEL,)):
         enter(person, role=Role(role), by=by)
+    if "days" in one:
+        came = timezone.now() - timedelta(days=one["days"])
+        Membership.objects.filter(user=person).update(joined_at=came)
     return person
 
 
