@@ -37,6 +37,7 @@ def test_another_collective_sees_no_event(rouages: Collective, photonnes: Collec
     [
         ("consents_consentevent", "pgh_label"),
         ("consents_consentfileevent", "pgh_label"),
+        ("consents_signatureevent", "pgh_label"),
         ("pghistory_context", "metadata"),
     ],
 )

@@ -9,9 +9,14 @@ from django.utils import timezone
 
 from hirondelles.consents import actions
 from hirondelles.consents.actions import Agreed, Word
-from hirondelles.consents.models import Channel, Consent, ConsentFile, Medium
+from hirondelles.consents.agreements import actions as agreements
+from hirondelles.consents.agreements.actions import Signatory
+from hirondelles.consents.agreements.texts import Clause, Text
+from hirondelles.consents.models import Agreement, Channel, Consent, ConsentFile, Medium, Party
 
 IN_TWO_YEARS = timedelta(days=730)
+HEAD = Signatory(party=Party.SCHOOL, name="Mme Dorval", role="proviseure", email="dorval@ac-essai.example")
+HOST = Signatory(party=Party.HOST, name="M. Castel", role="directeur", email="castel@atelier.example")
 
 
 def a_file(*, is_minor: bool = False, email: str = "", **more: Any) -> ConsentFile:
@@ -52,3 +57,22 @@ def says(file: ConsentFile, **said: Any) -> Consent:
 def herself(**said: Any) -> Agreed:
     """She approved by her own link, today, unless said otherwise."""
     return Agreed(**{"channel": Channel.LINK, "name": "Ada Essai", "given_on": timezone.localdate(), **said})
+
+
+def a_text(*, when: str = "Le 1er mars", contact: str = "Par téléphone") -> Text:
+    """Two articles: one that binds, one that does not."""
+    return Text(
+        title="Convention de visite",
+        parties={"school": "Lycée d’Essai, Valmorin", "host": "Atelier d’Essai, Valmorin"},
+        preamble="Il est convenu ce qui suit.",
+        clauses=[
+            Clause(key="when", title="Quand", words=[when]),
+            Clause(key="contact", title="Se joindre", words=[contact], binds=False),
+        ],
+    )
+
+
+def an_agreement(about: str = "visits.booking:1", *, until: date = date(2027, 3, 1)) -> Agreement:
+    made = agreements.issue(about, text=a_text(), until=until, by=None)
+    assert made is not None
+    return made

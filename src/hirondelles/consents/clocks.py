@@ -1,13 +1,31 @@
-"""Proofs of consent are kept as long as the installation says after the use ends, then erased with their history."""
+"""Proofs are kept as long as the installation says after the use ends, then erased with their history."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hirondelles.collectives import append_only
-from hirondelles.consents.models import ConsentFile
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.consents.models import Agreement, ConsentFile, SigningCode
+
+CODES_KEPT = timedelta(days=1)
 
 
 def proofs(now: datetime) -> int:
     """Erase the folders whose last use ended long ago; gives how many."""
     return append_only.erase(ConsentFile, now)
+
+
+def agreements(now: datetime) -> int:
+    """Erase the agreements, and who signed them, long after what they were about; gives how many versions."""
+    return append_only.erase(Agreement, now)
+
+
+def signing_codes(now: datetime) -> int:
+    """Erase who was about to sign and did not, a day later; gives how many."""
+    erased = 0
+    for collective in Collective.objects.only("pk"):
+        with in_collective(collective):
+            erased += SigningCode.objects.filter(asked_at__lt=now - CODES_KEPT).delete()[0]
+    return erased

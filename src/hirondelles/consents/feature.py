@@ -19,8 +19,15 @@ register(
             "consents.attested": _("a attesté des autorisations"),
             "consents.file_changed": _("a modifié l’adresse ou l’âge notés dans un dossier d’autorisations"),
             "consents.withdrawn": _("a enregistré un retrait d’autorisation"),
+            "consents.agreement_issued": _("a fait établir une convention"),
+            "consents.agreement_signed": _("a noté ou donné une signature de convention"),
+            "consents.signature_struck": _("a rayé une signature notée par erreur"),
         },
-        clocks={"consents.proofs": clocks.proofs},
+        clocks={
+            "consents.proofs": clocks.proofs,
+            "consents.agreements": clocks.agreements,
+            "consents.signing_codes": clocks.signing_codes,
+        },
         export=rights.export,
         erasures=rights.erasures,
     )

@@ -16,7 +16,7 @@ FIND = """
 SELECT p.oid::regprocedure::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
 JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relname = ANY(%s) AND p.proname LIKE 'pgtrigger_%%'
 """
-TRACKED = ["consents_consent", "consents_consentfile"]
+TRACKED = ["consents_consent", "consents_consentfile", "consents_signature"]
 
 
 def make_provable(**kwargs: Any) -> None:

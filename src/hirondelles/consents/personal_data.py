@@ -7,7 +7,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
 
-from hirondelles.consents.models import Approval, Consent, ConsentFile, ConsentText, ExpiryWarning
+from hirondelles.consents.models import (
+    Agreement,
+    Approval,
+    Consent,
+    ConsentFile,
+    ConsentText,
+    ExpiryWarning,
+    Signature,
+    SigningCode,
+)
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
 
 PROOFS = Purpose(
@@ -98,3 +107,53 @@ declare(
 )
 declare(ExpiryWarning, nothing("id", "collective", "file", "until", "days", "sent_at"))
 declare(Context, ATTESTED.of("metadata", "created_at", "updated_at"), nothing("id"))
+
+SIGNING = Purpose(
+    title=_("Faire signer les conventions entre un établissement et qui reçoit ses élèves"),
+    people=_("Les directions d’établissement et les personnes qui signent pour une structure d’accueil."),
+    order=17,
+    recipients=_("Les personnes qui coordonnent le collectif, l’établissement et la structure d’accueil."),
+)
+SIGNED = Datum(
+    what=_("votre nom, votre fonction et votre adresse quand vous signez une convention, comment et quand"),
+    kind=Kind.PROOF,
+    purpose=SIGNING,
+    basis=Basis.OBLIGATION,
+    kept=Kept(
+        sentence=format_lazy(
+            _("{kept} après le jour dont parle la convention."), kept=settings.KEPT["proofs"]
+        ),
+        clock="consents.agreements",
+    ),
+    export=True,
+    erase=Erase.ON_TIME,
+)
+SEEN = replace(
+    SIGNED,
+    what=_("le nom et le numéro de compte de la personne qui a vu une convention signée sur papier"),
+    kind=Kind.IDENTITY,
+    export=False,
+)
+ABOUT_TO_SIGN = replace(
+    SIGNED,
+    what=_("votre nom, votre fonction et votre adresse le temps de recevoir un code pour signer"),
+    kind=Kind.CONTACT,
+    kept=Kept(sentence=_("Un jour."), clock="consents.signing_codes"),
+    export=False,
+)
+declare(
+    Agreement,
+    nothing("id", "collective", "about", "kind", "version", "binding_since", "text", "digest"),
+    nothing("binding_digest", "changes", "until", "issued_at"),
+)
+declare(
+    Signature,
+    SIGNED.of("party", "channel", "name", "role", "email", "signed_on", "noted_at", "struck_at"),
+    SEEN.of("attested_by", "attested_name"),
+    nothing("id", "collective", "agreement"),
+)
+declare(
+    SigningCode,
+    ABOUT_TO_SIGN.of("party", "name", "role", "email", "code_digest", "code_until", "code_tries", "asked_at"),
+    nothing("id", "collective", "agreement"),
+)

@@ -10,14 +10,28 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents import actions
-from hirondelles.consents.models import Approval, Consent, ConsentFile
+from hirondelles.consents.models import Approval, Consent, ConsentFile, Signature
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 
 
 def export(person: Any) -> dict[str, Any]:
     files = ConsentFile.objects.of_person(person).select_related("collective")
-    return {"consents": [_told(file) for file in files.defer("collective__logo").order_by("pk")]}
+    return {
+        "consents": [_told(file) for file in files.defer("collective__logo").order_by("pk")],
+        "signatures": [_signed(one) for one in _signatures_of(person)],
+    }
+
+
+def _signatures_of(person: Any) -> Any:
+    """Those given from her address."""
+    rows = Signature.objects.filter(email=(person.email or "").lower()).exclude(email="")
+    return rows.select_related("agreement", "collective").defer("collective__logo").order_by("pk")
+
+
+def _signed(one: Signature) -> dict[str, Any]:
+    title = one.agreement.text["title"]
+    return exported(one) | {"collective": one.collective.name, "agreement": title}
 
 
 def _told(file: ConsentFile) -> dict[str, Any]:

@@ -1,5 +1,13 @@
-"""Who agreed to what: the words of each medium, the versions approved, and the one condition asked of both."""
+"""Who agreed to what: the words of each medium, the versions approved, the one condition asked of both; agreements."""
 
+from hirondelles.consents.models.agreements import (
+    Agreement,
+    AgreementKind,
+    Party,
+    Signature,
+    SignedBy,
+    SigningCode,
+)
 from hirondelles.consents.models.allowing import Allowed, allowed
 from hirondelles.consents.models.approvals import Approval
 from hirondelles.consents.models.consents import (
@@ -25,6 +33,8 @@ __all__ = [
     "HERSELF",
     "MINOR",
     "PRINTED",
+    "Agreement",
+    "AgreementKind",
     "Allowed",
     "Approval",
     "Channel",
@@ -36,7 +46,11 @@ __all__ = [
     "Giver",
     "Medium",
     "OneHolder",
+    "Party",
     "Purpose",
+    "Signature",
+    "SignedBy",
+    "SigningCode",
     "allowed",
     "withdrawal_key",
 ]

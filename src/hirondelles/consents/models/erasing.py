@@ -30,7 +30,8 @@ BEGIN
   DELETE FROM consents_consentfileevent WHERE pgh_obj_id = ANY(files);
   DELETE FROM pghistory_context c WHERE erased > 0 AND c.created_at < moment - {proofs}
   AND NOT EXISTS (SELECT 1 FROM consents_consentevent e WHERE e.pgh_context_id = c.id)
-  AND NOT EXISTS (SELECT 1 FROM consents_consentfileevent e WHERE e.pgh_context_id = c.id);
+  AND NOT EXISTS (SELECT 1 FROM consents_consentfileevent e WHERE e.pgh_context_id = c.id)
+  AND NOT EXISTS (SELECT 1 FROM consents_signatureevent e WHERE e.pgh_context_id = c.id);
 END;
 """
 """Who wrote goes too, once nothing that was written is left."""
@@ -45,3 +46,20 @@ def proofs_erased() -> str:
         UNUSED.format(table=link.related_model._meta.db_table, column=link.field.column) for link in uses
     )
     return ERASED.replace("UNUSED", "\n  ".join(sorted(unused)))
+
+
+AGREEMENTS_ERASED = """
+DECLARE gone bigint[];
+BEGIN
+  SELECT array_agg(a.id) INTO gone FROM consents_agreement a
+  WHERE a.until < (moment - {proofs})::date AND a.issued_at < moment - {proofs}
+  AND NOT EXISTS (SELECT 1 FROM consents_signatureevent e WHERE e.agreement_id = a.id
+    AND e.pgh_created_at >= moment - {proofs});
+  DELETE FROM consents_signingcode WHERE agreement_id = ANY(gone);
+  DELETE FROM consents_signature WHERE agreement_id = ANY(gone);
+  DELETE FROM consents_agreement WHERE id = ANY(gone);
+  GET DIAGNOSTICS erased = ROW_COUNT;
+  DELETE FROM consents_signatureevent WHERE agreement_id = ANY(gone);
+END;
+"""
+"""The same of agreements and of who signed them, long after what they were about."""

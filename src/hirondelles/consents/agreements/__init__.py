@@ -1,0 +1,1 @@
+"""What a school and a host sign: its text, its versions, its signatures on paper or by code, in any mix."""

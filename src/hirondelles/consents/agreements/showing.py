@@ -1,0 +1,55 @@
+"""Who signed an agreement and who has not yet, for the pages and for the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from hirondelles.consents.models import Agreement, Party, Signature, SignedBy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One party: how it is named, and its signature once there is one."""
+
+    party: str
+    label: str | Promise
+    named: str
+    signature: Signature | None
+
+    @property
+    def sentence(self) -> str:
+        """« signée le 3 mars par Mme Dorval, proviseure, sur papier (vu par Alice) », empty before."""
+        one = self.signature
+        if one is None:
+            return ""
+        said = {"day": date_format(one.signed_on, "j F Y"), "who": str(one), "seen": one.attested_name}
+        if one.channel == SignedBy.PAPER:
+            return _("Signée le %(day)s par %(who)s, sur papier, vu par %(seen)s.") % said
+        return _("Signée le %(day)s par %(who)s, avec un code reçu par courriel.") % said
+
+
+def sides(agreement: Agreement) -> list[Side]:
+    """Both parties, in the order of the paper."""
+    signed = {one.party: one for one in Signature.objects.binding(agreement)}
+    named = agreement.text["parties"]
+    return [
+        Side(
+            party=one.value, label=one.label, named=named.get(one.value, ""), signature=signed.get(one.value)
+        )
+        for one in Party
+    ]
+
+
+def is_complete(agreement: Agreement | None) -> bool:
+    """Whether everybody signed what it says now."""
+    return agreement is not None and all(one.signature for one in sides(agreement))
+
+
+def said_changes(agreement: Agreement) -> list[str]:
+    """The titles of the clauses that changed since the version before."""
+    titles = {one["key"]: one["title"] for one in agreement.text["clauses"]}
+    return [titles[name] for name in agreement.changes if name in titles]
