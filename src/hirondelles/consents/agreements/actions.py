@@ -78,7 +78,8 @@ def ask_code(agreement: Agreement, who: Signatory) -> SigningCode:
     """A code leaves for the address of whoever is to sign; one asked before is worth nothing. Raises ``Refusal``."""
     _check(agreement, who)
     said = {"name": who.name.strip(), "role": who.role.strip(), "email": who.email.lower()}
-    made, _new = SigningCode.objects.update_or_create(agreement=agreement, party=who.party, defaults=said)
+    rows = SigningCode.objects
+    made: SigningCode = rows.update_or_create(agreement=agreement, party=who.party, defaults=said)[0]
     code = codes.renew(made, now=timezone.now())
     notify(AgreementCode(agreement, code), to=[made.email])
     return made
