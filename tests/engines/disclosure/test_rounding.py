@@ -33,7 +33,7 @@ def test_the_others_are_what_is_left():
 
 
 @pytest.mark.parametrize(
-    ("half", "step", "told"), [(4.01, 1, 5), (4.0, 1, 4), (0.31, 0.1, 0.4), (0.3, 0.1, 0.3), (0.0, 1, 0)]
+    ("half", "step", "told"), [(4.01, 1, 5), (4.0, 1, 4), (0.31, 0.1, 0.4), (0.3, 0.1, 0.3), (0.0, 1, 1)]
 )
 def test_a_doubt_is_told_to_the_step_above(half, step, told):
     assert widened(half, step=step) == pytest.approx(told)

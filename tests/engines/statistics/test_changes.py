@@ -180,6 +180,7 @@ def figure(value, classes, p, error=0.1, spread=1.0):
         (figure(0.1, 8, 0.5), None, Verdict.NONE),
         (figure(0.1, 8, 0.5, error=0.2), None, Verdict.TOO_FEW),
         (figure(0.0, 8, 1.0, spread=0.0), None, Verdict.NONE),
+        (figure(1.0, 8, nan, error=nan, spread=0.0), None, Verdict.TOO_FEW),
     ],
 )
 def test_what_may_be_said(found, corrected, expected):

@@ -89,7 +89,9 @@ def test_a_mean_without_order_is_not_a_number(year):
         a_class(9, year["before"]), *({"knows": code, "trades": ["1", "2"], "names": 12} for code in "11222")
     )
     names, trades, knows = results.of_batch(batch)
-    assert (names.everybody.after.mean, names.everybody.after.choices[0].label["fr"]) == (12.0, "10 ou plus")
+    assert (names.everybody.after.mean, names.everybody.after.choices[-1].label["fr"]) == (12.0, "10 ou plus")
+    # Every number is listed, whoever gave it: which of them are there would tell of one pupil.
+    assert [one.code for one in names.everybody.after.choices] == [str(one) for one in range(11)]
     assert [one.share for one in trades.everybody.after.choices] == [1.0, 1.0, 0.0]
     assert isnan(knows.everybody.after.mean)
     assert isnan(knows.everybody.after.agreeing)

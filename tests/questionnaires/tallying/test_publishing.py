@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from hirondelles.engines.statistics.changes import Verdict
 from hirondelles.questionnaires import results
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.models import Bundle, HandCount
@@ -53,8 +54,25 @@ def test_fifty_answers_of_two_schools_leave_together_rounded(visited):
         2,
         True,
     )
-    assert change.low <= change.value <= change.high
     assert item.compared is None
+
+
+def test_a_doubt_is_told_from_three_schools_on(visited):
+    """Of two, each knows its own answers and would take those of the other one out of the interval."""
+    schools = [a_school(name, postcode="25000") for name in ("Ici", "Là", "Ailleurs", "Plus loin")]
+    for number in (0, 1, 2, 3):
+        visited(number, schools[number % 2])
+    assert [doubts(part) for part in ("", "25")] == [(4, False, Verdict.TOO_FEW)] * 2
+    for number in (4, 5):
+        visited(number, schools[number - 2])
+    assert [doubts(part) for part in ("", "25")] == [(6, True, Verdict.ROSE)] * 2
+
+
+def doubts(part):
+    (item,) = results.for_outsiders(2026, part)
+    found = item.everybody.change
+    assert not found.has_interval or found.low < found.value < found.high
+    return found.classes, found.has_interval, item.verdict
 
 
 def test_girls_are_told_apart_once_they_are_fifty_too(visited):

@@ -26,5 +26,8 @@ def left_over(everybody: Mapping[str, int], group: Mapping[str, int]) -> dict[st
 
 
 def widened(half_width: float, *, step: float = 1.0) -> float:
-    """The doubt of a figure, to the step above: an interval drawn around a rounded value must not give the true one away."""
-    return half_width if isnan(half_width) else step * ceil(round(half_width / step, 9))
+    """The doubt of a figure, to the step above: an interval drawn around a rounded value must not give the true one away.
+
+    Never without doubt at all: that would tell that everybody said the same.
+    """
+    return half_width if isnan(half_width) else step * max(1, ceil(round(half_width / step, 9)))

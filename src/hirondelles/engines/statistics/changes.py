@@ -178,7 +178,7 @@ def verdict(found: Estimate, *, p: float | None = None) -> Verdict:
     """What may be said; ``p`` is the corrected one where a family of questions was asked."""
     if found.classes < 2:
         return Verdict.DESCRIBED
-    if found.classes < LEAST_CLASSES:
+    if found.classes < LEAST_CLASSES or not found.has_interval:
         return Verdict.TOO_FEW
     if (found.p if p is None else p) < 1 - SURE:
         return Verdict.ROSE if found.value > 0 else Verdict.FELL

@@ -105,7 +105,9 @@ def _words(item: Item, scope: Scope) -> list[str]:
             if not isnan(row.hedges)
             else "",
             _("Entre crochets : l’intervalle à 95 %%, où la classe compte et non l’élève (%(n)d classes).")
-            % {"n": row.classes},
+            % {"n": row.change.classes}
+            if row.change.has_interval
+            else "",
             _("Chaque feuille est comparée à elle-même.")
             if row.paired
             else _("Les feuilles d’avant et d’après ne sont pas reliées entre elles."),
@@ -115,6 +117,8 @@ def _words(item: Item, scope: Scope) -> list[str]:
             words.append(str(BESIDE))
     if not scope.is_inside:
         words.append(_("Nombres arrondis à cinq, à partir de cinquante réponses de deux établissements."))
+        if row.change is not None and not row.change.has_interval:
+            words.append(_("L’intervalle se donne à partir de trois établissements."))
     return [one for one in words if one]
 
 

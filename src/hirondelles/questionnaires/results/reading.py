@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan, nan
 from typing import Any
@@ -10,13 +10,16 @@ from typing import Any
 from hirondelles.engines.disclosure.rounding import widened
 from hirondelles.engines.statistics import changes
 from hirondelles.engines.statistics.changes import Estimate
-from hirondelles.engines.statistics.moments import Crossed, Products
+from hirondelles.engines.statistics.moments import Crossed, Moments, Products
 from hirondelles.questionnaires.results.figures import Choice, Row, Wave
 from hirondelles.questionnaires.tallying import counting
 from hirondelles.questionnaires.tallying.counting import Cell, Question
 
 TENTH = 0.1
 """To which outsiders read a doubt in points of a scale; in points of percent, the whole point."""
+LEAST_SCHOOLS = 3
+"""Of fewer, outsiders read no doubt: a school that knows its own answers would take those of the other one out of it."""
+ORDERED = frozenset({"scale", "names"})
 
 
 def exact(question: Question, group: str, row: Mapping[str, Any]) -> Row:
@@ -25,9 +28,8 @@ def exact(question: Question, group: str, row: Mapping[str, Any]) -> Row:
     if len(waves) == 1:
         return Row(group=group, classes=row["score"][0], after=waves[0])
     crossed = Crossed(*row["score"])
-    moved = row.get("moved") or {}
-    paired = changes.is_matched(_pairs(moved), crossed.n0, crossed.n1)
-    ordered = question["kind"] in {"scale", "names"}
+    paired = _is_paired(row.get("moved"), crossed)
+    ordered = question["kind"] in ORDERED
     return Row(
         group=group,
         classes=crossed.classes,
@@ -41,27 +43,29 @@ def exact(question: Question, group: str, row: Mapping[str, Any]) -> Row:
 
 
 def rounded(question: Question, group: str, row: Mapping[str, Any]) -> Row:
-    """A row for outsiders: everything out of counts that were rounded, and a doubt that was rounded up."""
+    """A row for outsiders: all of it out of counts that were rounded, but a doubt that was rounded up."""
     cells = [_refilled(question, cell) for cell in row["waves"]]
     waves = [wave(question, cell) for cell in cells]
     found = exact(question, group, {**row, "waves": cells})
     if len(waves) == 1:
         return replace(found, after=waves[0], rounded=True)
-    before, after = waves
+    points = [Moments(cell["n"], cell["total"], cell["squares"]) for cell in cells]
+    agreeing = [Moments.share(cell["n"], cell["agreeing"]) for cell in cells]
+    doubted = row.get("schools", 0) >= LEAST_SCHOOLS
     return replace(
         found,
-        before=before,
-        after=after,
-        change=_redrawn(found.change, (before, after), after.mean - before.mean, TENTH),
-        agreeing=_redrawn(found.agreeing, (before, after), 100 * (after.agreeing - before.agreeing), 1),
-        hedges=_step(found.hedges),
+        before=waves[0],
+        after=waves[1],
+        change=_redrawn(found.change, points, TENTH if doubted else nan),
+        agreeing=_redrawn(found.agreeing, agreeing, 1 if doubted else nan, unit=100),
+        hedges=_step(changes.hedges(*points)) if question["kind"] in ORDERED else nan,
         rounded=True,
     )
 
 
 def wave(question: Question, cell: Cell) -> Wave:
     n = cell["n"]
-    ordered = question["kind"] in {"scale", "names"}
+    ordered = question["kind"] in ORDERED
     return Wave(
         n=n,
         mean=cell["total"] / n if n and ordered else nan,
@@ -80,26 +84,28 @@ def _choices(question: Question, cell: Cell) -> list[Choice]:
     n = cell["n"]
     return [
         Choice(code=code, label=label, count=count, share=count / n if n else nan)
-        for code, label in _labels(question, cell).items()
+        for code, label in _labels(question).items()
         for count in [cell["choices"].get(code, 0)]
     ]
 
 
-def _labels(question: Question, cell: Cell) -> dict[str, Mapping[str, str]]:
-    """The words of each choice, by its code; numbers of names are their own words."""
+def _labels(question: Question) -> dict[str, Mapping[str, str]]:
+    """The words of each choice, by its code; numbers of names are their own words, given or not: one given once tells."""
     if question["kind"] != "names":
         return {choice["code"]: choice["label"] for choice in question["choices"]}
     most = str(counting.MOST_NAMED)
     labels: dict[str, Mapping[str, str]] = {
-        code: {"fr": code, "en": code} for code in sorted(cell["choices"], key=int)
+        code: {"fr": code, "en": code} for code in map(str, range(counting.MOST_NAMED))
     }
-    if most in labels:
-        labels[most] = {"fr": f"{most} ou plus", "en": f"{most} or more"}
-    return labels
+    return {**labels, most: {"fr": f"{most} ou plus", "en": f"{most} or more"}}
 
 
-def _pairs(moved: Mapping[str, Any]) -> int:
-    return moved["score"][1] if moved else 0
+def _is_paired(moved: Mapping[str, Any] | None, crossed: Crossed) -> bool:
+    """Enough sheets are found again, and in enough classes: the others would be left out of the comparison."""
+    pairs = Products(*moved["score"]) if moved else Products()
+    return changes.is_matched(pairs.n, crossed.n0, crossed.n1) and changes.is_matched(
+        pairs.classes, crossed.classes, crossed.classes
+    )
 
 
 def _change(row: Mapping[str, Any], name: str, paired: bool) -> Estimate:
@@ -116,27 +122,30 @@ def _refilled(question: Question, told: Mapping[str, Any]) -> Cell:
     for code, count in told["choices"].items():
         point = counting.points(question, code)
         cell["total"] += count * (point or 0)
+        cell["squares"] += count * (point or 0) ** 2
         cell["agreeing"] += count * counting.agrees(question, point)
     return cell
 
 
-def _redrawn(found: Estimate | None, waves: tuple[Wave, Wave], value: float, step: float) -> Estimate | None:
-    """Around the rounded value, out of a doubt that was rounded up: the true ones would come out of a finer one."""
+def _redrawn(
+    found: Estimate | None, told: Sequence[Moments], step: float, *, unit: int = 1
+) -> Estimate | None:
+    """Around the rounded value, out of a doubt that was rounded up to ``step`` (``nan``: no doubt is told)."""
     if found is None:
         return None
-    told = Estimate(
-        value=value,
-        n=min(one.n for one in waves),
+    before, after = told
+    redrawn = Estimate(
+        value=unit * (after.mean - before.mean),
+        n=min(before.n, after.n),
         classes=found.classes,
-        spread=_step(found.spread),
-        paired=found.paired,
+        spread=unit * changes.pooled_deviation(before, after),
     )
-    if not found.has_interval:
-        return told
+    if not found.has_interval or isnan(step):
+        return redrawn
     half = widened(found.half_width, step=step)
     error = half / changes.quantile(found.classes - 1, (1 + changes.SURE) / 2)
-    low, high, p = changes.interval(value, error, found.classes)
-    return replace(told, error=error, low=low, high=high, p=p)
+    low, high, p = changes.interval(redrawn.value, error, found.classes)
+    return replace(redrawn, error=error, low=low, high=high, p=p)
 
 
 def _step(value: float) -> float:

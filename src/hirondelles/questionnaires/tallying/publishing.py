@@ -23,13 +23,18 @@ def publish(waiting: list[ClassFigure], *, over: bool) -> Moves:
     """Classes of one year, series and kind that may be told outside leave; gives what they add."""
     known: dict[Hashable, ClassFigure] = {one.pk: one for one in waiting}
     moves: Moves = []
-    for entries in publication.leaving([_entry(one) for one in waiting], over=over):
+    leaving = publication.leaving([_entry(one) for one in waiting], over=over)
+    there = _schools(waiting[0]) if leaving else {}
+    for entries in leaving:
         classes = [known[entry.key] for entry in entries]
         bundle = _made(classes, publication.told(entries))
         for one in classes:
             one.bundle = bundle
-        rows = {ALL: _row(bundle.told, [one.waves[ALL] for one in classes])}
-        moves += _everywhere(bundle, rows)
+        row = _row(bundle.told, [one.waves[ALL] for one in classes])
+        for scope in [OUT, *([part_scope(bundle.part)] if bundle.part else [])]:
+            schools = {one.school_id for one in classes} - there.setdefault(scope, set())
+            there[scope] |= schools
+            moves.append((bundle, scope, {ALL: {**row, "schools": len(schools)}}))
     return moves
 
 
@@ -85,11 +90,17 @@ def _entry(one: ClassFigure) -> Entry:
     )
 
 
-def _everywhere(bundle: Bundle, rows: Rows) -> Moves:
-    moves: Moves = [(bundle, OUT, rows)]
-    if bundle.part:
-        moves.append((bundle, part_scope(bundle.part), rows))
-    return moves
+def _schools(of: ClassFigure) -> dict[str, set[int | None]]:
+    """By scope, the schools that are told outside already, of one year, series and kind."""
+    told = ClassFigure.objects.filter(
+        year=of.year, series=of.series, kind=of.kind, is_comparison=of.is_comparison, bundle__isnull=False
+    )
+    found: dict[str, set[int | None]] = {OUT: set()}
+    for school, part in told.values_list("school", "bundle__part").distinct():
+        found[OUT].add(school)
+        if part:
+            found.setdefault(part_scope(part), set()).add(school)
+    return found
 
 
 def _row(told_waves: list[Any], true_waves: list[Any]) -> Rows:
