@@ -115,11 +115,15 @@ def _words(item: Item, scope: Scope) -> list[str]:
         words.append(beside(item))
         if item.compared is not None:
             words.append(str(BESIDE))
-    if not scope.is_inside:
-        words.append(_("Nombres arrondis à cinq, à partir de cinquante réponses de deux établissements."))
-        if row.change is not None and not row.change.has_interval:
-            words.append(_("L’intervalle se donne à partir de trois établissements."))
-    return [one for one in words if one]
+    return [one for one in [*words, *([] if scope.is_inside else _outside(row))] if one]
+
+
+def _outside(row: Row) -> list[str]:
+    """What is withheld from those who read rounded figures."""
+    words = [_("Nombres arrondis à cinq, à partir de cinquante réponses de deux établissements.")]
+    if row.change is not None and not row.change.has_interval:
+        words.append(_("L’intervalle se donne à partir de trois établissements."))
+    return words
 
 
 def _share(row: Row) -> str:
