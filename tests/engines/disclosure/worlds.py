@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
 
 from hirondelles.engines.disclosure.bundles import OUTSIDE, Unit, allows
-from hirondelles.engines.disclosure.publication import Bundle, Cell, Entry, apart, leaving, told
+from hirondelles.engines.disclosure.publication import Bundle, Cell, Entry, apart, as_read, leaving, told
+from hirondelles.engines.disclosure.rounding import MOST_OFF
 
 GIRLS, OTHERS = "girls", "others"
 STEPS = 6
@@ -85,9 +87,13 @@ def some_cell(chance: Random, many: int, choices: str, opinion: list[float]) -> 
 
 def published(one: World) -> list[list[Table]]:
     """Step by step, what the code under test lets outsiders read."""
+    return [list(tables(bundles, by_sex)) for bundles, by_sex in history(one)]
+
+
+def history(one: World) -> Iterator[tuple[list[Bundle], list[Any]]]:
+    """Step by step, the bundles that left, and those that were told by sex: ``(bundles, girls, others)``."""
     bundles: list[Bundle] = []
     by_sex: list[tuple[tuple[Bundle, ...], tuple[Cell, ...], tuple[Cell, ...]]] = []
-    steps = []
     for step in range(STEPS):
         left = {entry.key for bundle in bundles for entry in bundle.entries}
         waiting = [entry for entry in one.at(step) if entry.key not in left]
@@ -95,8 +101,7 @@ def published(one: World) -> list[list[Table]]:
             bundles.append(Bundle(key=len(bundles), entries=entries, told=told(entries)))
         known = {bundle.key for found, _girls, _others in by_sex for bundle in found}
         by_sex += apart([bundle for bundle in bundles if bundle.key not in known])
-        steps.append(list(tables(bundles, by_sex)))
-    return steps
+        yield [*bundles], [*by_sex]
 
 
 def tables(bundles, by_sex) -> Iterator[Table]:
@@ -142,7 +147,9 @@ def published_as_soon_as_large(one: World, *, in_fives: bool = False) -> list[li
                     cells = summed([sided(entry, sexes) for entry in entries])
                     found.append(
                         Table(
-                            atoms, tuple(cell.rounded for cell in cells) if in_fives else cells, int(in_fives)
+                            atoms,
+                            tuple(as_read([cell]) for cell in cells) if in_fives else cells,
+                            int(in_fives),
                         )
                     )
         steps.append(found)
@@ -265,9 +272,9 @@ def bounds(one: World, seen: list[Table], group, wave: int, code: str) -> tuple[
 
 
 def possible(table: Table, wave: int, code: str) -> tuple[float, float]:
-    """What a published count may stand for, knowing the rounding: two more or less, more when it is nearly all."""
+    """What a published count may stand for, knowing the rounding: four more or less, more when it is nearly all."""
     cell = table.waves[wave]
-    count, slack = cell.choices.get(code, 0), 2 * table.rounded
+    count, slack = cell.choices.get(code, 0), MOST_OFF * table.rounded
     everything = cell.n - count <= 5 * table.rounded
     return count - slack, count + slack + (5 * table.rounded if everything else 0)
 

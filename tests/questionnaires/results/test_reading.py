@@ -7,11 +7,23 @@ from random import Random
 
 import pytest
 
-from hirondelles.engines.disclosure.publication import Cell
+from hirondelles.engines.disclosure import rounding
+from hirondelles.engines.disclosure.publication import Cell, as_read
+from hirondelles.engines.statistics import changes
+from hirondelles.engines.statistics.moments import Crossed
 from hirondelles.questionnaires.results import reading
 from hirondelles.questionnaires.tallying.counting import ALL, of_hands, pairs
 from hirondelles.questionnaires.tallying.sums import added, row_of
 from tests.questionnaires.worlds import SEE
+
+
+@pytest.fixture(autouse=True)
+def nearest(monkeypatch):
+    """The coin says the nearest five."""
+    monkeypatch.setattr(
+        rounding, "_drawn", lambda count, *_others: rounding.BASE * round(count / rounding.BASE)
+    )
+
 
 CODES = ("1", "2", "3", "4", "5")
 
@@ -22,15 +34,18 @@ def waves(*answers):
     return [of_hands(SEE, one, present=30)[ALL] for one in hands]
 
 
-def figure(classes, *, schools):
+def figure(classes, *, schools, bundles=1):
     """What outsiders are told of classes that left together."""
     row = {}
     for cells in classes:
         row = added(row, row_of(cells, None))
-    rounded = [
-        Cell(cell["n"], cell["choices"]).rounded for cell in (added({}, wave) for wave in row["waves"])
-    ]
-    return {**row, "waves": [{"n": one.n, "choices": one.choices} for one in rounded], "schools": schools}
+    rounded = [as_read([Cell(cell["n"], cell["choices"])]) for cell in row["waves"]]
+    return {
+        **row,
+        "waves": [{"n": one.n, "choices": one.choices} for one in rounded],
+        "schools": schools,
+        "bundles": bundles,
+    }
 
 
 def outside(classes, *, schools=3):
@@ -49,8 +64,9 @@ def test_one_class_of_many_pairs_does_not_stand_for_those_counted_by_hands():
     assert (found.paired, found.change.classes) == (False, 4)
 
 
-def test_a_doubt_of_nothing_is_not_told_outside():
+def test_a_doubt_of_nothing_is_not_told_outside(monkeypatch):
     """Everybody said the same before and after: an interval without width would say so."""
+    monkeypatch.setattr(reading, "NOISE", 0)
     found = outside([waves("5" * 26, "5" * 26)] * 4)
     assert found.change.half_width == pytest.approx(0.1)
     assert found.agreeing.half_width == pytest.approx(1)
@@ -66,6 +82,17 @@ def test_what_is_told_of_the_size_of_a_change_comes_out_of_rounded_counts():
     assert first == other
 
 
+def test_a_doubt_outside_holds_that_of_the_coin():
+    classes = [waves("2" * (9 + more) + "4" * 9, "2" * 3 + "4" * (15 + more % 3)) for more in range(6)]
+    found = outside(classes).agreeing
+    true = reading.in_percent(changes.change(Crossed(*figure(classes, schools=3)["agree"])))
+    # Five choices, of which two agree, in each wave; Student with five degrees.
+    found_waves = (outside(classes).before, outside(classes).after)
+    coin = [4 * (3 * one.agreeing**2 + 2 * (1 - one.agreeing) ** 2) / one.n**2 for one in found_waves]
+    expected = 2.570582 * (true.error**2 + 100**2 * sum(coin)) ** 0.5
+    assert true.half_width < expected <= found.half_width <= expected + 1
+
+
 def test_of_two_schools_no_doubt_is_told():
     found = outside([waves("2" * 26, "3" * 20 + "2" * 6)] * 6, schools=2)
     assert (found.change.has_interval, found.agreeing.has_interval) == (False, False)
@@ -75,8 +102,9 @@ def test_of_two_schools_no_doubt_is_told():
 
 
 @pytest.mark.parametrize(("schools", "pinned"), [(2, False), (3, True)])
-def test_a_school_takes_the_answers_of_the_other_out_of_a_doubt(schools, pinned):
+def test_a_school_takes_the_answers_of_the_other_out_of_a_doubt(monkeypatch, schools, pinned):
     """Her three classes, one class of the other school; she tries all its answers that fit what is told."""
+    monkeypatch.setattr(reading, "NOISE", 0)
     found = [known_of_the_other(Random(seed), schools=schools) for seed in range(25)]
     assert any(found) is pinned
 

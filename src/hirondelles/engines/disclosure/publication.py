@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random, SystemRandom
 
 from hirondelles.engines.disclosure.bundles import OUTSIDE, Rule, Unit, gathered, together
 from hirondelles.engines.disclosure.rounding import BASE, left_over, rounded
+
+CHANCE: Random = SystemRandom()
+"""The coin of the rounding, drawn once for a bundle: what was told of it is kept."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,17 @@ class Cell:
     def __sub__(self, other: Cell) -> Cell:
         return Cell(max(0, self.n - other.n), left_over(self.choices, other.choices), self.exclusive)
 
-    @property
-    def rounded(self) -> Cell:
-        """As outsiders read it; where choices exclude each other, their sum says how many, which is no news."""
-        choices = rounded(self.choices) if self.exclusive else _each(self.choices, self.n)
-        n = sum(choices.values()) if self.exclusive else BASE * round(self.n / BASE)
-        return Cell(n, choices, self.exclusive)
+
+def as_read(schools: Sequence[Cell]) -> Cell:
+    """The sum of the cells of several schools, as outsiders read it.
+
+    Where choices exclude each other, their sum says how many answered, which is no news.
+    """
+    whole = sum(schools, Cell())
+    if whole.exclusive:
+        choices = rounded(whole.choices, [one.choices for one in schools], CHANCE)
+        return Cell(sum(choices.values()), choices)
+    return Cell(BASE * round(whole.n / BASE), _each(whole, schools), exclusive=False)
 
 
 Waves = tuple[Cell, ...]
@@ -102,7 +111,7 @@ def leaving(waiting: Iterable[Entry], *, over: bool, rule: Rule = OUTSIDE) -> li
 
 def told(entries: Sequence[Entry]) -> Waves:
     """What is told of everybody in a bundle."""
-    return tuple(cell.rounded for cell in _summed([one.everybody for one in entries]))
+    return _read(entries, [one.everybody for one in entries])
 
 
 def apart(
@@ -115,17 +124,36 @@ def apart(
 
 
 def _by_sex(bundles: Sequence[Bundle]) -> tuple[tuple[Bundle, ...], Waves, Waves]:
-    girls = _summed([one.girls for bundle in bundles for one in bundle.entries])
-    rounded_girls = tuple(cell.rounded for cell in girls)
+    entries = [one for bundle in bundles for one in bundle.entries]
+    girls = _read(entries, [one.girls for one in entries])
     everybody = _summed([one.told for one in bundles])
-    others = tuple(cell - girl for cell, girl in zip(everybody, rounded_girls, strict=True))
-    return tuple(bundles), rounded_girls, others
+    others = tuple(cell - girl for cell, girl in zip(everybody, girls, strict=True))
+    return tuple(bundles), girls, others
 
 
 def _summed(all_waves: Sequence[Waves]) -> Waves:
     return tuple(sum(cells, Cell()) for cells in zip(*all_waves, strict=True))
 
 
-def _each(choices: Mapping[str, int], n: int) -> dict[str, int]:
+def _read(entries: Sequence[Entry], cells: Sequence[Waves]) -> Waves:
+    """Wave by wave, out of the cells of each school."""
+    schools: dict[Hashable, list[Waves]] = {}
+    for entry, waves in zip(entries, cells, strict=True):
+        schools.setdefault(entry.school, []).append(waves)
+    return tuple(
+        as_read([one for one in wave if one.n])
+        for wave in zip(*(_summed(one) for one in schools.values()), strict=True)
+    )
+
+
+def _each(whole: Cell, schools: Sequence[Cell]) -> dict[str, int]:
     """Choices that may be ticked together: each one against those who did not tick it."""
-    return {code: rounded({"yes": count, "no": max(0, n - count)})["yes"] for code, count in choices.items()}
+    return {
+        code: rounded(_ticked(whole, code), [_ticked(one, code) for one in schools], CHANCE)["yes"]
+        for code in whole.choices
+    }
+
+
+def _ticked(cell: Cell, code: str) -> dict[str, int]:
+    count = cell.choices.get(code, 0)
+    return {"yes": count, "no": max(0, cell.n - count)}

@@ -120,7 +120,11 @@ def _words(item: Item, scope: Scope) -> list[str]:
 
 def _outside(row: Row) -> list[str]:
     """What is withheld from those who read rounded figures."""
-    words = [_("Nombres arrondis à cinq, à partir de cinquante réponses de deux établissements.")]
+    words = [
+        _(
+            "Nombres arrondis à cinq par tirage au sort, à partir de cinquante réponses de deux établissements."
+        )
+    ]
     if row.change is not None and not row.change.has_interval:
         words.append(_("L’intervalle se donne à partir de trois établissements."))
     return words

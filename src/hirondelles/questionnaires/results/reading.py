@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import isnan, nan
+from math import hypot, isnan, nan, sqrt
 from typing import Any
 
-from hirondelles.engines.disclosure.rounding import widened
+from hirondelles.engines.disclosure.rounding import NOISE, widened
 from hirondelles.engines.statistics import changes
 from hirondelles.engines.statistics.changes import Estimate
 from hirondelles.engines.statistics.moments import Crossed, Moments, Products
@@ -49,16 +49,21 @@ def rounded(question: Question, group: str, row: Mapping[str, Any]) -> Row:
     found = exact(question, group, {**row, "waves": cells})
     if len(waves) == 1:
         return replace(found, after=waves[0], rounded=True)
-    points = [Moments(cell["n"], cell["total"], cell["squares"]) for cell in cells]
-    agreeing = [Moments.share(cell["n"], cell["agreeing"]) for cell in cells]
-    doubted = row.get("schools", 0) >= LEAST_SCHOOLS
+    score = [Moments(cell["n"], cell["total"], cell["squares"]) for cell in cells]
+    shares = [Moments.share(cell["n"], cell["agreeing"]) for cell in cells]
+    points = [
+        counting.points(question, code) or 0
+        for code in dict.fromkeys(cells[0]["choices"] | cells[1]["choices"])
+    ]
+    agreeing = [counting.agrees(question, point) for point in points]
+    bundles = row.get("bundles", 0) if row.get("schools", 0) >= LEAST_SCHOOLS else 0
     return replace(
         found,
         before=waves[0],
         after=waves[1],
-        change=_redrawn(found.change, points, TENTH if doubted else nan),
-        agreeing=_redrawn(found.agreeing, agreeing, 1 if doubted else nan, unit=100),
-        hedges=_step(changes.hedges(*points)) if question["kind"] in ORDERED else nan,
+        change=_redrawn(found.change, score, points, bundles, step=TENTH),
+        agreeing=_redrawn(found.agreeing, shares, agreeing, bundles, step=1, unit=100),
+        hedges=_step(changes.hedges(*score)) if question["kind"] in ORDERED else nan,
         rounded=True,
     )
 
@@ -128,9 +133,18 @@ def _refilled(question: Question, told: Mapping[str, Any]) -> Cell:
 
 
 def _redrawn(
-    found: Estimate | None, told: Sequence[Moments], step: float, *, unit: int = 1
+    found: Estimate | None,
+    told: Sequence[Moments],
+    values: Sequence[float],
+    bundles: int,
+    *,
+    step: float,
+    unit: int = 1,
 ) -> Estimate | None:
-    """Around the rounded value, out of a doubt that was rounded up to ``step`` (``nan``: no doubt is told)."""
+    """Around the rounded value: the doubt of the classes and that of the coin, to the ``step`` above; none without ``bundles``.
+
+    ``values`` are what the choices are worth: the coin of each of them moves the mean.
+    """
     if found is None:
         return None
     before, after = told
@@ -140,10 +154,11 @@ def _redrawn(
         classes=found.classes,
         spread=unit * changes.pooled_deviation(before, after),
     )
-    if not found.has_interval or isnan(step):
+    if not found.has_interval or not bundles:
         return redrawn
-    half = widened(found.half_width, step=step)
-    error = half / changes.quantile(found.classes - 1, (1 + changes.SURE) / 2)
+    coin = NOISE * bundles * sum((value - one.mean) ** 2 / one.n**2 for one in told for value in values)
+    times = changes.quantile(found.classes - 1, (1 + changes.SURE) / 2)
+    error = widened(times * hypot(found.error, unit * sqrt(coin)), step=step) / times
     low, high, p = changes.interval(redrawn.value, error, found.classes)
     return replace(redrawn, error=error, low=low, high=high, p=p)
 

@@ -34,7 +34,7 @@ def publish(waiting: list[ClassFigure], *, over: bool) -> Moves:
         for scope in [OUT, *([part_scope(bundle.part)] if bundle.part else [])]:
             schools = {one.school_id for one in classes} - there.setdefault(scope, set())
             there[scope] |= schools
-            moves.append((bundle, scope, {ALL: {**row, "schools": len(schools)}}))
+            moves.append((bundle, scope, {ALL: {**row, "schools": len(schools), "bundles": 1}}))
     return moves
 
 
