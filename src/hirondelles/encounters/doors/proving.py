@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core import codes
@@ -37,11 +36,11 @@ class CodeForm(forms.Form):
         try:
             right = codes.matches(row, self.cleaned_data["code"], now=timezone.now())
         except codes.TooManyTries:
-            fault = _now("Ce code a été essayé trop de fois : demandez-en un autre, ci-dessous.")
+            fault = _("Ce code a été essayé trop de fois : demandez-en un autre, ci-dessous.")
         except codes.Expired:
-            fault = _now("Ce code n’est plus valable : demandez-en un autre, ci-dessous.")
+            fault = _("Ce code n’est plus valable : demandez-en un autre, ci-dessous.")
         else:
-            fault = _now("Ce n’est pas le code du dernier courriel. Vérifiez les six chiffres.")
+            fault = _("Ce n’est pas le code du dernier courriel. Vérifiez les six chiffres.")
             if right:
                 return True
         self.add_error("code", fault)
