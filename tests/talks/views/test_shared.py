@@ -232,6 +232,9 @@ def test_block_is_discussed_consented_to_and_adopted(
     )
     answer = client.post(page(block, "adopter/"), {"on": 1}, follow=True)
     assert "Adopté : ce bloc fait partie du discours." in answer.content.decode()
+    late = {"text": "Encore un mot.", "objection": "1"}
+    said = client.post(page(block, "mot/"), late, follow=True).content.decode()
+    assert ("reste en usage" in said, "ne sera pas adopté" in said) == (True, False)
     client.post(page(block, "retirer/"))
     assert "Le bloc a changé" in client.post(page(block, "retirer/"), follow=True).content.decode()
     client.post(page(block, "reprendre/"))

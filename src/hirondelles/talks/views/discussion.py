@@ -43,8 +43,14 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
     objecting = "objection" in request.POST
     actions.say(block, text=form.cleaned_data["text"], objecting=objecting, by=request.user)
     if objecting:
-        messages.success(request, _("Votre objection est notée : le bloc ne sera pas adopté sans réponse."))
+        messages.success(request, _noted(block))
     return _back(request, block)
+
+
+def _noted(block: Block) -> str:
+    if block.is_adopted:
+        return _("Votre objection est notée : quelqu’un y répond. D’ici là, le bloc reste en usage.")
+    return _("Votre objection est notée : le bloc ne sera pas adopté sans réponse.")
 
 
 @require_POST
