@@ -60,7 +60,6 @@ def test_load_counts_what_was_asked_and_what_was_given(bea, dora):
         bea.pk: Load(asked=4, accepted=3, held=1, minutes=90, last_asked=asked_at),
         dora.pk: Load(),
     }
-    assert questions.never_asked(questions.load([bea.pk, dora.pk], 2026)) == [dora.pk]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NotRequired, TypedDict, Unpack
 
@@ -243,10 +243,3 @@ def _wait_until(solicitation: Solicitation, end: datetime) -> None:
     expire_then.configure(schedule_at=end).defer(
         collective_id=solicitation.collective_id, solicitation_id=solicitation.pk
     )
-
-
-def cancel_all(solicitations: Iterable[Solicitation], *, by: Any) -> None:
-    """Several at once, those that were just answered otherwise left alone."""
-    for one in solicitations:
-        if LIFE.may(one, "cancel"):
-            cancel(one, by=by)

@@ -40,7 +40,7 @@ class AboutOne(Notification):
         return Event(
             uid=asked.uid
             or f"solicitation-{asked.pk}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}",
-            sequence=0,
+            sequence=int(status is Status.CANCELLED),
             starts=asked.starts_at,
             ends=asked.ends_at,
             zone=collective.timezone,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -152,8 +152,3 @@ def resting_until(said: Availability, rows: Sequence[Solicitation], on: date) ->
 
 def _day(day: date | None) -> str:
     return date_format(day, "j F Y") if day else ""
-
-
-def never_asked(loads: Mapping[int, Load]) -> list[int]:
-    """Those whom nobody asked in the year."""
-    return [person for person, one in loads.items() if not one.asked]

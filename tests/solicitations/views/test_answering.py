@@ -204,3 +204,13 @@ def test_a_link_opens_nothing_in_another_collective(client, asked, photonnes):
     assert client.get(f"/c/photonnes/sollicitation/{token_of(asked)}/").status_code == 404
     with in_collective(photonnes):
         assert solicitation_of(token_of(asked)) is None
+
+
+@pytest.mark.parametrize("said", ["pause", "no_more"])
+def test_an_old_link_decides_nothing_for_her(client, page, asked, rouages, bea, time_machine, said):
+    """Forwarded, or found again long after: it no longer stops what she is asked."""
+    time_machine.move_to(asked.starts_at + timedelta(days=1))
+    assert "Plus ce type de demande" not in client.get(page).content.decode()
+    client.post(page, {"answer": said, "until": str(asked.starts_at.date() + timedelta(days=40))})
+    with in_collective(rouages):
+        assert not Availability.objects.exists()

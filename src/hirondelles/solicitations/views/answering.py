@@ -50,7 +50,12 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _act(found: Solicitation, said: str, form: AnswerForm, pause: PauseForm) -> None:
-    """A pause, or no more of this kind, is also « not this time » while an answer is awaited."""
+    """A pause, or no more of this kind, is also « not this time » while an answer is awaited.
+
+    Once the day has come, whoever finds the old link decides nothing for her.
+    """
+    if found.starts_at <= timezone.now():
+        raise NotAllowed(said, found)
     note = form.cleaned_data["note"]
     if said in ANSWERS:
         ANSWERS[said](found, by=None, note=note)
@@ -73,6 +78,7 @@ def _page(
         "form": form,
         "pause": pause,
         "said": said,
+        "may_say_less": found.starts_at > timezone.now(),
         "paused": said.is_paused(timezone.localdate()),
         "refuses": found.kind in said.refused_kinds,
     }
