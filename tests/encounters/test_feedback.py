@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from hirondelles.collectives.models import Collective
 from hirondelles.encounters import actions, feedback, reminding, showing, waiting
-from hirondelles.encounters.models import Encounter, Kind, Reason
+from hirondelles.encounters.models import Encounter, EncounterClass, Kind, Reason
 from hirondelles.notifications import outbox
 from hirondelles.questionnaires.batches import actions as answers
 from hirondelles.questionnaires.counting.actions import count_hands
@@ -69,6 +69,45 @@ def test_a_moved_encounter_moves_its_questionnaires():
         by=None,
     )
     assert {one.day for one in feedback.of(encounter)} == {day + timedelta(days=7)}
+
+
+def test_a_class_that_joins_is_asked_three_times_too():
+    encounter = a_confirmed_encounter(speakers_wanted=1)
+    known = set(Batch.objects.values_list("pk", "code"))
+    joins = EncounterClass.objects.create(encounter=encounter, level="1re", headcount=30)
+    actions.edit(encounter, {"title": "Deux classes"}, seen=encounter.sequence, by=None)
+    new = Batch.objects.exclude(pk__in=[pk for pk, _code in known])
+    assert known < set(Batch.objects.values_list("pk", "code"))
+    assert {(one.about_class, one.level, one.headcount) for one in new} == {
+        (f"encounters.encounterclass:{joins.pk}", "1re", 30)
+    }
+    assert sorted(one.version.questionnaire.code for one in new) == sorted(PUPILS)
+    adults = {one.version.questionnaire.code: one.headcount for one in feedback.of(encounter)}
+    assert (adults["teacher"], adults["woman"]) == (2, 1)
+
+
+def test_a_class_that_leaves_takes_what_nobody_answered_with_it():
+    classes = [{"level": "2de", "headcount": 28}, {"level": "1re", "headcount": 30}]
+    encounter = a_confirmed_encounter(classes=classes)
+    leaves = encounter.classes.get(level="1re")
+    key = f"encounters.encounterclass:{leaves.pk}"
+    before = Batch.objects.get(about_class=key, wave="before")
+    sent(before, see_myself="4")
+    leaves.delete()
+    actions.edit(encounter, {"title": "Une classe"}, seen=encounter.sequence, by=None)
+    kept = Batch.objects.filter(about_class=key)
+    assert [(one.pk, one.is_open) for one in kept] == [(before.pk, False)]
+    assert sorted(opened(encounter)) == sorted([*PUPILS, "pupil-before", "teacher", "woman"])
+
+
+def test_a_headcount_that_changes_is_followed_while_the_answers_are_open():
+    encounter = a_confirmed_encounter()
+    closed = feedback.of(encounter)[0]
+    answers.close(closed, by=None)
+    encounter.classes.update(headcount=20)
+    feedback.follow(encounter, by=None)
+    pupils = {one.pk: one.headcount for one in feedback.of(encounter) if one.wave != "once"}
+    assert pupils == {pk: 28 if pk == closed.pk else 20 for pk in pupils}
 
 
 def test_a_cancelled_encounter_keeps_only_what_was_answered():

@@ -49,3 +49,9 @@ def test_moment_is_in_the_zone_of_the_collective():
     assert (
         hours.moment(date(2026, 3, 30), time(10), "Indian/Reunion").isoformat() == "2026-03-30T10:00:00+04:00"
     )
+
+
+@pytest.mark.parametrize(("day", "hour"), [(date.min, time(0)), (date.max, time(23, 59))])
+def test_moment_at_the_edge_of_calendars_is_a_sentence(day, hour):
+    with pytest.raises(ValidationError, match="pas une date possible"):
+        hours.moment(day, hour, PARIS)

@@ -15,7 +15,12 @@ FURTHEST = timedelta(days=550)
 
 
 def moment(day: date, hour: time, zone: str) -> datetime:
-    """A day and an hour on the wall of the collective; raises ``ValidationError`` on one that the clocks skip or repeat."""
+    """A day and an hour on the wall of the collective; raises ``ValidationError`` on one that the clocks skip or repeat.
+
+    The first and the last year of calendars are refused: another zone would push them out of it.
+    """
+    if not date.min.year < day.year < date.max.year:
+        raise ValidationError(_("Ce n’est pas une date possible."))
     here = datetime.combine(day, hour, ZoneInfo(zone))
     there_and_back = datetime.fromtimestamp(here.timestamp(), ZoneInfo(zone))
     if (

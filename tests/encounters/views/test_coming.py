@@ -8,9 +8,16 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import actions
 from hirondelles.encounters.asking import solicitation_of
 from hirondelles.encounters.links import token_of
-from hirondelles.encounters.models import Reason, Reply, Speaker
+from hirondelles.encounters.models import Part, Reason, Reply, Speaker
+from hirondelles.notifications import outbox
 from hirondelles.solicitations.links import token_of as answer_token
-from tests.factories.encounters import a_speaker, a_woman, an_encounter
+from tests.factories.encounters import (
+    a_confirmed_encounter,
+    a_confirmed_speaker,
+    a_speaker,
+    a_woman,
+    an_encounter,
+)
 
 
 def text(answer):
@@ -90,3 +97,22 @@ def test_a_yes_from_the_mail_to_two_encounters_at_the_same_hour_is_refused_kindl
     with in_collective(rouages):
         answers = Speaker.objects.filter(person=dora).order_by("pk").values_list("state", flat=True)
         assert list(answers) == [Reply.CONFIRMED, Reply.DECLINED]
+
+
+def test_a_stand_by_is_asked_whether_she_stays_one(client, rouages):
+    with in_collective(rouages):
+        encounter = a_confirmed_encounter("Essai", speakers_wanted=1)
+        stands_by = a_confirmed_speaker(encounter, a_woman("Ana"), part=Part.STAND_BY)
+        hers = outbox.latest(to=stands_by.person.email)
+        (confirmed,) = (one for one in hers if one.kind == "encounter_confirmed")
+    link = f"/c/rouages/rencontre/{token_of(stands_by)}/"
+    assert "Restez-vous notre remplaçante" in text(client.get(link))
+    assert "Vous êtes notre remplaçante" in text(client.post(link, {"answer": "yes"}, follow=True))
+    assert "Vous êtes remplaçante" in confirmed.text
+
+
+def test_whoever_said_nothing_is_not_thanked_for_a_no(client, rouages, link):
+    with in_collective(rouages):
+        Speaker.objects.update(state=Reply.SILENT)
+    page = text(client.get(link))
+    assert ("temps de répondre est passé" in page, "vous ne venez pas" in page) == (True, False)

@@ -72,10 +72,6 @@ class EncounterQuerySet(CollectiveQuerySet["Encounter"]):
         """What the public agenda may show."""
         return self.certain().filter(is_listed=True)
 
-    def with_speaker(self, user: Any) -> EncounterQuerySet:
-        """Those to which somebody was asked."""
-        return self.filter(speakers__person=user)
-
     def looking_for(self, words: str) -> EncounterQuerySet:
         """Whose title, town or school holds the words."""
         asked = Q(title__icontains=words) | Q(town__icontains=words) | Q(school__name__icontains=words)

@@ -48,7 +48,8 @@ def _standing(speaker: Speaker) -> str:
         return "cancelled"
     if not encounter.is_expected or encounter.ends_at <= timezone.now():
         return "over"
-    return {Reply.CONFIRMED: "coming", Reply.INVITED: "invited"}.get(Reply(speaker.state), "declined")
+    standing = {Reply.CONFIRMED: "coming", Reply.INVITED: "invited", Reply.SILENT: "silent"}
+    return standing.get(Reply(speaker.state), "declined")
 
 
 def _page(request: HttpRequest, speaker: Speaker, *, status: int = 200) -> HttpResponse:

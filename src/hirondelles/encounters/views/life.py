@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from hirondelles.core.access import allow
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
-from hirondelles.encounters import actions, rules, showing, telling
+from hirondelles.encounters import actions, rules, telling
 from hirondelles.encounters.actions import Came
 from hirondelles.encounters.forms import AfterForm, AuthoriseForm, CancelForm, MoveForm
 from hirondelles.encounters.models import Encounter, Reply, State
@@ -116,7 +116,7 @@ def _hurts(encounter: Encounter) -> dict[str, Any]:
     year = Encounter.objects.in_state(State.HELD, State.CLOSED).filter(school=encounter.school_id)
     return {
         "pupils": encounter.classes.aggregate(Sum("headcount"))["headcount__sum"] or 0,
-        "classes": showing.classes(encounter),
+        "levels": ", ".join(str(one.get_level_display()) for one in encounter.classes.order_by("pk")),
         "school": encounter.school,
         "before": year.count(),
         "women": [str(one.person) for one in women],
