@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
+from hirondelles.encounters import actions as encounters
 from hirondelles.encounters import dossier, feedback
 from hirondelles.encounters.models import Part, Reason, Reply
 from hirondelles.encounters.models import State as Encountered
@@ -148,12 +149,29 @@ def state_of(asked: Request) -> str:
     return str(Encountered.HELD if took_place else encounter.state)
 
 
+NOBODY_LEFT = Where(
+    label=gettext_lazy("Un empêchement"),
+    tone="brass",
+    sentence=gettext_lazy(
+        "Plus aucune femme n’est certaine de venir. Le collectif cherche, et vous écrit : gardez ce créneau d’ici là."
+    ),
+    next_by=gettext_lazy("Au tour du collectif"),
+)
+
+
 def where_is(asked: Request) -> Where:
     state = state_of(asked)
     encounter = asked.encounter
     if state == Encountered.CANCELLED and encounter and encounter.cancel_reason == Reason.SCHOOL:
         return CALLED_OFF_BY_THE_SCHOOL
     return ONCE_PLANNED.get(state) or WHERE[state]
+
+
+def where_for_the_school(asked: Request) -> Where:
+    """The same for whoever asked: what is confirmed, and has nobody left, is not told as if they came."""
+    encounter = asked.encounter
+    confirmed = encounter is not None and state_of(asked) == Encountered.CONFIRMED
+    return NOBODY_LEFT if confirmed and not encounters.coming(encounter) else where_is(asked)
 
 
 def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:

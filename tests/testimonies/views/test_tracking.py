@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import actions as encounters
+from hirondelles.encounters import inviting
 from hirondelles.encounters.models import Encounter
 from hirondelles.notifications import outbox
 from hirondelles.portraits import actions as portraits
@@ -182,3 +183,12 @@ def test_a_school_that_called_off_is_not_told_that_one_looks_for_another_date(cl
         encounters.cancel(encounter, reason="school", by=None)
     page = words(client.get(f"/c/rouages/temoignage/{token_of(asked)}/"))
     assert ("demander une autre" in page, "cherche une autre date" in page) == (True, False)
+
+
+def test_a_school_is_not_told_that_they_come_when_nobody_does_any_more(client, rouages):
+    with in_collective(rouages):
+        encounter = a_confirmed_encounter("Essai", speakers_wanted=1)
+        asked = a_request(state="planned", encounter=encounter)
+        inviting.withdraw(encounter.speakers.select_related("encounter", "person").get(), by=None)
+    page = words(client.get(f"/c/rouages/temoignage/{token_of(asked)}/"))
+    assert ("elles viennent" in page, "Plus aucune femme n’est certaine de venir" in page) == (False, True)

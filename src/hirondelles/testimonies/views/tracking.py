@@ -31,7 +31,7 @@ def tracking(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "asked": asked,
         "token": token,
-        "where": following.where_is(asked),
+        "where": following.where_for_the_school(asked),
         **following.encounter_of(asked, collective=collective),
         "stages": following.stages_of(asked),
         "to_prepare": following.to_prepare(asked),
