@@ -170,8 +170,9 @@ def where_is(asked: Request) -> Where:
 def where_for_the_school(asked: Request) -> Where:
     """The same for whoever asked: what is confirmed, and has nobody left, is not told as if they came."""
     encounter = asked.encounter
-    confirmed = encounter is not None and state_of(asked) == Encountered.CONFIRMED
-    return NOBODY_LEFT if confirmed and not encounters.coming(encounter) else where_is(asked)
+    if encounter and state_of(asked) == Encountered.CONFIRMED and not encounters.coming(encounter):
+        return NOBODY_LEFT
+    return where_is(asked)
 
 
 def encounter_of(asked: Request, *, collective: Collective) -> dict[str, Any]:
