@@ -21,6 +21,7 @@ BEFORE_THE_FIRST_RELEASE = (
     "0002_summaries",
     "0005_labels_and_contacts",
     "0002_drafts",
+    "0004_occasions",
 )
 """They remove tables, or lock one while a constraint is added; nobody runs a version that reads them."""
 

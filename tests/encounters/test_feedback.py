@@ -16,11 +16,13 @@ from hirondelles.encounters import actions, feedback, reminding, showing, waitin
 from hirondelles.encounters.models import Encounter, EncounterClass, Kind, Reason
 from hirondelles.notifications import outbox
 from hirondelles.questionnaires.batches import actions as answers
+from hirondelles.questionnaires.batches.opening import open_beside
 from hirondelles.questionnaires.counting.actions import count_hands
 from hirondelles.questionnaires.instruments.actions import put_away, take
+from hirondelles.questionnaires.instruments.occasions import choose
 from hirondelles.questionnaires.models import Batch, State
 from tests.factories.encounters import a_confirmed_encounter, a_woman, an_encounter
-from tests.factories.questionnaires import sent
+from tests.factories.questionnaires import a_version, sent
 
 pytestmark = pytest.mark.usefixtures("here")
 TEACHER = "chantal@essai.example"
@@ -264,3 +266,25 @@ def test_story_ends_with_thanks_where_nothing_is_asked(rouages):
     Collective.objects.filter(pk=rouages.pk).update(switched_off=["questionnaires"])
     assert feedback.came(a_confirmed_encounter()) is None
     assert feedback.came(an_encounter("Plus tard")) is False
+
+
+def test_the_questionnaire_that_the_collective_chose_is_asked():
+    first = a_confirmed_encounter()
+    ours = a_version(code="ours").questionnaire
+    choose("pupil-before", ours, by=None)
+    assert sorted(opened(a_confirmed_encounter())) == sorted(["ours", *PUPILS[1:], "teacher", "woman"])
+    feedback.follow(first, by=None)
+    assert sorted(opened(first)) == sorted([*PUPILS, "teacher", "woman"])
+
+
+def test_one_opened_besides_follows_the_encounter_and_goes_with_it():
+    encounter = a_confirmed_encounter()
+    first = feedback.of(encounter)[0]
+    beside = open_beside(first, a_version(code="ours", wave="once").questionnaire, by=None)
+    day = encounter.starts_at + timedelta(days=7)
+    actions.move(encounter, starts_at=day, minutes=55, seen=encounter.sequence, by=None)
+    beside.refresh_from_db()
+    assert (beside.day, beside.closes_on) == (localdate(day), localdate(day) + timedelta(days=30))
+    encounter.refresh_from_db()
+    actions.cancel(encounter, reason=Reason.SCHOOL, by=None)
+    assert opened(encounter) == []

@@ -186,15 +186,15 @@ ORGANISES = (
     | {f"testimonies:{page}" for page in "panel request requests weigh".split()}
     | {
         f"questionnaires:{page}"
-        for page in "batch board change compare envelopes following hands keying paper sheet".split()
+        for page in "batch beside board change compare envelopes following hands keying paper sheet".split()
     }
 )
 BUILDS = frozenset(
     {
         f"questionnaires:{page}"
         for page in (
-            "add_question answers as_file begin bring copy dictionary draft hands_file instrument instruments new preview "
-            "question take whole"
+            "add_question answers as_file begin bring copy dictionary draft hands_file instrument instruments new occasions "
+            "preview question take whole"
         ).split()
     }
 )

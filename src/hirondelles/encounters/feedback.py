@@ -23,14 +23,18 @@ from hirondelles.core.features import enabled
 from hirondelles.encounters.asking import PREFIX, subject_of
 from hirondelles.encounters.models import Encounter, EncounterClass, Kind, State
 from hirondelles.questionnaires.batches import actions
-from hirondelles.questionnaires.instruments.actions import take
+from hirondelles.questionnaires.batches.opening import last_day
+from hirondelles.questionnaires.instruments.occasions import (
+    FOR_PUPILS,
+    HOST,
+    TEACHER,
+    WOMAN,
+    asked_at,
+    occasion_of,
+)
 from hirondelles.questionnaires.links import token_of
-from hirondelles.questionnaires.models import Batch, HandCount, Questionnaire, Sheet, Wave
+from hirondelles.questionnaires.models import Batch, HandCount, Sheet, Version, Wave
 
-FOR_PUPILS = ("pupil-before", "pupil-after", "pupil-later")
-TEACHER, WOMAN, HOST = "teacher", "woman", "host"
-OPEN_FOR = {"before": 14, "after": 21, "later": 130, "once": 30}
-"""Days after the encounter during which answers still come in, by wave: sheets are often typed the week after."""
 LATER = timedelta(days=85)
 """From when three months have passed, or nearly."""
 CERTAIN = (State.CONFIRMED, State.HELD, State.CLOSED)
@@ -38,29 +42,31 @@ CERTAIN = (State.CONFIRMED, State.HELD, State.CLOSED)
 
 @dataclass(frozen=True, kw_only=True)
 class Circle:
-    """Who answers one questionnaire: a class, or the adults of an encounter."""
+    """Who is asked at one occasion: a class, or the adults of an encounter."""
 
     key: str
-    code: str
+    occasion: str
     headcount: int
     one: EncounterClass | None = None
 
 
 def follow(encounter: Encounter, *, by: Any) -> None:
-    """Whatever changed in an encounter: its questionnaires are those of its classes, on its day; nothing answered is lost."""
+    """Whatever changed in an encounter: its questionnaires are those of its classes, on its day; nothing answered is lost.
+
+    One that somebody opened besides, for one of its classes, follows too.
+    """
     if encounter.state not in (*CERTAIN, State.CANCELLED):
         return
-    circles = {(one.key, one.code): one for one in _circles(encounter)} if encounter.state in CERTAIN else {}
-    known = {(one.about_class, one.version.questionnaire.code): one for one in of(encounter)}
-    for key, batch in known.items():
-        if key not in circles:
+    circles = list(_circles(encounter)) if encounter.state in CERTAIN else []
+    by_key = {one.key: one for one in circles}
+    known = of(encounter)
+    for batch in known:
+        if batch.about_class in by_key:
+            _keep_up(batch, by_key[batch.about_class], encounter)
+        else:
             _give_up(batch, by=by)
-    left_out = _left_out() if circles.keys() - known.keys() else set()
-    for key, circle in circles.items():
-        if key in known:
-            _keep_up(known[key], circle, encounter)
-        elif circle.code not in left_out:
-            _open(circle, encounter, by=by)
+    asked = {(one.about_class, _occasion(one)) for one in known}
+    _open([one for one in circles if (one.key, one.occasion) not in asked], encounter, by=by)
 
 
 def of(encounter: Encounter) -> list[Batch]:
@@ -68,12 +74,14 @@ def of(encounter: Encounter) -> list[Batch]:
     return list(Batch.objects.about(subject_of(encounter)))
 
 
-def _left_out() -> set[str]:
-    """What the collective does not ask: what it put away, or everything when it does without this feature."""
+def _occasion(batch: Batch) -> str:
+    return occasion_of({"for": batch.version.model["for"], "wave": batch.wave})
+
+
+def _asks() -> bool:
+    """Whether the collective does not do without this feature."""
     collective = Collective.objects.only("switched_off").get(pk=current_collective_id())
-    if all(one.slug != "questionnaires" for one in enabled(collective)):
-        return {*FOR_PUPILS, TEACHER, WOMAN, HOST}
-    return set(Questionnaire.objects.filter(archived_at__isnull=False).values_list("code", flat=True))
+    return any(one.slug == "questionnaires" for one in enabled(collective))
 
 
 def _circles(encounter: Encounter) -> Iterator[Circle]:
@@ -81,15 +89,24 @@ def _circles(encounter: Encounter) -> Iterator[Circle]:
     for one in classes:
         for code in FOR_PUPILS:
             key = f"encounters.encounterclass:{one.pk}"
-            yield Circle(key=key, code=code, headcount=one.headcount, one=one)
-    yield Circle(key=f"{about}:{TEACHER}", code=TEACHER, headcount=max(1, len(classes)))
-    yield Circle(key=f"{about}:{WOMAN}", code=WOMAN, headcount=encounter.speakers_wanted)
+            yield Circle(key=key, occasion=code, headcount=one.headcount, one=one)
+    yield Circle(key=f"{about}:{TEACHER}", occasion=TEACHER, headcount=max(1, len(classes)))
+    yield Circle(key=f"{about}:{WOMAN}", occasion=WOMAN, headcount=encounter.speakers_wanted)
     if encounter.kind == Kind.VISIT:
-        yield Circle(key=f"{about}:{HOST}", code=HOST, headcount=1)
+        yield Circle(key=f"{about}:{HOST}", occasion=HOST, headcount=1)
 
 
-def _open(circle: Circle, encounter: Encounter, *, by: Any) -> None:
-    version = take(circle.code, by=by)
+def _open(circles: list[Circle], encounter: Encounter, *, by: Any) -> None:
+    """Each is asked by the questionnaire of the platform, or by that of the collective, unless it is put away."""
+    if not circles or not _asks():
+        return
+    versions = {code: asked_at(code, by=by) for code in {one.occasion: None for one in circles}}
+    for circle in circles:
+        if version := versions[circle.occasion]:
+            _open_one(circle, version, encounter, by=by)
+
+
+def _open_one(circle: Circle, version: Version, encounter: Encounter, *, by: Any) -> None:
     wave = version.model["wave"]
     actions.open_batch(
         version,
@@ -102,7 +119,7 @@ def _open(circle: Circle, encounter: Encounter, *, by: Any) -> None:
         class_group=circle.one.class_group if circle.one else None,
         level=circle.one.level if circle.one else "",
         day=_day(encounter),
-        closes_on=_last_day(encounter, wave),
+        closes_on=last_day(_day(encounter), wave),
     )
 
 
@@ -112,7 +129,7 @@ def _keep_up(batch: Batch, circle: Circle, encounter: Encounter) -> None:
         return
     now = {
         "day": _day(encounter),
-        "closes_on": _last_day(encounter, batch.wave),
+        "closes_on": last_day(_day(encounter), batch.wave),
         "school_id": encounter.school_id,
         "headcount": circle.headcount,
     }
@@ -144,10 +161,6 @@ def _day(encounter: Encounter) -> date:
     return localdate(encounter.starts_at)
 
 
-def _last_day(encounter: Encounter, wave: str) -> date:
-    return max(_day(encounter), localdate()) + timedelta(days=OPEN_FOR[wave])
-
-
 def came(encounter: Encounter) -> bool | None:
     """Did its classes tell what they made of it, on sheets that left their waiting or by hands? ``None``: nobody asks them."""
     sheets = Sheet.objects.filter(batch=OuterRef("pk")).released()
@@ -174,11 +187,9 @@ def path(encounter: Encounter, collective: Collective) -> str:
     return path_to("questionnaires:following", collective=collective) + f"?a={encounter.pk}"
 
 
-def answering(encounter: Encounter, code: str, collective: Collective) -> str:
+def answering(encounter: Encounter, occasion: str, collective: Collective) -> str:
     """Where a woman, a teacher or a host answers; empty when it is not open."""
-    batch = next(
-        (one for one in of(encounter) if one.version.questionnaire.code == code and one.is_open), None
-    )
+    batch = next((one for one in of(encounter) if _occasion(one) == occasion and one.is_open), None)
     return address_of(collective, "questionnaires:answer", code=batch.code) if batch else ""
 
 

@@ -16,6 +16,7 @@ from hirondelles.collectives.paths import address_of
 from hirondelles.encounters import calendars, dossier, feedback, links
 from hirondelles.encounters.models import Encounter, Speaker
 from hirondelles.notifications.actions import Notification
+from hirondelles.questionnaires.instruments.occasions import WOMAN
 
 
 def when(encounter: Encounter, collective: Collective) -> str:
@@ -205,7 +206,7 @@ class Thanks(AboutEncounter):
 
     def asked(self, collective: Collective) -> str:
         """Where she says how it was, without signing in; empty when nothing is asked."""
-        return feedback.answering(self.encounter, feedback.WOMAN, collective)
+        return feedback.answering(self.encounter, WOMAN, collective)
 
 
 class SchoolThanks(Thanks):

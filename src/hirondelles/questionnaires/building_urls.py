@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from hirondelles.questionnaires.views import drafting, instruments
+from hirondelles.questionnaires.views import drafting, instruments, opening
 
 ONE = "questionnaires/<slug:instrument>/"
 DRAFT = f"{ONE}brouillon/"
 urlpatterns = [
     path("questionnaires/", instruments.instruments, name="instruments"),
-    path("questionnaires/nouveau/", instruments.new, name="new"),
-    path("questionnaires/apporter/", instruments.bring, name="bring"),
+    path("nouveau-questionnaire/", instruments.new, name="new"),
+    path("apporter-un-questionnaire/", instruments.bring, name="bring"),
+    path("questionnaires-des-rencontres/", opening.occasions, name="occasions"),
     path(ONE, instruments.instrument, name="instrument"),
     path(f"{ONE}prendre/", instruments.take, name="take"),
     path(f"{ONE}copier/", instruments.copy, name="copy"),

@@ -31,6 +31,7 @@ register(
             "questionnaires.discarded": _("a jeté le brouillon d’un questionnaire"),
             "questionnaires.put_away": _("a rangé un questionnaire"),
             "questionnaires.taken_out": _("a ressorti un questionnaire"),
+            "questionnaires.chosen": _("a choisi un questionnaire pour les rencontres"),
             "questionnaires.opened": _("a ouvert les retours d’une classe"),
             "questionnaires.counted": _("a noté des mains comptées en classe"),
             "questionnaires.corrected": _("a corrigé une feuille saisie"),

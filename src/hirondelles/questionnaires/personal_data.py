@@ -39,7 +39,7 @@ ANSWERS = Datum(
     ),
     erase=Erase.ON_TIME,
 )
-declare(Questionnaire, nothing("id", "collective", "code", "title", "archived_at"))
+declare(Questionnaire, nothing("id", "collective", "code", "title", "serves", "archived_at"))
 declare(
     Version,
     nothing("id", "collective", "questionnaire", "number", "model", "made_at", "changed_at", "published_at"),

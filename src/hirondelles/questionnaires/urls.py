@@ -3,7 +3,7 @@
 from django.urls import path
 
 from hirondelles.questionnaires import answering_urls, building_urls
-from hirondelles.questionnaires.views import comparing, following, hands, keying, paper
+from hirondelles.questionnaires.views import comparing, following, hands, keying, opening, paper
 
 app_name = "questionnaires"
 LINK = "retours-classe/<str:token>/<int:pk>/"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("retours/comparer/", comparing.compare, name="compare"),
     path("retours/<int:pk>/", following.batch, name="batch"),
     path("retours/<int:pk>/changer/", following.change, name="change"),
+    path("retours/<int:pk>/autre/", opening.beside, name="beside"),
     path("retours/<int:pk>/tableau/", following.board, name="board"),
     path("retours-classe/<str:token>/", following.following_by_link, name="following_by_link"),
     path(LINK, following.batch_by_link, name="batch_by_link"),

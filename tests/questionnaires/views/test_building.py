@@ -93,10 +93,12 @@ def test_as_many_queries_for_one_as_for_three(signed, rouages):
 
 
 def test_a_new_one_begins_with_a_question(signed, rouages):
-    page = post(signed, f"{LIST}nouveau/", title="Après l’été", audience="pupil", wave="after")
+    page = post(
+        signed, "/c/rouages/nouveau-questionnaire/", title="Après l’été", audience="pupil", wave="after"
+    )
     assert page.url == f"{LIST}apres-l-ete/brouillon/"
     assert "Tu es" in text(signed.get(str(page.url)))
-    refused = post(signed, f"{LIST}nouveau/", title="", audience="x", wave="after")
+    refused = post(signed, "/c/rouages/nouveau-questionnaire/", title="", audience="x", wave="after")
     assert refused.status_code == 422
 
 
@@ -131,7 +133,7 @@ def test_a_question_is_added_with_its_choices_and_its_condition(signed, draft):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"choices": "Seul"}, "Il lui faut au moins deux choix"),
+        ({"choices": "Seul"}, "Il lui faut de 2 à 7 choix ; il y en a 1."),
         ({"favourable": ""}, "On ne surveille un effet contraire que sur une échelle"),
         ({"kind": "text"}, "Le sens espéré ne se dit que d’une échelle"),
         ({"shown_if": ["knows:1", "see_myself:1"]}, "d’une seule question"),
@@ -234,11 +236,19 @@ def test_a_copy_and_a_preview(signed, draft):
 @pytest.mark.parametrize("extension", ["json", "xlsx"])
 def test_what_goes_out_comes_back(signed, rouages, extension):
     content = signed.get(f"{LIST}teacher/fichier.{extension}").content
-    page = post(signed, f"{LIST}apporter/", file=SimpleUploadedFile(f"teacher.{extension}", content))
+    page = post(
+        signed,
+        "/c/rouages/apporter-un-questionnaire/",
+        file=SimpleUploadedFile(f"teacher.{extension}", content),
+    )
     assert page.url == f"{LIST}teacher/brouillon/"
     with in_collective(rouages):
         assert Version.objects.drafts().get().model == shipped()["teacher"]
-    twice = post(signed, f"{LIST}apporter/", file=SimpleUploadedFile(f"teacher.{extension}", content))
+    twice = post(
+        signed,
+        "/c/rouages/apporter-un-questionnaire/",
+        file=SimpleUploadedFile(f"teacher.{extension}", content),
+    )
     assert (twice.status_code, "a déjà un brouillon" in text(twice)) == (422, True)
     assert signed.get(f"{LIST}teacher/fichier.docx").status_code == 404
 
@@ -254,8 +264,8 @@ def test_what_goes_out_comes_back(signed, rouages, extension):
     ],
 )
 def test_what_is_no_questionnaire_is_refused_in_words(signed, rouages, name, content, said):
-    page = post(signed, f"{LIST}apporter/", file=SimpleUploadedFile(name, content))
+    page = post(signed, "/c/rouages/apporter-un-questionnaire/", file=SimpleUploadedFile(name, content))
     assert (page.status_code, said in text(page), "rien n’est écrit" in text(page)) == (422, True, True)
     with in_collective(rouages):
         assert not Questionnaire.objects.exists()
-    assert post(signed, f"{LIST}apporter/").status_code == 422
+    assert post(signed, "/c/rouages/apporter-un-questionnaire/").status_code == 422

@@ -11,6 +11,7 @@ from django.db import transaction
 from hirondelles.partners.models import School
 from hirondelles.questionnaires.batches.actions import open_batch
 from hirondelles.questionnaires.instruments.actions import take
+from hirondelles.questionnaires.instruments.occasions import asked_at
 from hirondelles.questionnaires.models import Batch, Wave
 
 CODE = "pupil-before"
@@ -22,7 +23,7 @@ OPEN_FOR = {Wave.BEFORE: timedelta(days=21), Wave.AFTER: timedelta(days=70)}
 @transaction.atomic
 def open_comparison(*, school: School, level: str, headcount: int, day: date, by: Any) -> list[Batch]:
     """Its first and its second time, known together: one link for its teacher, one class in the figures."""
-    version = take(CODE, by=by)
+    version = asked_at(CODE, by=by) or take(CODE, by=by)
     key = f"questionnaires.comparison:{uuid4().hex}"
     return [
         open_batch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +19,8 @@ from hirondelles.questionnaires.instruments.checking import (
     LONGEST_TITLE,
     Model,
 )
-from hirondelles.questionnaires.models import Wave
+from hirondelles.questionnaires.instruments.shipping import shipped
+from hirondelles.questionnaires.models import Questionnaire, Wave
 
 ENGLISH = _("Facultatif : ce que lit qui choisit l’anglais.")
 
@@ -46,6 +47,38 @@ class FileForm(forms.Form):
     """A questionnaire made elsewhere."""
 
     file = forms.FileField(label=_("Un questionnaire : XLSForm (.xlsx) ou JSON"))
+
+
+class OccasionsForm(forms.Form):
+    """The questionnaire that is asked at each occasion; an empty choice is that of the platform, unless it is ``away``."""
+
+    def __init__(
+        self,
+        *args: Any,
+        eligible: Mapping[str, Sequence[Questionnaire]],
+        away: Collection[str],
+        language: str,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.eligible = eligible
+        for occasion, rows in eligible.items():
+            usual = (
+                _("rien : celui de la plateforme est rangé")
+                if occasion in away
+                else _("celui de la plateforme")
+            )
+            titles = shipped()[occasion]["title"]
+            self.fields[occasion] = forms.ChoiceField(
+                label=titles.get(language) or titles["fr"],
+                required=False,
+                choices=[("", usual), *((one.code, one.title) for one in rows)],
+            )
+
+    def choices(self) -> Iterator[tuple[str, Questionnaire | None]]:
+        for occasion, rows in self.eligible.items():
+            code = self.cleaned_data[occasion]
+            yield occasion, next((one for one in rows if one.code == code), None)
 
 
 class WholeForm(forms.Form):

@@ -52,6 +52,7 @@ def add(model: Mapping[str, Any], *, by: Any) -> Version:
     When the collective has one of its code, it is a new draft of it, unless somebody is writing one.
     """
     tidy = kept(model)
+    _refuse_another_use(tidy)
     questionnaire, made = Questionnaire.objects.select_for_update().get_or_create(
         code=tidy["code"], defaults={"title": tidy["title"]["fr"]}
     )
@@ -66,6 +67,20 @@ def add(model: Mapping[str, Any], *, by: Any) -> Version:
         questionnaire=questionnaire, number=_next_number(questionnaire), model=tidy
     )
     return version
+
+
+def _refuse_another_use(model: Model) -> None:
+    """The same code for other people, or another moment, would compare what cannot be, and no encounter would ask it."""
+    rows = Version.objects.filter(questionnaire__code=model["code"]).latest_first()
+    known: Model | None = rows.values_list("model", flat=True).first() or shipped().get(model["code"])
+    if known and (known["for"], known["wave"]) != (model["for"], model["wave"]):
+        raise Refusal(
+            _(
+                "Un questionnaire de code « %(code)s » s’adresse à d’autres personnes, ou à un autre moment : donnez un "
+                "autre code à celui-ci."
+            )
+            % {"code": model["code"]}
+        )
 
 
 @transaction.atomic
@@ -129,9 +144,9 @@ def discard(version: Version, *, by: Any) -> None:
 
 @transaction.atomic
 def put_away(questionnaire: Questionnaire, *, by: Any) -> None:
-    """It is no longer offered; what was answered stays. Raises ``NotAllowed``."""
+    """It is no longer offered, nor asked at any encounter to come; what was answered stays. Raises ``NotAllowed``."""
     rows = Questionnaire.objects.filter(pk=questionnaire.pk, archived_at__isnull=True)
-    if not rows.update(archived_at=timezone.now()):
+    if not rows.update(archived_at=timezone.now(), serves=""):
         raise NotAllowed("put away", questionnaire)
     record("questionnaires.put_away", on=questionnaire, by=by)
 

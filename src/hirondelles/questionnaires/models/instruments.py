@@ -34,6 +34,10 @@ class Questionnaire(CollectiveModel):
         validators=[RegexValidator(CODE, _("Des minuscules sans accent, des chiffres et des tirets."))],
     )
     title = models.CharField(_("titre"), max_length=160)
+    serves = models.CharField(
+        _("sert pour"), max_length=LONGEST_CODE, blank=True, default="", db_default="", editable=False
+    )
+    """The occasion at which it is asked in place of that of the platform, named by the code of the latter."""
     archived_at = models.DateTimeField(_("rangé le"), null=True, editable=False)
 
     class Meta(CollectiveModel.Meta):
@@ -44,6 +48,15 @@ class Questionnaire(CollectiveModel):
                 fields=["collective", "code"],
                 name="questionnaire_once_per_code",
                 violation_error_message=_("Un questionnaire de ce collectif a déjà ce code."),
+            ),
+            models.UniqueConstraint(
+                fields=["collective", "serves"],
+                condition=~Q(serves=""),
+                name="questionnaire_once_per_occasion",
+            ),
+            models.CheckConstraint(
+                condition=Q(serves="") | Q(archived_at__isnull=True),
+                name="questionnaire_that_serves_is_there",
             ),
             models.CheckConstraint(condition=Q(code__regex=CODE), name="questionnaire_code_is_plain"),
         )

@@ -20,7 +20,8 @@ from hirondelles.core.access import allow, open_page
 from hirondelles.core.features import concerned_by
 from hirondelles.core.states import NotAllowed
 from hirondelles.questionnaires import links, rules
-from hirondelles.questionnaires.batches import actions
+from hirondelles.questionnaires.batches import actions, opening
+from hirondelles.questionnaires.batches.forms import BesideForm
 from hirondelles.questionnaires.models import Batch, State
 from hirondelles.questionnaires.views import doors
 from hirondelles.questionnaires.views.doors import Door
@@ -111,6 +112,8 @@ def _page(request: HttpRequest, door: Door) -> HttpResponse:
         "envelopes_url": door.path("envelopes"),
         "back_url": _back(request, door),
         "for_pupils": door.model["for"] == "pupil",
+        "beside": _beside(door),
+        "beside_url": "" if door.token else door.path("beside"),
         "hands": door.batch.hands.values("question").distinct().count(),
         "link": _link(door),
     }
@@ -123,6 +126,12 @@ def _link(door: Door) -> str:
         return ""
     token = links.token_of(door.batch.about)
     return address_of(door.collective, "questionnaires:following_by_link", token=token)
+
+
+def _beside(door: Door) -> BesideForm | None:
+    """For whoever organises, when there is another one to ask."""
+    offered = [] if door.token or door.batch.is_comparison else opening.offered_beside(door.batch)
+    return BesideForm(offered=offered) if offered else None
 
 
 def _change(request: HttpRequest, door: Door) -> HttpResponse:
