@@ -56,8 +56,8 @@ def test_each_class_has_what_it_had_what_comes_and_what_is_missing(here, clock):
     for number in range(3):
         starts = timezone.now() + timedelta(days=number + 1)
         a_held(f"Passée {number}", clock, school=school, classes=named, starts_at=starts)
-    an_encounter("À venir", school=school, classes=named)
     actions.cancel(an_encounter("Annulée", school=school, classes=named), reason=Reason.SCHOOL, by=None)
+    an_encounter("À venir", school=school, classes=named)
     an_encounter("Sans nom", school=school, classes=[{"level": "2de", "headcount": 20}])
     an_encounter(
         "Une autre année", school=school, classes=named, starts_at=timezone.now() + timedelta(days=300)
@@ -76,8 +76,9 @@ def test_each_class_has_what_it_had_what_comes_and_what_is_missing(here, clock):
 def test_class_of_two_levels_is_one_class(here):
     school = a_school("Lycée")
     group = a_class(school, label="2de 4")
-    for level in ("2de", "1re"):
-        an_encounter(level, school=school, classes=[{"class_group": group, "level": level, "headcount": 24}])
+    for day, level in enumerate(("2de", "1re"), start=14):
+        named = [{"class_group": group, "level": level, "headcount": 24}]
+        an_encounter(level, school=school, classes=named, starts_at=timezone.now() + timedelta(days=day))
     (found,) = dosage.by_class(year(here))
     assert [(one.label, one.coming) for one in found.classes] == [("2de 4", 2)]
 

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "hirondelles.portraits",
     "hirondelles.encounters",
     "hirondelles.testimonies",
+    "hirondelles.visits",
     "hirondelles.talks",
     "hirondelles.playbook",
     "hirondelles.indicators",

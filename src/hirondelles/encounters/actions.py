@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from psycopg.errors import ExclusionViolation
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
@@ -38,11 +40,29 @@ class Came:
 
 @transaction.atomic
 def plan(values: Values, *, classes: Iterable[Values], by: Any) -> Encounter:
-    """An encounter enters the agenda, in preparation: ``classes`` hold a level, a headcount, maybe a ``class_group``."""
+    """An encounter enters the agenda, in preparation: ``classes`` hold a level, a headcount, maybe a ``class_group``.
+
+    Raises ``Refusal`` when one of the classes is already expected elsewhere at that hour.
+    """
     encounter: Encounter = Encounter.objects.create(**values)
-    EncounterClass.objects.bulk_create([EncounterClass(encounter=encounter, **one) for one in classes])
+    for one in classes:
+        with _in_one_place(one.get("class_group")):
+            EncounterClass.objects.create(encounter=encounter, hours=encounter.hours, **one)
     record("encounters.planned", on=encounter, by=by)
     return encounter
+
+
+@contextmanager
+def _in_one_place(who: object) -> Iterator[None]:
+    """The database refuses somebody in two places at once: said in words, raised as ``Refusal``."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as taken:
+        if not isinstance(taken.__cause__, ExclusionViolation):
+            raise
+        said = {"who": str(who or _("Cette classe"))}
+        raise Refusal(_("%(who)s est déjà attendue ailleurs à cette heure-là.") % said) from taken
 
 
 @transaction.atomic
@@ -108,10 +128,10 @@ def coming(encounter: Encounter) -> int:
 def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, by: Any) -> None:
     """It takes place at another hour: whoever said yes is asked to say so again.
 
-    Raises ``Refusal`` when somebody who comes is expected elsewhere then, and nothing is written.
+    Raises ``Refusal`` when somebody who comes, or a class, is expected elsewhere then, and nothing is written.
     """
     _change(encounter, seen=seen, starts_at=starts_at, minutes=minutes, teacher_reminded=None)
-    _move_speakers(encounter)
+    _move_people(encounter)
     asking.follow(encounter, ("starts_at", "minutes"))
     encounter.pupil_speakers.update(reminded=None)
     record("encounters.moved", on=encounter, by=by)
@@ -119,17 +139,14 @@ def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, 
     telling.tell_everybody(notifications.Moved, encounter, to=(Reply.INVITED, Reply.CONFIRMED))
 
 
-def _move_speakers(encounter: Encounter) -> None:
-    hours = (encounter.starts_at, encounter.ends_at)
+def _move_people(encounter: Encounter) -> None:
+    for row in EncounterClass.objects.filter(encounter=encounter).select_related("class_group"):
+        with _in_one_place(row.class_group):
+            EncounterClass.objects.filter(pk=row.pk).update(hours=encounter.hours)
     for speaker in Speaker.objects.filter(encounter=encounter).select_related("person"):
-        try:
-            with transaction.atomic():
-                rows = Speaker.objects.filter(pk=speaker.pk)
-                rows.update(hours=hours, reconfirmed_at=None, reminded=None)
-        except IntegrityError as taken:
-            raise Refusal(
-                _("%(who)s est déjà attendue ailleurs à cette heure-là.") % {"who": str(speaker.person)}
-            ) from taken
+        with _in_one_place(speaker.person):
+            rows = Speaker.objects.filter(pk=speaker.pk)
+            rows.update(hours=encounter.hours, reconfirmed_at=None, reminded=None)
 
 
 @transaction.atomic
@@ -137,6 +154,7 @@ def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> Non
     """It does not take place: whoever was expected, or asked, is told why; raises ``NotAllowed``."""
     said = {"cancelled_at": timezone.now(), "cancel_reason": reason, "cancel_note": note.strip()}
     LIFE.move(encounter, "cancel", sequence=F("sequence") + 1, **said)
+    EncounterClass.objects.filter(encounter=encounter).update(hours=None)
     record("encounters.cancelled", on=encounter, by=by)
     following.changed(encounter, by=by)
     telling.tell_everybody(notifications.Cancelled, encounter, to=(Reply.INVITED, Reply.CONFIRMED))

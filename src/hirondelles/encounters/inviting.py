@@ -39,10 +39,10 @@ def invite(
     now = timezone.now()
     if not encounter.is_expected or encounter.starts_at <= now:
         raise Refusal(_("On n’invite plus personne à cette rencontre."))
-    hours = (encounter.starts_at, encounter.ends_at)
-    if Speaker.objects.taken_during(person, *hours).exists():
+    if Speaker.objects.taken_elsewhere(person, encounter).exists():
         raise Refusal(_("%(who)s est déjà attendue ailleurs à cette heure-là.") % {"who": str(person)})
-    speaker = Speaker(encounter=encounter, person=person, part=part, hours=hours, asked_at=now)
+    speaker = Speaker(encounter=encounter, person=person, part=part, asked_at=now)
+    speaker.hours, speaker.gathering = encounter.hours, encounter.gathering
     try:
         with transaction.atomic():
             speaker.save(force_insert=True)

@@ -68,18 +68,20 @@ declare(
     nothing(
         "id", "collective", "uid", "sequence", "kind", "title", "state", "school", "starts_at", "minutes"
     ),
+    nothing("gathering"),
     nothing("place", "town", "meeting_point", "access", "equipment", "phones_allowed", "aim"),
     nothing("speakers_wanted", "is_listed", "authorised_on", "teacher_reminded", "cancelled_at"),
     nothing("cancel_reason", "women_present", "contacts_erased_at", "planned_at"),
 )
 declare(
     EncounterClass,
-    nothing("id", "collective", "encounter", "class_group", "level", "headcount", "present", "girls"),
+    nothing("id", "collective", "encounter", "class_group", "level", "headcount", "hours"),
+    nothing("present", "girls"),
 )
 declare(
     Speaker,
     ASKED.of("person", "part", "state", "reconfirmed_at", "asked_at"),
-    nothing("id", "collective", "encounter", "hours", "reminded"),
+    nothing("id", "collective", "encounter", "hours", "gathering", "reminded"),
 )
 declare(
     PupilSpeaker,

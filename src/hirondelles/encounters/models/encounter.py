@@ -6,6 +6,9 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -96,9 +99,13 @@ def _with_person(name: str) -> models.Prefetch[Any]:
 
 
 class Encounter(CollectiveModel):
-    """One meeting of women and pupils; ``sequence`` rises each time that something people were told changes."""
+    """One meeting of women and pupils; ``sequence`` rises each time that something people were told changes.
+
+    Encounters of one ``gathering`` take place together, as the classes of one visit do: a woman may be at all of them.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    gathering = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)
     sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     kind = models.CharField(_("forme"), max_length=9, choices=Kind, default=Kind.TESTIMONY)
     title = models.CharField(_("titre"), max_length=120)
@@ -203,6 +210,10 @@ class Encounter(CollectiveModel):
         return self.starts_at + timedelta(minutes=self.minutes)
 
     @property
+    def hours(self) -> tuple[datetime, datetime]:
+        return (self.starts_at, self.ends_at)
+
+    @property
     def has_adult(self) -> bool:
         """Whether somebody of the school answers for it, and can be reached."""
         return bool(self.adult_name and (self.adult_email or self.adult_phone))
@@ -213,7 +224,10 @@ class Encounter(CollectiveModel):
 
 
 class EncounterClass(CollectiveModel):
-    """One class that an encounter is for, as a level and a headcount; after it, how many pupils came."""
+    """One class that an encounter is for, as a level and a headcount; after it, how many pupils came.
+
+    ``hours`` repeats when the encounter takes place, for the lock on two places at once; nothing once it is cancelled.
+    """
 
     encounter = models.ForeignKey(
         Encounter, on_delete=models.CASCADE, related_name="classes", db_index=False, editable=False
@@ -231,6 +245,7 @@ class EncounterClass(CollectiveModel):
     headcount = models.PositiveSmallIntegerField(
         _("effectif"), validators=[MinValueValidator(1), MaxValueValidator(LARGEST_CLASS)]
     )
+    hours = DateTimeRangeField(null=True, editable=False)
     present = models.PositiveSmallIntegerField(_("élèves présents"), null=True, blank=True)
     girls = models.PositiveSmallIntegerField(_("dont filles"), null=True, blank=True)
 
@@ -251,6 +266,14 @@ class EncounterClass(CollectiveModel):
             models.CheckConstraint(
                 condition=Q(girls__isnull=True) | Q(girls__lte=F("present")),
                 name="encounter_class_girls_are_present",
+            ),
+            ExclusionConstraint(
+                name="encounter_class_in_one_place",
+                expressions=[
+                    ("collective", RangeOperators.EQUAL),
+                    ("class_group", RangeOperators.EQUAL),
+                    ("hours", RangeOperators.OVERLAPS),
+                ],
             ),
         )
         indexes = (models.Index(fields=["collective", "class_group"], name="encounter_class_by_group"),)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -57,9 +58,10 @@ class SpeakerQuerySet(CollectiveQuerySet["Speaker"]):
         coming = (State.PLANNED, State.CONFIRMED)
         return self.in_state(Reply.CONFIRMED).filter(encounter__state__in=coming)
 
-    def taken_during(self, person: Any, start: datetime, end: datetime) -> SpeakerQuerySet:
-        """Where she is already expected in these hours."""
-        return self.filter(person=person, state__in=TAKEN, hours__overlap=(start, end))
+    def taken_elsewhere(self, person: Any, encounter: Encounter) -> SpeakerQuerySet:
+        """Where she is already expected in its hours; what gathers with it is not elsewhere."""
+        there = self.filter(person=person, state__in=TAKEN, hours__overlap=encounter.hours)
+        return there.exclude(gathering=encounter.gathering)
 
     def free_their_hours(self) -> int:
         """What was called off takes no time: they may be expected elsewhere."""
@@ -67,9 +69,10 @@ class SpeakerQuerySet(CollectiveQuerySet["Speaker"]):
 
 
 class Speaker(CollectiveModel):
-    """One woman asked to one encounter; ``hours`` repeats when it takes place, for the lock on two places at once.
+    """One woman asked to one encounter.
 
-    They are empty once it is called off.
+    ``hours`` and ``gathering`` repeat when it takes place and with which others, for the lock on two places at once;
+    the hours are empty once it is called off.
     """
 
     encounter = models.ForeignKey(
@@ -87,6 +90,7 @@ class Speaker(CollectiveModel):
         _("réponse"), max_length=9, choices=Reply, default=Reply.INVITED, db_default=Reply.INVITED
     )
     hours = DateTimeRangeField(editable=False)
+    gathering = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)
     reconfirmed_at = models.DateTimeField(_("a redit oui le"), null=True, editable=False)
     reminded = models.PositiveSmallIntegerField(null=True, editable=False)
     asked_at = models.DateTimeField(_("invitée le"), db_default=Now(), editable=False)
@@ -104,6 +108,7 @@ class Speaker(CollectiveModel):
                     ("collective", RangeOperators.EQUAL),
                     ("person", RangeOperators.EQUAL),
                     ("hours", RangeOperators.OVERLAPS),
+                    ("gathering", RangeOperators.NOT_EQUAL),
                 ],
                 condition=Q(state__in=TAKEN),
             ),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hirondelles.core.access import allow
+from hirondelles.core.sentences import Refusal
 from hirondelles.encounters import actions, rules
 from hirondelles.encounters.forms import Classes, EncounterForm, WhenForm
 from hirondelles.encounters.models import Encounter
@@ -41,8 +42,9 @@ def add(request: HttpRequest) -> HttpResponse:
         "form": EncounterForm(typed, initial=_known(school)),
         "classes": Classes(typed, prefix="classe", form_kwargs={"school": school}),
     }
-    if typed and all([one.is_valid() for one in forms.values()]):  # noqa: C419 - every form says what is wrong with it
-        return _plan(request, school, **forms)
+    every_one_says = [one.is_valid() for one in forms.values()]
+    if typed and all(every_one_says) and (answer := _plan(request, school, **forms)):
+        return answer
     context = {**forms, "groups": forms["form"].groups(), "school": school, "crumbs": crumbs(request)}
     return render(request, "encounters/add.html", context, status=422 if typed else 200)
 
@@ -65,10 +67,17 @@ def _known(school: School) -> dict[str, Any]:
     }
 
 
-def _plan(request: HttpRequest, school: School, *, when: Any, form: Any, classes: Any) -> HttpResponse:
+def _plan(request: HttpRequest, school: School, *, when: Any, form: Any, classes: Any) -> HttpResponse | None:
+    """``None`` when one of the classes is expected elsewhere at that hour, which the form then says."""
     values = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
     hours = {name: when.cleaned_data[name] for name in ("starts_at", "minutes")}
-    encounter = actions.plan({**values, **hours, "school": school}, classes=classes.said(), by=request.user)
+    try:
+        encounter = actions.plan(
+            {**values, **hours, "school": school}, classes=classes.said(), by=request.user
+        )
+    except Refusal as why:
+        when.add_error("day", str(why.sentence))
+        return None
     return back(
         request, encounter, _("La rencontre est en préparation. Invitez maintenant les femmes qui viendront.")
     )

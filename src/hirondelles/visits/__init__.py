@@ -1,0 +1,1 @@
+"""Visits: a host's slot, bookings of classes, an encounter."""

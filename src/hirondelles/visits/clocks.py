@@ -1,0 +1,65 @@
+"""What was not sent goes after two days; whoever asked is forgotten thirty days after the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.visits.models import UNSENT, Booking, SlotWoman
+
+UNSENT_KEPT = timedelta(days=2)
+CONTACTS_KEPT = timedelta(days=30)
+WOMEN_KEPT = timedelta(days=730)
+WORDS = (
+    "teacher_name",
+    "teacher_role",
+    "email",
+    "phone",
+    "adult_name",
+    "adult_role",
+    "adult_email",
+    "adult_phone",
+    "class_label",
+    "end_note",
+    "code_digest",
+)
+
+
+def bookings(now: datetime) -> int:
+    """Erase what was never sent, and of the others who asked; the figures stay. Gives how many bookings."""
+    return _in_each(lambda: _forget_askers(now))
+
+
+def _forget_askers(now: datetime) -> int:
+    unsent = Booking.objects.filter(state__in=UNSENT, typed_at__lt=now - UNSENT_KEPT)
+    gone = int(unsent.delete()[0])
+    over = Q(slot__starts_at__lt=now - CONTACTS_KEPT) | Q(ended_at__lt=now - CONTACTS_KEPT)
+    old = Booking.objects.filter(over, contacts_erased_at__isnull=True)
+    return gone + int(old.update(contacts_erased_at=now, **forgotten()))
+
+
+def forgotten() -> dict[str, Any]:
+    """What a booking becomes once nobody is named in it."""
+    return {"told_why": {}, **dict.fromkeys(WORDS, "")}
+
+
+def women(now: datetime) -> int:
+    """Erase which women were at a slot; gives how many rows."""
+    return _in_each(lambda: _forget_women(now))
+
+
+def _forget_women(now: datetime) -> int:
+    return int(SlotWoman.objects.filter(slot__starts_at__lt=now - WOMEN_KEPT).delete()[0])
+
+
+def _in_each(erase: Callable[[], int]) -> int:
+    erased = 0
+    for collective in Collective.objects.only("pk"):
+        with in_collective(collective):
+            erased += erase()
+    return erased

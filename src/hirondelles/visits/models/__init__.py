@@ -1,0 +1,43 @@
+"""Who hosts, the slots that it opens, the women whom pupils meet there, the bookings of classes."""
+
+from hirondelles.visits.models.bookings import (
+    COUNTED,
+    LASTING,
+    STANDING,
+    UNSENT,
+    Booking,
+    BookingQuerySet,
+    BookingState,
+    new_key,
+)
+from hirondelles.visits.models.hosts import Audience, Host, HostQuerySet, Paused, Photos
+from hirondelles.visits.models.slots import (
+    Rhythm,
+    Series,
+    Slot,
+    SlotQuerySet,
+    SlotState,
+    SlotWoman,
+)
+
+__all__ = [
+    "COUNTED",
+    "LASTING",
+    "STANDING",
+    "UNSENT",
+    "Audience",
+    "Booking",
+    "BookingQuerySet",
+    "BookingState",
+    "Host",
+    "HostQuerySet",
+    "Paused",
+    "Photos",
+    "Rhythm",
+    "Series",
+    "Slot",
+    "SlotQuerySet",
+    "SlotState",
+    "SlotWoman",
+    "new_key",
+]

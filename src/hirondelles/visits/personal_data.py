@@ -1,0 +1,80 @@
+"""What visits know of people: whoever books for a class, the women whom pupils meet."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.visits.models import Booking, Host, Series, Slot, SlotWoman
+
+VISITS = Purpose(
+    title=_("Organiser les visites des classes"),
+    people=_(
+        "Les personnes des établissements qui réservent une visite, les femmes que les élèves y voient."
+    ),
+    order=80,
+    recipients=_(
+        "Les personnes qui coordonnent ou animent le collectif ; pour une visite, la structure qui accueille."
+    ),
+)
+ASKED = Datum(
+    what=_("votre nom, votre fonction, votre adresse professionnelle, votre téléphone"),
+    kind=Kind.CONTACT,
+    purpose=VISITS,
+    basis=Basis.INTEREST,
+    kept=Kept(
+        sentence=_(
+            "Deux jours quand la réservation n’est pas envoyée ; sinon trente jours après la visite, ou après "
+            "la fin de la réservation."
+        ),
+        clock="visits.bookings",
+    ),
+    export=True,
+    erase=Erase.AT_ONCE,
+)
+ADULT = replace(ASKED, what=_("le nom, la fonction et comment joindre l’adulte qui reste avec la classe"))
+WRITTEN = replace(
+    ASKED,
+    what=_("ce que vous réservez : la classe, l’effectif, le créneau, où en est la réservation"),
+    kind=Kind.ACTIVITY,
+)
+CODE = replace(
+    ASKED,
+    what=_("l’empreinte du code qui prouve votre adresse, et combien de fois il a été essayé"),
+    kind=Kind.TECHNICAL,
+    export=False,
+)
+PRESENT = replace(
+    ASKED,
+    what=_("à quelles visites les élèves vous voient"),
+    kind=Kind.ACTIVITY,
+    kept=Kept(sentence=_("Deux ans après la visite."), clock="visits.women"),
+)
+declare(
+    Host,
+    nothing("id", "collective", "organisation", "school", "key", "opens_to", "closed_shoes", "equipment"),
+    nothing("sizes_needed", "forbidden", "photos", "accessibility", "lunch", "languages", "names_days"),
+    nothing("adults_per_pupils", "bus_paid_by", "paused_until", "paused_why", "silences", "added_at"),
+)
+declare(Series, nothing("id", "collective", "host", "rhythm", "until", "skips_holidays", "made_at"))
+declare(
+    Slot,
+    nothing("id", "collective", "host", "series", "uid", "sequence", "state", "title", "sees", "room"),
+    nothing(
+        "address", "town", "department", "latitude", "longitude", "meeting_point", "starts_at", "minutes"
+    ),
+    nothing("hours", "levels", "group_size", "groups", "taken", "is_queued", "opens_to", "window_until"),
+    nothing("seed_digest", "seed", "allocated_at", "published_at", "cancelled_at", "cancel_note", "made_at"),
+)
+declare(SlotWoman, PRESENT.of("person"), nothing("id", "collective", "slot"))
+declare(
+    Booking,
+    ASKED.of("teacher_name", "teacher_role", "email", "phone"),
+    ADULT.of("adult_name", "adult_role", "adult_email", "adult_phone"),
+    WRITTEN.of("state", "school_name", "town", "class_label", "level", "headcount", "half_class", "groups"),
+    WRITTEN.of("wants_bus", "typed_at", "asked_at", "ended_at", "end_note", "rank", "lottery", "told_why"),
+    CODE.of("code_digest", "code_until", "code_tries"),
+    nothing("id", "collective", "slot", "key", "school", "uai", "school_kind", "postcode", "class_group"),
+    nothing("class_key", "language", "hours", "passed_over_at", "encounter", "host_asked_at", "reminded_at"),
+    nothing("answered_at", "contacts_erased_at"),
+)

@@ -1,0 +1,60 @@
+"""What visits know of a person, and what goes when she does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.scope import in_collective
+from hirondelles.core.features import Erasure
+from hirondelles.core.personal_data import exported
+from hirondelles.visits.clocks import forgotten
+from hirondelles.visits.models import Booking, SlotWoman
+
+
+def _hers(person: Any) -> Any:
+    if not person.email:
+        return Booking.objects.none()
+    return Booking.objects.filter(Q(email=person.email.lower()) | Q(adult_email__iexact=person.email))
+
+
+def export(person: Any) -> dict[str, Any]:
+    rows = _hers(person).select_related("collective").defer("collective__logo").order_by("typed_at", "pk")
+    shown = SlotWoman.objects.filter(person=person).select_related("slot").order_by("slot__starts_at", "pk")
+    return {
+        "visit_bookings": [exported(one) | {"collective": one.collective.name} for one in rows],
+        "visits_where_pupils_see_you": [one.slot.title for one in shown],
+    }
+
+
+def erasures(person: Any) -> Iterator[Erasure]:
+    for booked in _hers(person).order_by("pk"):
+        yield Erasure(
+            key=f"visits.{booked.pk}",
+            sentence=_("Votre nom disparaît de la réservation de visite pour %(school)s.")
+            % {"school": booked},
+            carry_out=partial(_erase, booked.collective_id, booked.pk),
+            collective_id=booked.collective_id,
+        )
+    for collective in sorted({one.collective_id for one in SlotWoman.objects.filter(person=person)}):
+        yield Erasure(
+            key=f"visits.women.{collective}",
+            sentence=_("Votre portrait n’est plus montré avec les visites."),
+            carry_out=partial(_leave, collective, person.pk),
+            collective_id=collective,
+        )
+
+
+def _erase(collective: int, pk: int) -> None:
+    """The class keeps its place: only who asked is forgotten."""
+    with in_collective(collective):
+        Booking.objects.filter(pk=pk).update(**forgotten())
+
+
+def _leave(collective: int, person: int) -> None:
+    with in_collective(collective):
+        SlotWoman.objects.filter(person=person).delete()
