@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -36,6 +37,12 @@ def test_looking_for_them_leaves_the_role_as_it_was(rouages, photonnes, bea):
             "SELECT current_setting('role'), count(DISTINCT collective_id) FROM members_membership"
         )
         assert cursor.fetchone() == (*before, 1)
+
+
+def test_looking_for_them_while_one_posts_finds_them_too(rouages, photonnes, bea):
+    """What notes who changes a row reads every answer of the database first: a form that comes back names her doors."""
+    with pghistory.context(user=bea.pk):
+        assert [one.slug for one in collectives_of(bea)] == ["rouages"]
 
 
 def test_other_doors_are_offered_to_who_has_another_than_this_page(rouages, photonnes, bea, olga):
