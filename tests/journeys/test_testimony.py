@@ -106,8 +106,9 @@ def composes(coordinator: Witness, collective: Any) -> tuple[list[int], int]:
     coordinator.sees("demande")
     coordinator.follows("Composer l’équipe")
     coordinator.sees("equipe")
+    coordinator.page.locator("#taille").select_option("2")
     with coordinator.page.expect_navigation():
-        coordinator.page.locator("#taille").select_option("2")
+        coordinator.presses("Voir l’équipe ainsi changée")
     with in_collective(collective):
         assert not Speaker.objects.exists()
     coordinator.presses("Inviter ces femmes")
