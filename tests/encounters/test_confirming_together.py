@@ -22,11 +22,15 @@ from hirondelles.journal.models import Entry
 from hirondelles.members.models import Membership
 from hirondelles.notifications.models import Message
 from hirondelles.partners.models import School
+from hirondelles.questionnaires.models import Batch, Questionnaire, Version
 from hirondelles.solicitations.models import Solicitation
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.encounters import a_confirmed_speaker, a_woman, an_encounter
 
-TABLES = (DossierIssue, Speaker, EncounterClass, Solicitation, Encounter, School, Membership, Message)
+TABLES = (
+    *(DossierIssue, Batch, Version, Questionnaire),
+    *(Speaker, EncounterClass, Solicitation, Encounter, School, Membership, Message),
+)
 
 
 @pytest.fixture

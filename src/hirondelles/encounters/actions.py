@@ -68,6 +68,7 @@ def _in_one_place(who: object) -> Iterator[None]:
 @transaction.atomic
 def edit(encounter: Encounter, values: Values, *, seen: int, by: Any) -> None:
     """What is written about it is corrected; raises ``Overtaken`` when it is no longer as it was ``seen``."""
+    asking.hold(encounter)
     before, was_listed = {name: getattr(encounter, name) for name in TOLD}, encounter.is_listed
     _change(encounter, seen=seen, **values)
     record("encounters.edited", on=encounter, by=by)
@@ -130,6 +131,7 @@ def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, 
 
     Raises ``Refusal`` when somebody who comes, or a class, is expected elsewhere then, and nothing is written.
     """
+    asking.hold(encounter)
     _change(encounter, seen=seen, starts_at=starts_at, minutes=minutes, teacher_reminded=None)
     _move_people(encounter)
     asking.follow(encounter, ("starts_at", "minutes"))
@@ -152,6 +154,7 @@ def _move_people(encounter: Encounter) -> None:
 @transaction.atomic
 def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> None:
     """It does not take place: whoever was expected, or asked, is told why; raises ``NotAllowed``."""
+    asking.hold(encounter)
     said = {"cancelled_at": timezone.now(), "cancel_reason": reason, "cancel_note": note.strip()}
     LIFE.move(encounter, "cancel", sequence=F("sequence") + 1, **said)
     EncounterClass.objects.filter(encounter=encounter).update(hours=None)

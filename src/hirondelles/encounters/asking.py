@@ -70,6 +70,12 @@ def ask(speaker: Speaker, *, expires_at: datetime, by: Any) -> None:
         raise Refusal(f"{speaker.person} {why}") from why
 
 
+def hold(encounter: Encounter) -> None:
+    """Whoever is answering is waited for, before the encounter or its women are touched: everybody takes them in this order."""
+    asked = Solicitation.objects.about(subject_of(encounter)).order_by("pk")
+    list(asked.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
 def accept(speaker: Speaker, *, by: Any) -> None:
     """She said yes otherwise than from her mail, even after her silence or her no."""
     asked = solicitation_of(speaker)
@@ -87,7 +93,7 @@ def decline(speaker: Speaker, *, by: Any) -> None:
 
 
 def call_up(speaker: Speaker) -> None:
-    """She stood by, she comes."""
+    """She stood by, she comes; raises ``NotAllowed`` when she said no at this very moment."""
     asked = solicitation_of(speaker)
     if asked and asked.is_stand_by:
         ledger.call_up(asked, by=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -78,6 +79,7 @@ def accept(speaker: Speaker, *, by: Any) -> None:
 
     Raises ``Refusal`` when she is expected elsewhere then, ``NotAllowed``.
     """
+    asking.hold(speaker.encounter)
     _come(speaker, by=by)
     asking.accept(speaker, by=by)
 
@@ -85,6 +87,7 @@ def accept(speaker: Speaker, *, by: Any) -> None:
 @transaction.atomic
 def withdraw(speaker: Speaker, *, by: Any) -> None:
     """She cannot come, whether she had said yes or nothing yet: a stand-by steps in. Raises ``NotAllowed``."""
+    asking.hold(speaker.encounter)
     _leave(speaker, "withdraw", by=by)
     asking.decline(speaker, by=by)
 
@@ -128,15 +131,22 @@ def fill(encounter: Encounter) -> int:
     """Whoever stands by steps in for each place that nobody is asked for; gives how many places stay empty."""
     rows = Speaker.objects.filter(encounter=encounter)
     missing = encounter.speakers_wanted - rows.speaking().counted_on().count()
-    for stand_by in (
-        rows.standing_by()
-        .in_state(Reply.CONFIRMED)
-        .select_related("encounter__school", "person")[: max(missing, 0)]
-    ):
-        stand_by.part = Part.SPEAKER
-        stand_by.save(update_fields=["part"])
-        record("encounters.stepped_in", on=encounter, by=None)
-        asking.call_up(stand_by)
-        telling.tell_stand_by(stand_by)
-        missing -= 1
+    ready = rows.standing_by().in_state(Reply.CONFIRMED).select_related("encounter__school", "person")
+    for stand_by in ready if missing > 0 else ():
+        missing -= _step_in(stand_by)
+        if missing <= 0:
+            break
     return int(max(missing, 0))
+
+
+def _step_in(stand_by: Speaker) -> bool:
+    """Her turn has come; not when she says no, or takes another place, at this very moment."""
+    with suppress(NotAllowed):
+        asking.call_up(stand_by)
+        rows = Speaker.objects.standing_by().in_state(Reply.CONFIRMED).filter(pk=stand_by.pk)
+        if rows.update(part=Part.SPEAKER):
+            stand_by.part = Part.SPEAKER
+            record("encounters.stepped_in", on=stand_by.encounter, by=None)
+            telling.tell_stand_by(stand_by)
+            return True
+    return False
