@@ -37,10 +37,14 @@ def test_team_reads_who_answered_what_changed_and_what_to_watch(year, here):
 
 def test_groups_are_told_apart_with_their_numbers(year, here):
     rows = told(here)[SEE].counted.rows
-    assert [row[:3] for row in rows if row[1] == "après"] == [
+    assert [row[:3] for row in rows if row[1] == "après"][:3] == [
         ["Ensemble", "après", 60],
         ["Filles", "après", 30],
         ["Garçons", "après", 30],
+    ]
+    by_class = [row[:3] for row in rows if row[1] == "après"][3:]
+    assert by_class == [
+        [f"{school} · 4e", "après", 10] for school in ("Collège des Sources", "Lycée Curie") for _ in "123"
     ]
 
 

@@ -51,8 +51,8 @@ def test_with_classes_not_visited_a_figure_says_what_the_encounter_adds(told):
         assert str(BESIDE) in words(figure)
     assert "Par rapport aux classes pas encore visitées : +1,00" in str(found[SEE].chart.note)
     assert [row[:3] for row in found[SEE].counted.rows if row[0] == "Classes pas encore visitées"] == [
-        ["Classes pas encore visitées", "avant", 36],
-        ["Classes pas encore visitées", "après", 36],
+        ["Classes pas encore visitées", "première fois", 36],
+        ["Classes pas encore visitées", "seconde fois", 36],
     ]
     assert found[CHANGES].counted.rows[0][2].startswith("+1,00")
 
@@ -94,3 +94,16 @@ def test_outsiders_compare_what_was_told_of_both(here):
     figure = {one.key: one for one in indicators(here, scope_of(here, 2026, PUBLIC))}[SEE]
     assert "Par rapport aux classes pas encore visitées : +1,0" in str(figure.chart.note)
     assert all(n % 5 == 0 for _who, _when, n, *_rest in figure.counted.rows)
+
+
+def test_a_figure_opens_class_by_class_for_insiders(here, django_assert_num_queries):
+    asked, school = versions(), a_school("Collège des Sources")
+    for number, wave in ((1, "before"), (1, "after"), (2, "before"), (2, "after")):
+        scores = (1, 2, 3, 3, 4) if number == 1 else (2, 2, 2, 2)
+        answered(a_class(number, asked[wave], school=school), *sheets(*scores))
+    scope = scope_of(here, 2026, TEAM)
+    figure = next(one for one in indicators(here, scope) if one.key == SEE)
+    with django_assert_num_queries(2):
+        rows = list(figure.counted.rows)
+    told = [row[:3] for row in rows if row[0] == "Collège des Sources · 4e"]
+    assert told == [["Collège des Sources · 4e", "avant", 5], ["Collège des Sources · 4e", "après", 5]]

@@ -196,27 +196,31 @@ def _diversity(held: Any) -> Iterator[Indicator]:
     )
     portraits = list(Portrait.objects.filter(hers).values_list("step", "trade__name"))
     steps = Counter(step for step, _trade in portraits if step)
-    trades = {trade for _step, trade in portraits if trade}
     women = len(people)
     yield Indicator(
         key="encounters.diversity",
         label=_("Femmes venues"),
         value=women,
         shown=number(women),
-        sentence=ngettext(
-            "femme est venue ; portraits qui disent son étape : %(known)d (%(steps)s, %(trades)s).",
-            "femmes différentes sont venues ; portraits qui disent leur étape : %(known)d (%(steps)s, %(trades)s).",
-            women,
-        )
-        % {
-            "known": sum(steps.values()),
-            "steps": ngettext("%(n)d étape du parcours", "%(n)d étapes du parcours", len(steps))
-            % {"n": len(steps)},
-            "trades": ngettext("%(n)d métier", "%(n)d métiers", len(trades)) % {"n": len(trades)},
-        },
+        sentence=_how_different(women, steps, {trade for _step, trade in portraits if trade}),
         n=ngettext("%(n)d femme", "%(n)d femmes", women) % {"n": women},
         counted=_steps_counted(steps),
     )
+
+
+def _how_different(women: int, steps: Counter[str], trades: set[str]) -> str:
+    """Of those whose portrait is known; the others are women who came, no more."""
+    words = ngettext(
+        "femme est venue ; portraits qui disent son étape : %(known)d (%(steps)s, %(trades)s).",
+        "femmes différentes sont venues ; portraits qui disent leur étape : %(known)d (%(steps)s, %(trades)s).",
+        women,
+    )
+    return words % {
+        "known": steps.total(),
+        "steps": ngettext("%(n)d étape du parcours", "%(n)d étapes du parcours", len(steps))
+        % {"n": len(steps)},
+        "trades": ngettext("%(n)d métier", "%(n)d métiers", len(trades)) % {"n": len(trades)},
+    }
 
 
 def _steps_counted(steps: Counter[str]) -> Counted:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import Any
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import Counted, Indicator, Scope
+from hirondelles.questionnaires.indicators.listing import class_rows, told_waves
 from hirondelles.questionnaires.indicators.words import (
     BESIDE,
     GROUPS,
@@ -38,7 +39,9 @@ def told(item: Item, scope: Scope) -> Indicator:
         shown=_shown(item, last, value),
         sentence=_sentence(item, row),
         n=_n(row),
-        counted=Counted(words=_words(item, scope), head=_head(), rows=_rows(item)),
+        counted=Counted(
+            words=_words(item, scope), head=_head(), rows=SimpleLazyObject(lambda: _rows(item, scope))
+        ),
         chart=_chart(item),
         worries=item.backfires,
     )
@@ -144,24 +147,23 @@ def _head() -> list[str]:
     return [_("Qui"), _("Moment"), _("Réponses"), _("D’accord"), _("Moyenne"), _("Écart moyen")]
 
 
-def _rows(item: Item) -> list[list[object]]:
+def _rows(item: Item, scope: Scope) -> list[list[object]]:
+    """Each group, those that were not visited, then class by class."""
     found: list[list[object]] = []
-    for who, row in _told(item):
-        for moment, wave in ((_("avant"), row.before), (_("après"), row.after)):
-            if wave is not None:
-                moved = row.change.value if row.change is not None and wave is row.after else ""
-                found.append([who, moment, wave.n, _bare(wave.agreeing), _bare(wave.mean), moved])
+    for who, row, moments in _told(item):
+        moved = row.change.value if row.change is not None else ""
+        waves = told_waves(row.before, row.after, moments=moments)
+        found += [[who, *cells, moved if cells is waves[-1] else ""] for cells in waves]
+    return [*found, *([*cells, ""] for cells in class_rows(item, scope))]
+
+
+def _told(item: Item) -> list[tuple[str, Row, tuple[str, str]]]:
+    """Each group, then the classes that were not visited: who, what, and how its two moments are called."""
+    usual = (_("avant"), _("après"))
+    found = [(str(GROUPS[group]), row, usual) for group, row in item.rows.items()]
+    if item.others:
+        found.append((_("Classes pas encore visitées"), item.others, (_("première fois"), _("seconde fois"))))
     return found
-
-
-def _told(item: Item) -> list[tuple[str, Row]]:
-    """Each group, then the classes that were not visited."""
-    found = [(str(GROUPS[group]), row) for group, row in item.rows.items()]
-    return [*found, (_("Classes pas encore visitées"), item.others)] if item.others else found
-
-
-def _bare(value: float) -> Any:
-    return "" if isnan(value) else value
 
 
 def _chart(item: Item) -> Agreement | None:
@@ -175,8 +177,8 @@ def _chart(item: Item) -> Agreement | None:
             shares=[one.share for one in wave.choices],
             n=ngettext("%(n)d réponse", "%(n)d réponses", wave.n) % {"n": wave.n},
         )
-        for who, row in _told(item)
-        for moment, wave in ((_("avant"), row.before), (_("après"), row.after))
+        for who, row, moments in _told(item)
+        for moment, wave in zip(moments, (row.before, row.after), strict=True)
         if wave is not None and len(wave.choices) == len(choices)
     ]
     labels = [in_language(one["label"]) for one in choices]

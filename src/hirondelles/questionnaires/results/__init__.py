@@ -87,7 +87,7 @@ def years() -> list[int]:
     )
 
 
-def classes(item: Item, year: int, school: School | None = None) -> list[ClassRow]:
+def classes(item: Item, year: int, school: School | int | None = None) -> list[ClassRow]:
     """How a figure of insiders was counted: the classes in it, from five answers; smaller ones are told by ``Row.classes``."""
     rows = ClassFigure.objects.filter(year=year, series=item.series, kind=item.kind, is_comparison=False)
     if school:
