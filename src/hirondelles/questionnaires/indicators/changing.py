@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import Any
 
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -39,12 +40,16 @@ def told(item: Item, scope: Scope) -> Indicator:
         shown=_shown(item, last, value),
         sentence=_sentence(item, row),
         n=_n(row),
-        counted=Counted(
-            words=_words(item, scope), head=_head(), rows=SimpleLazyObject(lambda: _rows(item, scope))
-        ),
+        counted=_counted(item, scope),
         chart=_chart(item),
         worries=item.backfires,
     )
+
+
+def _counted(item: Item, scope: Scope) -> Counted:
+    """Its rows are read when its page is: a board shows many figures."""
+    rows: Any = SimpleLazyObject(lambda: _rows(item, scope))
+    return Counted(words=_words(item, scope), head=_head(), rows=rows)
 
 
 def key_of(item: Item) -> str:
