@@ -1,0 +1,106 @@
+"""The places of a slot, and nothing else: one statement takes some, and only under the slot's lock are they shared.
+
+The order of locks is always the slot, then its bookings; ``seat`` alone begins with a booking that nobody else holds.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, Max, Q, Sum
+from django.utils import timezone
+
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
+from hirondelles.encounters.models import EncounterClass
+from hirondelles.visits.models import Booking, BookingState, Slot
+
+SEAT = """
+WITH mine AS (
+    SELECT id, slot_id, groups FROM visits_booking WHERE id = %(booking)s AND state = ANY(%(sources)s) FOR UPDATE
+), room AS (
+    UPDATE visits_slot AS slot SET taken = slot.taken + mine.groups FROM mine
+    WHERE slot.id = mine.slot_id AND slot.starts_at > %(now)s
+    AND (slot.state = 'published' OR (%(in_turn)s AND slot.state = 'closed'))
+    AND slot.taken + mine.groups <= slot.groups
+    AND (%(in_turn)s OR (NOT slot.is_queued AND (slot.window_until IS NULL OR slot.allocated_at IS NOT NULL)))
+    RETURNING slot.hours
+)
+UPDATE visits_booking AS booking SET state = 'booked', hours = room.hours, asked_at = COALESCE(asked_at, %(now)s)
+FROM room, mine WHERE booking.id = mine.id
+"""
+
+
+def seat(booking: Booking, *, sources: tuple[str, ...], in_turn: bool = False) -> bool:
+    """The class has its place, or nothing changed: the counter and the booking move in one statement.
+
+    ``in_turn`` when whoever comes first was already looked at, under the lock. Raises ``Refusal`` when the class is
+    already there, or elsewhere at that hour.
+    """
+    said: dict[str, Any] = {
+        "booking": booking.pk,
+        "sources": list(sources),
+        "now": timezone.now(),
+        "in_turn": in_turn,
+    }
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(SEAT, said)
+            seated = bool(cursor.rowcount == 1)
+    except IntegrityError as taken:
+        raise twice_or_elsewhere(taken) from taken
+    if seated:
+        booking.refresh_from_db()
+    return seated
+
+
+def twice_or_elsewhere(taken: IntegrityError) -> Refusal | IntegrityError:
+    """Which of our locks refused, in words; any other fault stays what it is."""
+    name = getattr(getattr(taken.__cause__, "diag", None), "constraint_name", "") or ""
+    if name in {"booking_once_per_class", "booking_once_per_known_class"}:
+        return Refusal(_("Cette classe a déjà une réservation sur ce créneau."))
+    if name == "booking_class_in_one_place":
+        return Refusal(_("Cette classe a déjà une autre visite à cette heure-là."))
+    return taken
+
+
+def check_not_elsewhere(booking: Booking, slot: Slot) -> None:
+    """Raises ``Refusal`` when the class is expected at an encounter then."""
+    if booking.class_group_id is None:
+        return
+    there = EncounterClass.objects.filter(class_group=booking.class_group_id, hours__overlap=slot.hours)
+    if there.exclude(encounter=booking.encounter_id).exists():
+        raise Refusal(_("Cette classe a déjà une rencontre à cette heure-là."))
+
+
+def locked(slot_id: int) -> Slot:
+    """The slot as it is, and nobody else changes its places until the end of the transaction."""
+    found: Slot = Slot.objects.select_for_update(no_key=True).get(pk=slot_id)
+    return found
+
+
+def next_rank(slot: Slot) -> int:
+    """Under the slot's lock: nobody ever had it."""
+    last = Booking.objects.filter(slot=slot).aggregate(last=Max("rank"))["last"]
+    return (last or 0) + 1
+
+
+def give_back(slot: Slot, groups: int) -> None:
+    """Under the slot's lock."""
+    Slot.objects.filter(pk=slot.pk).update(taken=F("taken") - groups)
+    slot.refresh_from_db(fields=["taken"])
+
+
+def counted(slot: Slot) -> int:
+    """How many groups its bookings really hold."""
+    return int(Booking.objects.filter(slot=slot).counted().aggregate(n=Sum("groups"))["n"] or 0)
+
+
+def queue_is(slot: Slot) -> bool:
+    """Under the slot's lock: note whether somebody waits who could ever fit."""
+    waits = Booking.objects.filter(Q(groups__lte=slot.groups), slot=slot, state=BookingState.WAITING).exists()
+    if waits != slot.is_queued:
+        Slot.objects.filter(pk=slot.pk).update(is_queued=waits)
+        slot.is_queued = waits
+    return bool(waits)

@@ -1,0 +1,40 @@
+"""Who is told what, as places are taken and given back; each in the transaction of what it tells."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hirondelles.visits.models import Booking
+
+
+def booked(booking: Booking) -> None:
+    """The class has its place: the host is asked whether it receives it."""
+
+
+def promoted(booking: Booking) -> None:
+    """The class waited, and has its place now."""
+
+
+def passed_over(booking: Booking) -> None:
+    """Some groups were free, fewer than the class makes; next time the room is kept for it."""
+
+
+def allocated(booking: Booking) -> None:
+    """The wishes were shared out: what became of hers, and why."""
+
+
+def slot_changed(booking: Booking, *, before: datetime | None) -> None:
+    """What she counted on changed; ``before`` is the former hour when it moved."""
+
+
+def slot_cancelled(booking: Booking) -> None:
+    """The slot is cancelled, and her booking with it."""
+
+
+def visit_changed(booking: Booking, *, by: Any) -> None:
+    """The encounter follows what changed: its hour, its place, how many come."""
+
+
+def visit_called_off(booking: Booking, *, reason: str, by: Any) -> None:
+    """The encounter does not take place."""
