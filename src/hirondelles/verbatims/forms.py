@@ -15,7 +15,10 @@ from hirondelles.verbatims.models.stories import LONGEST_WHY
 
 
 class ReadForm(forms.Form):
-    """The reading of one sentence; ``words`` are those that could be removed, all of them ticked at first."""
+    """The reading of one sentence; ``words`` are those that could be removed, all of them ticked at first.
+
+    ``seen`` says which words she read: of two who read at once, the second must not bring back what the first removed.
+    """
 
     remove = forms.MultipleChoiceField(
         label=_("Retirer ces mots"), required=False, widget=forms.CheckboxSelectMultiple
@@ -32,6 +35,8 @@ class ReadForm(forms.Form):
     goes_back = forms.BooleanField(
         label=_("La rendre à la classe et à celles qui sont venues"), required=False, initial=True
     )
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, words: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -106,7 +106,8 @@ def test_sentence_is_sorted_from_the_board(rouages, alice, client):
         True,
         True,
     )
-    client.post(f"{HOME}{verbatim.pk}/classer/", {"place": "99", "from": "x"})
+    assert client.post(f"{HOME}{verbatim.pk}/classer/", {"place": "99", "from": "x"}).status_code == 404
+    client.post(f"{HOME}{verbatim.pk}/classer/", {"place": "0", "from": "3"})
     assert "On soude" in read(client, "themes/")
 
 

@@ -50,7 +50,7 @@ def test_cry_comes_first_and_says_so(rouages, alice, client):
 
 def test_sentence_is_kept_without_what_is_ticked(rouages, alice, client):
     verbatim = said(rouages)
-    typed = KEEP | {"text": verbatim.text, "remove": ["Zoubida"], "audience": "public"}
+    typed = seen(verbatim) | {"text": verbatim.text, "remove": ["Zoubida"], "audience": "public"}
     answer = as_(client, alice).post(f"{HOME}{verbatim.pk}/", typed)
     assert (answer.status_code, answer["Location"]) == (302, f"{HOME}a-lire/")
     with in_collective(rouages):
@@ -61,10 +61,47 @@ def test_sentence_is_kept_without_what_is_ticked(rouages, alice, client):
 
 def test_mistake_comes_back_with_what_was_typed(rouages, alice, client):
     verbatim = said(rouages)
-    answer = as_(client, alice).post(f"{HOME}{verbatim.pk}/", KEEP | {"text": "", "audience": "world"})
+    answer = as_(client, alice).post(
+        f"{HOME}{verbatim.pk}/", seen(verbatim) | {"text": "", "audience": "world"}
+    )
     assert answer.status_code == 422
     with in_collective(rouages):
         assert Verbatim.objects.to_read().count() == 1
+
+
+def seen(verbatim):
+    """What the form sends of a sentence as it was read."""
+    return KEEP | {"seen": verbatim.mark}
+
+
+def test_what_one_removed_is_not_brought_back_by_who_read_at_the_same_time(rouages, alice, flora, client):
+    verbatim = said(rouages)
+    hers = seen(verbatim) | {"text": verbatim.text, "audience": "public"}
+    as_(client, flora).post(
+        f"{HOME}{verbatim.pk}/", seen(verbatim) | {"text": verbatim.text, "remove": ["Zoubida"]}
+    )
+    answer = as_(client, alice).post(f"{HOME}{verbatim.pk}/", hers, follow=True)
+    assert "Quelqu’un vient de lire cette phrase" in answer.content.decode()
+    with in_collective(rouages):
+        assert list(Verbatim.objects.values_list("text", "audience")) == [
+            ("Merci […], c’était bien.", "team")
+        ]
+
+
+def test_a_reader_who_does_not_say_what_she_read_changes_nothing(rouages, alice, client):
+    verbatim = said(rouages)
+    as_(client, alice).post(f"{HOME}{verbatim.pk}/", KEEP | {"text": verbatim.text})
+    with in_collective(rouages):
+        assert Verbatim.objects.to_read().count() == 1
+
+
+def test_a_kept_sentence_is_looked_at_again(rouages, alice, client):
+    verbatim = said(rouages)
+    with in_collective(rouages):
+        kept(verbatim, by=alice)
+    as_(client, alice).post(f"{HOME}{verbatim.pk}/", seen(verbatim) | {"text": "Merci."})
+    with in_collective(rouages):
+        assert list(Verbatim.objects.values_list("text", flat=True)) == ["Merci."]
 
 
 def test_second_reader_is_told(rouages, alice, flora, client):

@@ -42,14 +42,15 @@ def keep(
         decided_on=timezone.localdate(),
     )
     record("verbatims.kept", on=verbatim.batch, by=by)
+    _shown_differently()
 
 
 @transaction.atomic
 def revise(
     verbatim: Verbatim, *, text: str, remove: Iterable[str] = (), audience: str, goes_back: bool, by: Any
 ) -> bool:
-    """She looks at a kept sentence again; false when somebody set it aside meanwhile."""
-    changed = Verbatim.objects.kept().filter(pk=verbatim.pk)
+    """She looks at a kept sentence again; false when somebody set it aside, or changed its words, meanwhile."""
+    changed = Verbatim.objects.kept().filter(pk=verbatim.pk, text=verbatim.text)
     clean = without(text, remove, instead=_("[…]"))
     if not changed.update(text=clean, audience=audience, goes_back=goes_back):
         return False

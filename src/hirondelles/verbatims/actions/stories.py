@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import current_collective_id
 from hirondelles.core.states import NotAllowed
 from hirondelles.journal.actions import record
 from hirondelles.verbatims.models import Audience, Panel, PanelState, Story, Verbatim
@@ -38,6 +40,7 @@ def take_off(story: Story) -> None:
     """It leaves the table; raises ``NotAllowed`` on a closed panel."""
     _must_be_open(story.panel, "take_off")
     story.delete()
+    Collective.objects.changed(current_collective_id())
 
 
 @transaction.atomic
@@ -47,6 +50,7 @@ def choose(story: Story, *, why: str, by: Any) -> None:
     story.why = why.strip()
     story.save(update_fields=["why"])
     record("verbatims.story_chosen" if story.why else "verbatims.story_left", on=story, by=by)
+    Collective.objects.changed(current_collective_id())
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.db import models
@@ -130,6 +131,11 @@ class Verbatim(CollectiveModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def mark(self) -> str:
+        """Of its words and its state, as somebody has them under her eyes: it changes when they do."""
+        return sha256(f"{self.state} {self.text}".encode()).hexdigest()[:16]
 
     @property
     def is_to_read(self) -> bool:

@@ -41,18 +41,19 @@ def read(request: HttpRequest, key: UUID) -> HttpResponse:
         return _aside(request, verbatim)
     shown = showing.reading(verbatim)
     form = ReadForm(request.POST, words=[one.word for one in shown.proposed])
+    if request.POST.get("seen") != verbatim.mark:
+        return _overtaken(request)
     if not form.is_valid():
         return _page(request, verbatim, form=form)
-    return _kept(request, verbatim, form.cleaned_data)
+    return _kept(request, verbatim, {**form.cleaned_data})
 
 
 def _kept(request: HttpRequest, verbatim: Verbatim, said: dict[str, Any]) -> HttpResponse:
-    was_to_read = verbatim.is_to_read
+    was_to_read, act = verbatim.is_to_read, actions.revise if verbatim.is_kept else actions.keep
+    del said["seen"]
     try:
-        if verbatim.is_kept:
-            actions.revise(verbatim, **said, by=request.user)
-        else:
-            actions.keep(verbatim, **said, by=request.user)
+        if act(verbatim, **said, by=request.user) is False:
+            return _overtaken(request)
     except NotAllowed:
         return _overtaken(request)
     messages.success(request, _("Gardée."))
@@ -96,6 +97,7 @@ def _page(
 ) -> HttpResponse:
     shown = showing.reading(verbatim)
     first = {"text": verbatim.text, "audience": verbatim.audience, "goes_back": verbatim.goes_back}
+    first |= {"seen": verbatim.mark}
     asked = form or ReadForm(initial=first, words=[one.word for one in shown.proposed])
     context = area(request, "to_read") | {
         "shown": shown,

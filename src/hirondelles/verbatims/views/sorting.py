@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -67,7 +67,9 @@ def sort(request: HttpRequest, key: UUID) -> HttpResponse:
     """Into the theme of this place, or out of any."""
     row = get_object_or_404(Verbatim.objects.kept(), pk=key)
     place = request.POST.get("place", "")
-    chosen = Theme.objects.filter(place=place).first() if place in set("123456") else None
+    if place not in set("0123456"):
+        raise Http404
+    chosen = Theme.objects.filter(place=place).first()
     actions.sort(row, theme=chosen)
     back = request.POST.get("from", "")
     return redirect(f"{path_of(request, 'themes')}?theme={back if back in set('0123456') else 0}#trier")
