@@ -43,6 +43,10 @@ from hirondelles.testimonies.models import Request
 from hirondelles.verbatims import actions as verbatims
 from hirondelles.verbatims.links import token_of as returned_token
 from hirondelles.verbatims.models import Theme
+from hirondelles.visits import links as booking_links
+from hirondelles.visits.hosting import answering, asking, checking
+from hirondelles.visits.hosting import links as host_links
+from hirondelles.visits.models import BookingState
 from tests.factories.consents import says
 from tests.factories.encounters import a_confirmed_encounter, a_pupil, a_woman
 from tests.factories.images import a_photo
@@ -57,6 +61,7 @@ from tests.factories.solicitations import ask
 from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
 from tests.factories.verbatims import a_saying, kept, the_return
+from tests.factories.visits import a_booking, a_host, a_slot
 
 TAKEN_AWAY = ("sheet_draft", "public_sheet_file", "report_file", "public_report")
 TALK_PAGES = ("talk", "set_up", "add", "discard", "notes", "cards")
@@ -133,6 +138,8 @@ class Furnished:
     """The keys of a block, a question, an objection, a suggestion, a prepared talk and its moment."""
     words: Mapping[str, Any]
     """The keys of a sentence, its theme, its class’s return and the link of it, a panel and a story."""
+    hosting: Mapping[str, Mapping[str, Any]]
+    """The words of each address of a host and of its visit: its link, its slot, a class that it received, what it promised."""
 
     def address(self, route: Route, *, under: Collective | None = None) -> str:
         """Where ``route`` stands for these rows; ``under`` another collective, when one tries that."""
@@ -194,6 +201,7 @@ class Furnished:
             "team:person_erase": {"pk": self.called.pk},
             "team:person": {"pk": self.coordinator.pk},
             "team:person_offer": {"pk": self.coordinator.pk},
+            **self.hosting,
             "solicitations:person": {"pk": self.solicitation.person_id},
             "team:person_contact": {"pk": self.called.pk},
             "team:person_address": {"pk": self.called.pk},
@@ -255,6 +263,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         practice_sheets.publish(practice_sheets.begin(collective, by=coordinator), by=coordinator)
         said = known_words(first_name, encounter["pk"], by=coordinator)
         feedback = known_feedback()
+        hosting = known_hosting(first_name, by=coordinator)
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -276,6 +285,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         feedback=feedback,
         talk=talk,
         words=said,
+        hosting=hosting,
     )
 
 
@@ -373,6 +383,35 @@ def known_words(first_name: str, encounter: int, *, by: User) -> dict[str, Any]:
         "pk": panel.pk,
         "story": story.pk,
         "verb": "rouvrir",
+    }
+
+
+def known_hosting(first_name: str, *, by: User) -> dict[str, Mapping[str, Any]]:
+    """A host whose answer was yes: papers to sign, two promises, something asked of it."""
+    host = a_host(f"Accueil de {first_name}", forbidden="toucher les machines", lunch="salle commune")
+    a_contact(host.partner, first_name, email=f"{first_name.lower()}@accueil.example")
+    slot = a_slot(host)
+    booking = a_booking(slot, BookingState.BOOKED, email=f"{first_name.lower()}.reserve@ac-besancon.fr")
+    answering.accept(booking, by=by, word=f"Bienvenue à {first_name}")
+    day = slot.starts_at.date()
+    said = [{"place": 1, "words": f"Une affiche avec {first_name}", "by_when": day}]
+    checking.check(host, year=2026, answers={"walls": "no"}, commitments=said, by=by)
+    pledge = checking.pledge(host, {"what": "observation", "many": 2, "due_on": day}, by=by)
+    asking.ask_to_receive(host, word=f"Une classe pour {first_name} ?", by=by)
+    link, track = {"token": host_links.token_of(host)}, {"token": booking_links.token_of(booking)}
+    pages = "slot_add profile self_check pledge returned".split()
+    of_slot = "slot slot_publish slot_change slot_move slot_cancel".split()
+    of_booking = "answer agreement agreement_paper visit_sheet".split()
+    return {
+        "visits:host": link,
+        **{f"visits:host_{page}": link for page in pages},
+        **{f"visits:host_{page}": link | {"pk": slot.pk} for page in of_slot},
+        **{f"visits:host_{page}": link | {"pk": booking.pk} for page in of_booking},
+        "visits:host_commitment_kept": link | {"pk": host.commitments.get().pk},
+        "visits:host_pledge_settle": link | {"pk": pledge.pk},
+        **{f"visits:{page}": track for page in ("agreement", "agreement_paper", "visit_sheet")},
+        **{f"visits:host_{page}": {"pk": host.pk} for page in ("sheet", "ask", "renew")},
+        **{f"visits:booking{page}": {"pk": booking.pk} for page in ("", "_signature", "_talk_time")},
     }
 
 

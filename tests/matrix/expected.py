@@ -13,7 +13,11 @@ KEPT_AS_THEY_ARE = frozenset(
         "journal.Entry.verb",
         "portraits.Portrait.photo_digest",  # names files
         "portraits.Portrait.photo_key",
+        "consents.Agreement.about",  # leads to what it is about
+        "consents.Agreement.text",  # is read as a document: its parties, its clauses
         "questionnaires.Questionnaire.code",  # is in addresses
+        "visits.Booking.key",  # signs links
+        "visits.Host.key",
         "questionnaires.Version.model",  # says how each question is asked
     }
 )
@@ -189,6 +193,8 @@ ORGANISES = (
         for page in "batch beside board change compare envelopes following hands keying paper sheet".split()
     }
 )
+HOSTS = frozenset(f"visits:{page}" for page in "booking bookings host_add host_sheet hosts".split())
+"""Hosts and bookings, for whoever organises."""
 BUILDS = frozenset(
     {
         f"questionnaires:{page}"
@@ -206,6 +212,7 @@ OPENS: dict[str, frozenset[str]] = {
     | COORDINATOR
     | DECIDES
     | ORGANISES
+    | HOSTS
     | BUILDS
     | SPREAD
     | READS_FIRST
@@ -216,6 +223,7 @@ OPENS: dict[str, frozenset[str]] = {
     | TEAM
     | DECIDES
     | ORGANISES
+    | HOSTS
     | GIVES
     | READS_FIRST
     | SHEET
@@ -223,7 +231,7 @@ OPENS: dict[str, frozenset[str]] = {
     | {"letters:list", "letters:write"},
     "role_model": EVERYBODY | TEAM | WRITES | AGENDA | GIVES | TOGETHER | {"team:ask_role"},
     "school": EVERYBODY | AGENDA,
-    "host": EVERYBODY,
+    "host": EVERYBODY | {"visits:my_hosting"},
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
     "observer": EVERYBODY | TEAM | READS | (FIGURES - {"indicators:counted"}) | {"encounters:territories"},
 }

@@ -11,10 +11,15 @@ import time_machine
 from django.core.cache import cache
 
 from hirondelles.accounts.models import User
+from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Role
+from hirondelles.notifications.models import Message
+from hirondelles.visits.models import Booking, BookingState, Host, Slot
 from tests.factories.members import join
+from tests.factories.partners import a_contact
+from tests.factories.visits import a_booking, a_host, a_slot
 
 TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
 
@@ -45,3 +50,34 @@ def alice(rouages: Collective) -> User:
 @pytest.fixture
 def chloe(photonnes: Collective) -> User:
     return join(photonnes, Role.COORDINATOR, email="chloe@essai.example", name="Chloé")
+
+
+@pytest.fixture
+def host(here: Collective) -> Host:
+    made = a_host()
+    a_contact(made.partner, "Irène", email="irene@tournelle.example")
+    return made
+
+
+@pytest.fixture
+def slot(host: Host) -> Slot:
+    return a_slot(host)
+
+
+@pytest.fixture
+def booked(slot: Slot) -> Booking:
+    """As it is once a place was taken."""
+    made = a_booking(slot, BookingState.BOOKED)
+    Slot.objects.filter(pk=slot.pk).update(taken=1)
+    return Booking.objects.with_slot().get(pk=made.pk)
+
+
+def mails() -> list[tuple[str, str]]:
+    """``(kind, to)`` of what was written, in order."""
+    with everywhere():
+        return list(Message.objects.order_by("created_at", "kind", "to").values_list("kind", "to"))
+
+
+def texts(kind: str) -> list[str]:
+    with everywhere():
+        return list(Message.objects.filter(kind=kind).order_by("created_at").values_list("text", flat=True))

@@ -17,7 +17,7 @@ from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
 from hirondelles.core.states import NotAllowed
 from hirondelles.encounters import asking, following, notifications, telling
-from hirondelles.encounters.models import Encounter, EncounterClass, Reply, Speaker, State
+from hirondelles.encounters.models import Encounter, EncounterClass, Kind, Reply, Speaker, State
 from hirondelles.encounters.states import ANSWER, LIFE
 from hirondelles.journal.actions import record
 
@@ -99,16 +99,17 @@ def authorise(encounter: Encounter, *, on: date | None, by: Any) -> None:
 
 
 @transaction.atomic
-def confirm(encounter: Encounter, *, by: Any) -> None:
+def confirm(encounter: Encounter, *, by: Any, tell_school: bool = True) -> None:
     """It takes place: it enters the agenda of everybody who is part of it; once its hour has come nobody is told.
 
-    Raises ``Refusal`` while no adult of the school answers for it or nobody comes, ``NotAllowed`` when somebody else
-    was quicker.
+    A visit takes place before a woman of the collective said yes: its host receives. Whoever tells the school
+    otherwise says so. Raises ``Refusal`` while no adult of the school answers for it or nobody comes, ``NotAllowed``
+    when somebody else was quicker.
     """
     _held(encounter)
     if not encounter.has_adult:
         raise Refusal(_("Il manque l’adulte responsable de l’établissement, et comment le joindre."))
-    if not coming(encounter):
+    if encounter.kind != Kind.VISIT and not coming(encounter):
         raise Refusal(
             _("Personne n’a encore dit oui : une rencontre se confirme avec au moins une femme qui vient.")
         )
@@ -116,7 +117,7 @@ def confirm(encounter: Encounter, *, by: Any) -> None:
     record("encounters.confirmed", on=encounter, by=by)
     following.changed(encounter, by=by)
     if encounter.starts_at > timezone.now():
-        telling.tell_everybody(notifications.Confirmed, encounter)
+        telling.tell_everybody(notifications.Confirmed, encounter, school=tell_school)
 
 
 def coming(encounter: Encounter) -> int:

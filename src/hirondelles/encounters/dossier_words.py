@@ -18,7 +18,7 @@ from hirondelles.collectives.paths import address_of
 from hirondelles.core.phones import as_read_aloud
 from hirondelles.documents.typst import pdf
 from hirondelles.encounters import dossier
-from hirondelles.encounters.models import DossierIssue, Encounter
+from hirondelles.encounters.models import DossierIssue, Encounter, Kind
 from hirondelles.partners.models import Level
 from hirondelles.portraits.models import Portrait
 from hirondelles.talks.session import SHORTEST, session_plan
@@ -68,7 +68,7 @@ def _sections(encounter: Encounter, collective: Collective) -> Iterator[Block]:
     if encounter.minutes >= SHORTEST:
         yield {"title": "Le déroulé", "blocks": [_plan(encounter)]}
     yield {"title": "Le cadre", "blocks": [_list(*_rules(encounter))]}
-    yield {"title": "Si une ou un élève se confie", "blocks": list(_confided(encounter, collective))}
+    yield {"title": "Si une ou un élève se confie", "blocks": list(confided(encounter, collective))}
     yield {"title": "Assurance et trajet", "blocks": list(_insurance())}
 
 
@@ -154,7 +154,8 @@ def _rules(encounter: Encounter) -> list[str]:
     ]
 
 
-def _confided(encounter: Encounter, collective: Collective) -> Iterator[Block]:
+def confided(encounter: Encounter, collective: Collective) -> Iterator[Block]:
+    """What to do when a pupil confides in somebody, and the numbers; every paper that goes with pupils says it."""
     adult = f" : {adult_of(encounter)}" if encounter.adult_name else " de l’établissement"
     yield _list(
         "Écoutez. Ne posez pas de questions pour en savoir plus, ne promettez pas le secret.",
@@ -196,13 +197,20 @@ def _authorisation(encounter: Encounter, collective: Collective) -> Block:
         "title": "Autorisation de la direction",
         "noted": f"Accord écrit vu par le collectif le {date_format(noted, 'j F Y')}." if noted else "",
         "text": (
-            f"J’autorise la rencontre suivante dans l’établissement {place} : {', '.join(people)}, "
-            f"le {when(encounter, collective)}, avec la classe : {', '.join(str(one) for one in encounter.classes.all())}."
+            f"J’autorise la {_authorised(encounter, place)} : {', '.join([*people, when(encounter, collective)])}, "
+            f"avec la classe : {', '.join(str(one) for one in encounter.classes.all())}."
         ),
-        "rule": "L’enseignante ou l’enseignant reste dans la salle, responsable des élèves, pendant toute la rencontre.",
+        "rule": "L’enseignante ou l’enseignant reste avec la classe, responsable des élèves, pendant toute la rencontre.",
         "blanks": ["Nom et fonction", "Fait à", "Le"],
         "signature": "Signature et cachet de l’établissement",
     }
+
+
+def _authorised(encounter: Encounter, place: str) -> str:
+    """Where it is: at the school, or where the class goes."""
+    if encounter.kind == Kind.VISIT:
+        return f"visite suivante, de la classe de l’établissement {place}, chez {encounter.place}, {encounter.town}"
+    return f"rencontre suivante dans l’établissement {place}"
 
 
 def _letter(speaker: Any, encounter: Encounter, collective: Collective) -> Block:

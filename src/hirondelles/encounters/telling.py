@@ -33,11 +33,16 @@ def school_addresses(encounter: Encounter) -> list[str]:
 
 
 def tell_everybody(
-    kind: type[AboutEncounter], encounter: Encounter, *, to: Iterable[str] = (Reply.CONFIRMED,), **words: Any
+    kind: type[AboutEncounter],
+    encounter: Encounter,
+    *,
+    to: Iterable[str] = (Reply.CONFIRMED,),
+    school: bool = True,
+    **words: Any,
 ) -> None:
-    """The women who answered ``to``, and the school."""
+    """The women who answered ``to``, and the school when no other mail says it."""
     tell_women(kind, encounter, to=to, **words)
-    notify(kind(encounter, **words), to=school_addresses(encounter))
+    notify(kind(encounter, **words), to=school_addresses(encounter) if school else [])
 
 
 def tell_women(

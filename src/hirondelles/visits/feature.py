@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Feature, register
+from hirondelles.core.features import Entry, Feature, register
 from hirondelles.visits import clocks, rights
+from hirondelles.visits.hosting import rules as hosting
+from hirondelles.visits.hosting import waiting as hosts_waiting
+from hirondelles.visits.hosting.journal import HOSTING
 
 register(
     Feature(
         slug="visits",
         name=_("Visites"),
-        journal={
+        urls="hirondelles.visits.urls",
+        menu=[
+            Entry(
+                label=_("Structures d’accueil"),
+                url_name="visits:hosts",
+                icon="building",
+                rule=hosting.organises,
+                order=20,
+            ),
+            Entry(
+                label=_("Nous accueillons"),
+                url_name="visits:my_hosting",
+                icon="building",
+                rule=hosting.hosts,
+                order=12,
+            ),
+        ],
+        to_do=hosts_waiting.to_do,
+        journal=HOSTING
+        | {
             "visits.published": _("a ouvert un créneau de visite"),
             "visits.closed": _("a fermé un créneau de visite aux réservations"),
             "visits.changed": _("a modifié un créneau de visite"),

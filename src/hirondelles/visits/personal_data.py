@@ -5,7 +5,19 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
-from hirondelles.visits.models import Booking, Host, Series, Slot, SlotWoman
+from hirondelles.visits.models import (
+    Booking,
+    Host,
+    HostAsk,
+    HostCommitment,
+    Pledge,
+    SelfCheck,
+    Series,
+    Slot,
+    SlotWoman,
+    TalkTime,
+    VisitSheet,
+)
 
 VISITS = Purpose(
     title=_("Organiser les visites des classes"),
@@ -65,6 +77,7 @@ declare(
     ),
     nothing("hours", "levels", "group_size", "groups", "taken", "is_queued", "opens_to", "window_until"),
     nothing("seed_digest", "seed", "allocated_at", "published_at", "cancelled_at", "cancel_note", "made_at"),
+    nothing("host_reminded_at"),
 )
 declare(SlotWoman, PRESENT.of("person"), nothing("id", "collective", "slot"))
 declare(
@@ -78,3 +91,14 @@ declare(
     nothing("class_key", "language", "hours", "passed_over_at", "encounter", "host_asked_at", "reminded_at"),
     nothing("answered_at", "contacts_erased_at"),
 )
+declare(HostAsk, nothing("id", "collective", "host", "word", "asked_at", "answered_at", "answer"))
+declare(SelfCheck, nothing("id", "collective", "host", "year", "answers", "noted_at"))
+declare(HostCommitment, nothing("id", "collective", "host", "year", "place", "words", "by_when", "kept_on"))
+declare(
+    Pledge,
+    nothing(
+        "id", "collective", "host", "what", "many", "words", "due_on", "kept_on", "dropped_on", "noted_at"
+    ),
+)
+declare(VisitSheet, nothing("id", "collective", "booking", "version", "parts", "changes", "issued_at"))
+declare(TalkTime, nothing("id", "collective", "booking", "women", "men", "girls", "boys", "noted_at"))

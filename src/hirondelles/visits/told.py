@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from hirondelles.visits.hosting import following, telling
 from hirondelles.visits.models import Booking
 
 
 def booked(booking: Booking) -> None:
     """The class has its place: the host is asked whether it receives it."""
+    telling.ask(booking)
 
 
 def promoted(booking: Booking) -> None:
@@ -34,7 +36,9 @@ def slot_cancelled(booking: Booking) -> None:
 
 def visit_changed(booking: Booking, *, by: Any) -> None:
     """The encounter follows what changed: its hour, its place, how many come."""
+    following.changed(booking, by=by)
 
 
 def visit_called_off(booking: Booking, *, reason: str, by: Any) -> None:
     """The encounter does not take place."""
+    following.called_off(booking, reason=reason, by=by)

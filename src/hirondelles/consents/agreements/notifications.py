@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
+from hirondelles.consents.agreements.showing import parties
 from hirondelles.consents.models import Agreement
 from hirondelles.notifications.actions import Notification
 
@@ -24,5 +25,5 @@ class AgreementCode(Notification):
         return _("Votre code pour signer la convention")
 
     def context(self, collective: Collective) -> dict[str, Any]:
-        parties = list(self.agreement.text["parties"].values())
-        return {"code": self.code, "parties": parties, "version": self.agreement.version}
+        named = parties(self.agreement)
+        return {"code": self.code, "parties": named, "version": self.agreement.version}

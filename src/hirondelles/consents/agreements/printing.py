@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.papers import frame_of
-from hirondelles.consents.agreements.showing import Side, said_changes, sides
+from hirondelles.consents.agreements.showing import Side, parties, said_changes, sides
 from hirondelles.consents.models import Agreement
 from hirondelles.documents.typst import pdf
 
@@ -22,7 +22,7 @@ def printed(agreement: Agreement, collective: Collective) -> bytes:
     with translation.override(FRENCH):
         given = {
             "version": _version(agreement),
-            "parties": list(agreement.text["parties"].values()),
+            "parties": parties(agreement),
             "preamble": agreement.text["preamble"],
             "clauses": agreement.text["clauses"],
             "signatures": [_place(one) for one in sides(agreement)],

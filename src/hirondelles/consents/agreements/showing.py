@@ -44,6 +44,12 @@ def sides(agreement: Agreement) -> list[Side]:
     ]
 
 
+def parties(agreement: Agreement) -> list[str]:
+    """How both are named, in the order of the paper (a database keeps no order in what it holds as JSON)."""
+    named = agreement.text["parties"]
+    return [named[one.value] for one in Party if one.value in named]
+
+
 def is_complete(agreement: Agreement | None) -> bool:
     """Whether everybody signed what it says now."""
     return agreement is not None and all(one.signature for one in sides(agreement))

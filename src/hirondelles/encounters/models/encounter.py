@@ -42,6 +42,7 @@ class State(models.TextChoices):
 class Reason(models.TextChoices):
     SCHOOL = "school", _("l’établissement ne peut plus recevoir")
     SPEAKERS = "speakers", _("plus personne ne peut venir")
+    HOST = "host", _("la structure d’accueil ne peut plus recevoir")
     COLLECTIVE = "collective", _("le collectif ne peut plus l’organiser")
     OUTSIDE = "outside", _("un imprévu : grève, intempéries, transports")
     MISTAKE = "mistake", _("elle a été créée par erreur")

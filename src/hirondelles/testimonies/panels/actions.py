@@ -12,12 +12,11 @@ from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
 from hirondelles.encounters import actions as encounters
 from hirondelles.encounters import inviting
+from hirondelles.encounters.doors import joining
 from hirondelles.encounters.models import Encounter, Part
 from hirondelles.encounters.models import State as Encountered
 from hirondelles.journal.actions import record
 from hirondelles.notifications.actions import notify
-from hirondelles.partners import actions as partners
-from hirondelles.partners.models import ClassGroup, Contact, School
 from hirondelles.testimonies.models import Request, Slot
 from hirondelles.testimonies.models.weighing import PanelWeights
 from hirondelles.testimonies.notifications import PanelInvited
@@ -47,9 +46,9 @@ def invite(
 
 
 def _planned(asked: Request, slot: Slot, wanted: int, by: Any) -> Encounter:
-    school = _school_of(asked, by)
-    teacher = _teacher_of(asked, school, by)
-    group = _class_of(asked, school, teacher, by)
+    school = joining.school_of(asked, by=by)
+    teacher = joining.teacher_of(asked, school, by=by)
+    group = joining.class_of(asked, school, teacher, label=asked.class_name, by=by)
     values = {
         "title": str(
             _("Témoignage : %(class)s, %(school)s") % {"class": asked.class_in_words, "school": school.name}
@@ -67,74 +66,10 @@ def _planned(asked: Request, slot: Slot, wanted: int, by: Any) -> Encounter:
         "speakers_wanted": wanted,
         "teacher_name": asked.teacher_name,
         "teacher_email": asked.email,
-        **_adult_of(asked),
+        **joining.adult_of(asked),
     }
     one = {"level": asked.level, "headcount": asked.headcount, "class_group": group}
     return encounters.plan(values, classes=[one], by=by)
-
-
-def _adult_of(asked: Request) -> dict[str, str]:
-    """Who stays with the class; one who left no way to be reached is reached through the teacher."""
-    if not asked.adult_name:
-        return {
-            "adult_name": asked.teacher_name,
-            "adult_role": asked.teacher_role,
-            "adult_email": asked.email,
-            "adult_phone": asked.phone,
-        }
-    reached = bool(asked.adult_email or asked.adult_phone)
-    return {
-        "adult_name": asked.adult_name,
-        "adult_role": asked.adult_role,
-        "adult_email": asked.adult_email or ("" if reached else asked.email),
-        "adult_phone": asked.adult_phone or ("" if reached else asked.phone),
-    }
-
-
-def _school_of(asked: Request, by: Any) -> School:
-    """The partner that this school is; it becomes one when it is not yet."""
-    present = School.objects.present()
-    same = (
-        {"uai": asked.uai} if asked.uai else {"name__iexact": asked.school_name, "town__iexact": asked.town}
-    )
-    known: School | None = present.filter(**same).order_by("pk").first()
-    if known is not None:
-        return known
-    values = {name: getattr(asked, name) for name in ("uai", "town", "postcode")}
-    return partners.add_school(values | {"name": asked.school_name, "kind": asked.school_kind}, by=by)
-
-
-def _teacher_of(asked: Request, school: School, by: Any) -> Contact:
-    known: Contact | None = Contact.objects.answering_for(school).filter(email__iexact=asked.email).first()
-    if known is not None:
-        return known
-    first, _space, last = asked.teacher_name.partition(" ")
-    values = {
-        "first_name": first[:60],
-        "last_name": last[:80],
-        "role": asked.teacher_role,
-        "email": asked.email,
-        "phone": asked.phone,
-    }
-    return partners.add_contact(school, values, by=by)
-
-
-def _class_of(asked: Request, school: School, teacher: Contact, by: Any) -> ClassGroup | None:
-    """The class, when the school named it: it is met again under that name."""
-    if not asked.class_name:
-        return None
-    known: ClassGroup | None = ClassGroup.objects.filter(
-        school=school, label__iexact=asked.class_name
-    ).first()
-    if known is not None:
-        return known
-    values = {
-        "label": asked.class_name,
-        "level": asked.level,
-        "headcount": asked.headcount,
-        "teacher": teacher,
-    }
-    return partners.add_class(school, values, by=by)
 
 
 @transaction.atomic

@@ -10,6 +10,16 @@ from hirondelles.visits.models.bookings import (
     BookingState,
     new_key,
 )
+from hirondelles.visits.models.hosting import (
+    HostAnswer,
+    HostAsk,
+    HostCommitment,
+    Opening,
+    Pledge,
+    SelfCheck,
+    TalkTime,
+    VisitSheet,
+)
 from hirondelles.visits.models.hosts import Audience, Host, HostQuerySet, Paused, Photos
 from hirondelles.visits.models.slots import (
     Rhythm,
@@ -30,14 +40,22 @@ __all__ = [
     "BookingQuerySet",
     "BookingState",
     "Host",
+    "HostAnswer",
+    "HostAsk",
+    "HostCommitment",
     "HostQuerySet",
+    "Opening",
     "Paused",
     "Photos",
+    "Pledge",
     "Rhythm",
+    "SelfCheck",
     "Series",
     "Slot",
     "SlotQuerySet",
     "SlotState",
     "SlotWoman",
+    "TalkTime",
+    "VisitSheet",
     "new_key",
 ]

@@ -148,6 +148,7 @@ class Slot(CollectiveModel):
     seed = models.CharField(_("graine du tirage"), max_length=64, blank=True, editable=False)
     allocated_at = models.DateTimeField(_("réparti le"), null=True, editable=False)
     published_at = models.DateTimeField(_("ouvert le"), null=True, editable=False)
+    host_reminded_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(_("annulé le"), null=True, editable=False)
     cancel_note = models.CharField(_("pourquoi"), max_length=300, blank=True, editable=False)
     made_at = models.DateTimeField(db_default=Now(), editable=False)

@@ -1,0 +1,114 @@
+"""How a host welcomes, what it answers, what it promises, and the line of the sheet that was filled by hand."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.encounters.forms.planning import DAY, WRONG_DAY
+from hirondelles.visits.hosting.checking import ANSWERS, ITEMS
+from hirondelles.visits.models import Host, Pledge, TalkTime
+
+
+class ProfileForm(CollectiveForm):
+    """Said once, shown on each slot and each paper."""
+
+    class Meta:
+        model = Host
+        fields: ClassVar[tuple[str, ...]] = (
+            *(
+                "opens_to",
+                "closed_shoes",
+                "equipment",
+                "sizes_needed",
+                "forbidden",
+                "photos",
+                "accessibility",
+            ),
+            *("lunch", "languages", "names_days", "adults_per_pupils", "bus_paid_by"),
+        )
+        help_texts: ClassVar[dict[str, Any]] = {
+            "opens_to": _("Pour vos prochains créneaux ; chacun se règle aussi à part."),
+            "equipment": _("Par exemple : blouse, lunettes, bouchons d’oreilles."),
+            "sizes_needed": _("La classe les compte à main levée : jamais qui."),
+            "forbidden": _("Par exemple : la salle blanche, toucher les machines."),
+            "accessibility": _(
+                "Fauteuil, bruit, lumière, station debout : ce qu’il faut savoir avant de venir."
+            ),
+            "names_days": _(
+                "Vide : vous n’en voulez pas. Sinon, l’établissement vous l’envoie lui-même ; elle ne passe jamais par ici."
+            ),
+            "adults_per_pupils": _("Pour combien d’élèves faut-il un adulte de l’établissement ?"),
+            "bus_paid_by": _("Par exemple : la structure, à hauteur de 200 euros."),
+        }
+
+
+class AnswerForm(forms.Form):
+    """A word with the answer, if one wants."""
+
+    word = forms.CharField(
+        label=_("Un mot pour la classe"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class SelfCheckForm(forms.Form):
+    """Each item in three words, and two things that one will change this year."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, question in ITEMS.items():
+            self.fields[key] = forms.ChoiceField(
+                label=str(question), choices=ANSWERS, widget=forms.RadioSelect, required=True
+            )
+        for place in (1, 2):
+            label = _("Notre premier engagement de l’année") if place == 1 else _("Le second")
+            self.fields[f"words_{place}"] = forms.CharField(
+                label=label,
+                max_length=200,
+                required=place == 1,
+                help_text=_("Petit et daté : « Une affiche avec nos techniciennes dans l’entrée ».")
+                if place == 1
+                else "",
+            )
+            self.fields[f"by_{place}"] = forms.DateField(
+                label=_("D’ici le"), widget=DAY, required=place == 1, error_messages=WRONG_DAY
+            )
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("words_2") and not typed.get("by_2") and "by_2" not in self.errors:
+            self.add_error("by_2", _("D’ici quel jour ?"))
+        return typed
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return {key: self.cleaned_data[key] for key in ITEMS}
+
+    @property
+    def commitments(self) -> list[dict[str, Any]]:
+        typed = self.cleaned_data
+        said = [{"place": n, "words": typed[f"words_{n}"], "by_when": typed[f"by_{n}"]} for n in (1, 2)]
+        return [one for one in said if one["words"]]
+
+
+class PledgeForm(CollectiveForm):
+    """What a visit opened: how many, by when."""
+
+    class Meta:
+        model = Pledge
+        fields: ClassVar[tuple[str, ...]] = ("what", "many", "words", "due_on")
+        widgets: ClassVar[dict[str, Any]] = {"due_on": DAY}
+
+
+class TalkTimeForm(CollectiveForm):
+    """The last line of the sheet."""
+
+    class Meta:
+        model = TalkTime
+        fields: ClassVar[tuple[str, ...]] = ("women", "men", "girls", "boys")

@@ -1,0 +1,52 @@
+"""The secret address of a host's page; all of its links die when its key is renewed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from django.core import signing
+from django.urls import NoReverseMatch
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import address_of
+from hirondelles.visits import links as booking_links
+from hirondelles.visits.models import Booking, Host, Slot
+
+PAGE = "visits.host"
+
+
+def token_of(host: Host) -> str:
+    return signing.Signer(salt=PAGE).sign_object([host.pk, host.key])
+
+
+def host_of(token: str) -> Host | None:
+    """The host that a link opens in this collective; ``None`` for any other text, a renewed link included."""
+    try:
+        pk, key = signing.Signer(salt=PAGE).unsign_object(token)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    found: Host | None = Host.objects.with_partner().filter(pk=pk, key=key).first()
+    return found
+
+
+def page(host: Host, collective: Collective) -> str:
+    return address_of(collective, "visits:host", token=token_of(host))
+
+
+def of_teacher(booking: Booking, collective: Collective) -> str:
+    """Where whoever booked follows it; empty while nobody books on line."""
+    with suppress(NoReverseMatch):
+        return booking_links.tracking(booking, collective)
+    return ""
+
+
+def of_slot(slot: Slot, collective: Collective) -> str:
+    """The page of a slot, under the same condition."""
+    with suppress(NoReverseMatch):
+        return address_of(collective, "visits:slot", uid=slot.uid)
+    return ""
+
+
+def answer(booking: Booking, collective: Collective) -> str:
+    """Where a host answers for one class, in one tap."""
+    return address_of(collective, "visits:host_answer", token=token_of(booking.slot.host), pk=booking.pk)

@@ -1,0 +1,106 @@
+"""A host makes slots: one, several that repeat, a copy of one; each is then a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hirondelles.journal.actions import record
+from hirondelles.partners.academies import academy_of
+from hirondelles.visits import actions
+from hirondelles.visits.hosting.answering import answered
+from hirondelles.visits.models import Host, HostAnswer, Series, Slot, SlotWoman
+
+Values = Mapping[str, Any]
+PLACE = ("address", "town", "department", "latitude", "longitude")
+COPIED = ("title", "sees", "room", "meeting_point", "minutes", "levels", "group_size", "groups", "opens_to")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeats:
+    """How slots repeat (``rhythm`` of ``Rhythm``), until which day."""
+
+    rhythm: str
+    until: date
+    skips_holidays: bool = True
+
+
+@transaction.atomic
+def make(
+    host: Host,
+    values: Values,
+    *,
+    starts: Sequence[datetime],
+    repeats: Repeats | None = None,
+    women: Iterable[int] = (),
+    publish: bool,
+    by: Any,
+) -> list[Slot]:
+    """As many slots as ``starts``, drafts or open at once; what the coordinator asked is answered.
+
+    Raises ``Refusal`` when the room is taken at one of these hours: nothing is written.
+    """
+    series = _series(host, repeats)
+    women = list(women)
+    made = [_one(host, values, starts_at=one, series=series, women=women) for one in starts]
+    record("visits.slots_made", on=host, by=by)
+    for slot in made if publish else ():
+        actions.publish(slot, by=by)
+    answered(host, HostAnswer.SLOTS, now=timezone.now())
+    return made
+
+
+def _series(host: Host, repeats: Repeats | None) -> Series | None:
+    if repeats is None:
+        return None
+    made: Series = Series.objects.create(
+        host=host, rhythm=repeats.rhythm, until=repeats.until, skips_holidays=repeats.skips_holidays
+    )
+    return made
+
+
+def _one(host: Host, values: Values, *, starts_at: datetime, series: Series | None, women: list[int]) -> Slot:
+    ends = starts_at + timedelta(minutes=values["minutes"])
+    said = {name: getattr(host.partner, name) for name in PLACE} | dict(values)
+    slot: Slot = Slot.objects.create(
+        host=host, series=series, starts_at=starts_at, hours=(starts_at, ends), **said
+    )
+    SlotWoman.objects.bulk_create([SlotWoman(slot=slot, person_id=one) for one in women])
+    return slot
+
+
+@transaction.atomic
+def see_women(slot: Slot, women: Iterable[int], *, by: Any) -> None:
+    """Whom the pupils meet there; whoever was asked already for a class stays asked."""
+    wanted = set(women)
+    known = SlotWoman.objects.filter(slot=slot)
+    known.exclude(person__in=wanted).delete()
+    new = wanted - set(known.values_list("person_id", flat=True))
+    SlotWoman.objects.bulk_create([SlotWoman(slot=slot, person_id=one) for one in sorted(new)])
+    record("visits.women_said", on=slot, by=by)
+
+
+def copied(slot: Slot) -> dict[str, Any]:
+    """What a copy begins with: everything but the day."""
+    return {name: getattr(slot, name) for name in COPIED}
+
+
+def academy_at(host: Host) -> str:
+    """Whose school holidays are those of this host."""
+    partner = host.partner
+    return getattr(partner, "academy", "") or academy_of(partner.department)
+
+
+def following_of(slot: Slot) -> list[Slot]:
+    """This one and those of its series that come later, for a change of them all."""
+    if slot.series_id is None:
+        return [slot]
+    rows = Slot.objects.filter(series=slot.series_id, starts_at__gte=slot.starts_at).exclude(
+        state="cancelled"
+    )
+    return list(rows.with_host().order_by("starts_at"))

@@ -1,0 +1,175 @@
+"""The slots of a host: added, copied, opened, changed, moved, called off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.states import NotAllowed
+from hirondelles.encounters.forms import MoveForm
+from hirondelles.visits import actions
+from hirondelles.visits.hosting import showing
+from hirondelles.visits.hosting import slots as making
+from hirondelles.visits.hosting.forms import ChangeForm, SlotForm
+from hirondelles.visits.hosting.views.frame import back, by_link, form_page, here, slot_of, who
+from hirondelles.visits.models import Host, Slot, SlotWoman
+
+
+@by_link
+def add(request: HttpRequest, host: Host) -> HttpResponse:
+    """A new slot, or a copy of one (``?copie=``)."""
+    zone = request.collective.timezone  # type: ignore[attr-defined]
+    known = {"opens_to": host.opens_to} | _copied(host, request.GET.get("copie", ""))
+    form = SlotForm(
+        request.POST or None, initial=known, now=timezone.now(), zone=zone, academy=making.academy_at(host)
+    )
+    if request.method == "POST" and form.is_valid() and (made := _make(request, host, form)):
+        words = ngettext("%(n)d créneau est prêt.", "%(n)d créneaux sont prêts.", len(made))
+        return back(request, host, words % {"n": len(made)})
+    return form_page(
+        request,
+        host,
+        form,
+        title=_("Proposer un créneau"),
+        label=_("Ouvrir ce créneau"),
+        back_to=here(request, host),
+        template_draft=True,
+    )
+
+
+def _copied(host: Host, typed: str) -> dict[str, Any]:
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 12):
+        return {}
+    return making.copied(slot_of(host, int(typed)))
+
+
+def _make(request: HttpRequest, host: Host, form: SlotForm) -> list[Slot]:
+    """Nothing, with the reason in the form, when the room is taken then."""
+    try:
+        return making.make(
+            host,
+            form.said,
+            starts=form.starts,
+            repeats=form.repeats,
+            women=form.chosen_women,
+            publish="draft" not in request.POST,
+            by=who(request),
+        )
+    except Refusal as why:
+        form.add_error("day", str(why.sentence))
+        return []
+
+
+@by_link
+def slot(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
+    """One slot: what is said of it, who comes, what one may do."""
+    found = slot_of(host, pk)
+    context = {
+        "host": host,
+        "slot": found,
+        "when": showing.when(found),
+        "facts": showing.facts(found),
+        "room": showing.room_left(found),
+        "rows": showing.bookings(found),
+        "is_ahead": found.starts_at > timezone.now(),
+        "women": [str(one.person) for one in found.women.select_related("person").order_by("pk")],
+        "here": here(request, host),
+        "urls": {
+            name: here(request, host, f"host_slot_{name}", pk=pk)
+            for name in ("publish", "change", "move", "cancel")
+        },
+        "copy_url": f"{here(request, host, 'host_slot_add')}?copie={pk}",
+    }
+    return render(request, "visits/hosting/slot.html", context)
+
+
+@require_POST
+@by_link
+def publish(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
+    found = slot_of(host, pk)
+    try:
+        actions.publish(found, by=who(request))
+        messages.success(request, _("C’est ouvert : les classes peuvent réserver."))
+    except Refusal as why:
+        messages.error(request, str(why.sentence))
+    except NotAllowed:
+        messages.info(request, _("Ce créneau était déjà ouvert."))
+    return redirect(here(request, host, "host_slot", pk=pk))
+
+
+@by_link
+def change(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
+    """Its words, its groups, whom it is open to; for it alone, or for those that follow too."""
+    found = slot_of(host, pk)
+    women = list(SlotWoman.objects.filter(slot=found).values_list("person_id", flat=True))
+    known = {"seen": found.sequence, "women": women}
+    form = ChangeForm(request.POST or None, instance=found, initial=known, in_series=bool(found.series_id))
+    if request.method == "POST" and form.is_valid() and _change(request, form, pk):
+        return back(request, host, _("C’est changé ; qui venait est prévenu."), "host_slot", pk=pk)
+    back_to = here(request, host, "host_slot", pk=pk)
+    return form_page(
+        request, host, form, title=_("Modifier le créneau"), label=_("Enregistrer"), back_to=back_to
+    )
+
+
+def _change(request: HttpRequest, form: ChangeForm, pk: int) -> bool:
+    found, by = Slot.objects.with_host().get(pk=pk), who(request)
+    every = form.cleaned_data.get("all_following", False)
+    try:
+        for one in making.following_of(found) if every else [found]:
+            seen = form.cleaned_data["seen"] if one.pk == found.pk else one.sequence
+            actions.change(one, form.said, seen=seen, by=by)
+            making.see_women(one, form.chosen_women, by=by)
+    except Refusal as why:
+        form.add_error(None, str(why.sentence))
+    except NotAllowed:
+        form.add_error(None, _("Quelqu’un vient de changer ce créneau : rouvrez sa page, puis recommencez."))
+    return not form.errors
+
+
+@by_link
+def move(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
+    """Another day or hour; whoever booked is told, and the women say again whether they come."""
+    found = slot_of(host, pk)
+    local = timezone.localtime(found.starts_at)
+    known = {"day": local.date(), "hour": local.time(), "minutes": found.minutes, "seen": found.sequence}
+    zone = request.collective.timezone  # type: ignore[attr-defined]
+    form = MoveForm(request.POST or None, initial=known, now=timezone.now(), zone=zone)
+    if request.method == "POST" and form.is_valid() and _move(request, found, form):
+        return back(request, host, _("C’est déplacé ; chacune et chacun est prévenu."), "host_slot", pk=pk)
+    back_to = here(request, host, "host_slot", pk=pk)
+    note = _("Les classes qui ont une place la gardent. Elles sont prévenues, et peuvent annuler.")
+    title = _("Changer la date")
+    return form_page(request, host, form, title=title, label=title, back_to=back_to, note=note)
+
+
+def _move(request: HttpRequest, found: Slot, form: MoveForm) -> bool:
+    said = {name: form.cleaned_data[name] for name in ("starts_at", "minutes")}
+    try:
+        actions.change(found, said, seen=form.cleaned_data["seen"], by=who(request))
+    except Refusal as why:
+        form.add_error("day", str(why.sentence))
+    except NotAllowed:
+        form.add_error("day", _("Quelqu’un vient de changer ce créneau : rouvrez sa page, puis recommencez."))
+    return not form.errors
+
+
+@require_POST
+@by_link
+def cancel(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
+    """It does not take place: every class is told, with what else is open."""
+    found = slot_of(host, pk)
+    try:
+        actions.cancel_slot(found, reason=request.POST.get("reason", "").strip()[:300], by=who(request))
+        messages.success(request, _("C’est annulé ; chaque classe est prévenue."))
+    except NotAllowed:
+        messages.info(request, _("Ce créneau était déjà annulé."))
+    return redirect(here(request, host))

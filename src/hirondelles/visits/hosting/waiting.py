@@ -1,0 +1,119 @@
+"""What hosts put in « À faire »: who is silent, which paper lacks a signature, what was promised and is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import path_to
+from hirondelles.consents.agreements.showing import is_complete
+from hirondelles.consents.models import Agreement
+from hirondelles.core.features import ToDo
+from hirondelles.visits.hosting import rules
+from hirondelles.visits.hosting.links import token_of
+from hirondelles.visits.hosting.people import contacts
+from hirondelles.visits.models import Booking, BookingState, Host, HostCommitment, Paused, Pledge
+from hirondelles.visits.papers.agreement import about
+
+NAMED = 10
+NEAR = timedelta(days=14)
+LATE = timedelta(days=4)
+
+
+def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
+    now = timezone.now()
+    if rules.organises(user, collective):
+        yield from _silent(collective, now)
+        yield from _to_call(collective, now)
+        yield from _unsigned(collective, now)
+        yield from _due(collective, now)
+    if rules.hosts(user, collective):
+        yield from _mine(user, collective)
+
+
+def _sheet(collective: Collective, host: Host) -> str:
+    return path_to("visits:host_sheet", collective=collective, pk=host.pk)
+
+
+def _silent(collective: Collective, now: datetime) -> Iterator[ToDo]:
+    rows = Host.objects.with_partner().filter(paused_why=Paused.SILENCE, paused_until__gt=now)
+    for one in rows.order_by("pk")[:NAMED]:
+        yield ToDo(
+            key=f"visits.silent:{one.pk}",
+            sentence=_("%(host)s n’a pas répondu à une classe, et n’est plus sollicitée : un appel ?")
+            % {"host": one.partner.name},
+            url=_sheet(collective, one),
+            action=_("Voir la structure"),
+        )
+
+
+def _to_call(collective: Collective, now: datetime) -> Iterator[ToDo]:
+    """Those that wait for a host whom no mail reaches."""
+    rows = Booking.objects.waiting_for_host().with_slot()[:NAMED]
+    for one in rows:
+        if contacts(one.slot.host):
+            continue
+        yield ToDo(
+            key=f"visits.call:{one.pk}",
+            sentence=_("%(host)s n’a pas d’adresse : appelez pour %(class)s (%(school)s).")
+            % {"host": one.slot.host.partner.name, "class": one.class_in_words, "school": one},
+            url=path_to("visits:booking", collective=collective, pk=one.pk),
+            action=_("Voir la réservation"),
+            since=one.asked_at,
+            urgent=bool(one.asked_at and now - one.asked_at > LATE),
+        )
+
+
+def _unsigned(collective: Collective, now: datetime) -> Iterator[ToDo]:
+    """Two weeks before: the law wants the agreement of everybody before the visit."""
+    rows = Booking.objects.in_state(BookingState.ACCEPTED).with_slot()
+    for one in rows.filter(slot__starts_at__range=(now, now + NEAR)).order_by("slot__starts_at")[:NAMED]:
+        if is_complete(Agreement.objects.latest_of(about(one))):
+            continue
+        yield ToDo(
+            key=f"visits.unsigned:{one.pk}",
+            sentence=_("La convention de « %(title)s » (%(school)s) n’est pas signée par tout le monde.")
+            % {"title": one.slot.title, "school": one},
+            url=path_to("visits:booking", collective=collective, pk=one.pk),
+            action=_("Voir qui doit signer"),
+            due=one.slot.starts_at,
+            urgent=one.slot.starts_at - now < timedelta(days=5),
+        )
+
+
+def _due(collective: Collective, now: datetime) -> Iterator[ToDo]:
+    """What a host promised for today or before."""
+    today = timezone.localdate(now)
+    pledges = Pledge.objects.open().filter(due_on__lte=today).by_date()
+    promised = HostCommitment.objects.filter(kept_on__isnull=True, by_when__lte=today).order_by(
+        "by_when", "pk"
+    )
+    for kind, rows in (("pledge", pledges), ("commitment", promised)):
+        for one in rows.select_related("host__organisation", "host__school")[:NAMED]:
+            yield ToDo(
+                key=f"visits.{kind}:{one.pk}",
+                sentence=_("%(host)s avait promis : %(what)s. Est-ce fait ?")
+                % {"host": one.host.partner.name, "what": one},
+                url=_sheet(collective, one.host),
+                action=_("Voir la structure"),
+            )
+
+
+def _mine(user: Any, collective: Collective) -> Iterator[ToDo]:
+    """The classes that wait for her own answer."""
+    rows = Booking.objects.waiting_for_host().filter(slot__host__in=rules.hosts_of(user)).with_slot()
+    for one in rows[:NAMED]:
+        token = token_of(one.slot.host)
+        yield ToDo(
+            key=f"visits.answer:{one.pk}",
+            sentence=_("Recevez-vous %(class)s (%(school)s) ?")
+            % {"class": one.class_in_words, "school": one},
+            url=path_to("visits:host_answer", collective=collective, token=token, pk=one.pk),
+            action=_("Répondre"),
+            since=one.asked_at,
+        )

@@ -1,0 +1,213 @@
+"""A host plays everything from its page, by its link, on a phone: no account, nothing written by opening a page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hirondelles.visits.hosting import answering, links, welcoming
+from hirondelles.visits.models import BookingState, Host, HostCommitment, Pledge, SelfCheck, Slot
+from hirondelles.visits.papers.agreement import about
+from tests.factories.members import join
+from tests.factories.visits import a_slot
+from tests.visits.conftest import texts
+
+pytestmark = pytest.mark.django_db
+A_SLOT = {
+    "title": "Du dessin à la pièce",
+    "sees": "Le tour, la fraiseuse, le contrôle.",
+    "day": "2026-04-07",
+    "hour": "14:00",
+    "minutes": "120",
+    "group_size": "12",
+    "groups": "2",
+    "opens_to": "everybody",
+    "rhythm": "",
+}
+
+
+def address(host: Host, name: str = "host", **words: Any) -> str:
+    return reverse(f"visits:{name}", kwargs={"collective": "rouages", "token": links.token_of(host), **words})
+
+
+def test_the_page_says_who_waits_and_offers_a_slot(client, booked):
+    page = client.get(address(booked.slot.host)).content.decode()
+    for words in (
+        "Attendent votre réponse",
+        "Collège Ada Courvallon",
+        "Dans l’atelier de taille",
+        "Proposer un créneau",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize("said", ["yes", "no"])
+def test_one_tap_answers_and_opening_changes_nothing(client, booked, said):
+    page = address(booked.slot.host, "host_answer", pk=booked.pk)
+    for _ in range(2):
+        assert client.get(page).status_code == 200
+    booked.refresh_from_db()
+    assert booked.state == BookingState.BOOKED
+    client.post(page, {"answer": said, "word": ""})
+    booked.refresh_from_db()
+    assert booked.state == {"yes": BookingState.ACCEPTED, "no": BookingState.REFUSED}[said]
+    words = {"yes": "la classe vient", "no": "pas cette fois"}[said]
+    assert words in client.get(page).content.decode()
+
+
+def test_an_answer_that_is_none_is_422(client, booked):
+    page = address(booked.slot.host, "host_answer", pk=booked.pk)
+    assert client.post(page, {"answer": "peut-être"}).status_code == 422
+
+
+def test_the_second_answer_is_told_where_it_stands(client, booked):
+    answering.accept(booked, by=None)
+    page = address(booked.slot.host, "host_answer", pk=booked.pk)
+    assert "Il y avait déjà une réponse" in client.post(page, {"answer": "no"}, follow=True).content.decode()
+
+
+def test_a_renewed_link_opens_nothing(client, host):
+    former = address(host)
+    welcoming.renew_link(host, by=None)
+    assert client.get(former).status_code == 404
+    assert client.get(address(host)).status_code == 200
+
+
+def test_a_link_of_another_host_does_not_open_this_booking(client, booked):
+    other = a_slot().host
+    assert client.get(address(other, "host_answer", pk=booked.pk)).status_code == 404
+
+
+def test_a_slot_is_opened_at_once_or_kept_as_a_draft(client, host):
+    client.post(address(host, "host_slot_add"), A_SLOT)
+    client.post(address(host, "host_slot_add"), A_SLOT | {"draft": "1", "day": "2026-04-08"})
+    assert list(Slot.objects.order_by("pk").values_list("state", flat=True)) == ["published", "draft"]
+
+
+def test_a_slot_repeats_and_skips_the_holidays(client, host):
+    """The academy of the Doubs: spring holidays from 4 to 20 April 2026."""
+    type(host.partner).objects.update(department="25")
+    said = A_SLOT | {"day": "2026-03-24", "rhythm": "weekly", "until": "2026-05-05", "skips_holidays": "on"}
+    client.post(address(host, "host_slot_add"), said)
+    starts = [timezone.localtime(one.starts_at) for one in Slot.objects.order_by("starts_at")]
+    assert [f"{one:%d/%m %H:%M}" for one in starts] == [
+        "24/03 14:00",
+        "31/03 14:00",
+        "21/04 14:00",
+        "28/04 14:00",
+        "05/05 14:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"day": "2026-03-01"}, "day"),
+        ({"day": "2026-04-05"}, "day"),
+        ({"hour": "23:00"}, "day"),
+        ({"group_size": "0"}, "group_size"),
+        ({"groups": "900"}, "groups"),
+        ({"rhythm": "weekly"}, "until"),
+        ({"window_until": "2026-05-01T10:00"}, "window_until"),
+        ({"title": ""}, "title"),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_is_and_nothing_is_lost(client, host, wrong, field):
+    answer = client.post(address(host, "host_slot_add"), A_SLOT | wrong)
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert "Le tour, la fraiseuse" in answer.content.decode()
+    assert not Slot.objects.exists()
+
+
+def test_the_self_check_keeps_two_commitments(client, host):
+    from hirondelles.visits.hosting.checking import ITEMS
+
+    said = dict.fromkeys(ITEMS, "partly") | {
+        "words_1": "Une affiche", "by_1": "2026-06-01", "words_2": "Un vestiaire", "by_2": "2026-07-01",
+    }  # fmt: skip
+    client.post(address(host, "host_self_check"), said)
+    assert SelfCheck.objects.get().answers["walls"] == "partly"
+    first, second = HostCommitment.objects.order_by("place")
+    client.post(address(host, "host_commitment_kept", pk=first.pk))
+    client.post(address(host, "host_self_check"), said | {"words_2": "Deux vestiaires"})
+    assert [str(one) for one in HostCommitment.objects.order_by("place")] == [
+        "Une affiche",
+        "Deux vestiaires",
+    ]
+    assert not HostCommitment.objects.filter(pk=second.pk).exists()
+
+
+def test_a_pledge_is_kept_or_given_up_once(client, host):
+    client.post(address(host, "host_pledge"), {"what": "observation", "many": "2", "due_on": "2026-06-01"})
+    one = Pledge.objects.get()
+    for said in ("kept", "dropped"):
+        client.post(address(host, "host_pledge_settle", pk=one.pk), {"answer": said})
+    one.refresh_from_db()
+    assert (one.kept_on is not None, one.dropped_on) == (True, None)
+
+
+def test_a_pause_and_its_end(client, host):
+    client.post(address(host), {"answer": "pause", "days": "30"})
+    assert Host.objects.get().is_paused(timezone.now() + timedelta(days=29))
+    assert "Vous êtes en pause" in client.get(address(host)).content.decode()
+    client.post(address(host), {"answer": "resume"})
+    assert not Host.objects.get().is_paused(timezone.now())
+
+
+def test_a_contact_who_is_signed_in_sees_the_same_page(client, host, rouages):
+    irene = join(rouages, "host", email="irene@tournelle.example", name="Irène")
+    client.force_login(irene)
+    answer = client.get(reverse("visits:my_hosting", kwargs={"collective": "rouages"}))
+    assert answer.url.endswith(address(host))
+
+
+def test_both_sign_by_code_each_from_its_own_address(client, booked):
+    from hirondelles.consents.agreements import showing
+    from hirondelles.consents.models import Agreement
+    from hirondelles.visits.links import token_of
+
+    answering.accept(booked, by=None)
+    school = reverse("visits:agreement", kwargs={"collective": "rouages", "token": token_of(booked)})
+    host = address(booked.slot.host, "host_agreement", pk=booked.pk)
+    for page, email in ((school, "ce.0250001a@ac-besancon.fr"), (host, "irene@tournelle.example")):
+        who = {"step": "ask", "name": f"Qui {email[:3]}", "role": "direction", "email": email}
+        assert client.post(page, who).status_code == 302
+        code = texts("agreement_code")[-1].split("\n\n")
+        figures = next(one for one in code if one.strip().isdecimal())
+        assert client.post(page, {"step": "code", "code": "000 000"}).status_code in {302, 422}
+        assert client.post(page, {"step": "code", "code": figures}).status_code == 302
+    assert showing.is_complete(Agreement.objects.latest_of(about(booked)))
+
+
+@pytest.mark.parametrize("email", ["moi@gmail.com", "irene@tournelle.example"])
+def test_an_address_that_is_not_a_school_s_does_not_sign_for_one(client, booked, email):
+    from hirondelles.visits.links import token_of
+
+    answering.accept(booked, by=None)
+    page = reverse("visits:agreement", kwargs={"collective": "rouages", "token": token_of(booked)})
+    answer = client.post(page, {"step": "ask", "name": "Moi", "role": "principale", "email": email})
+    assert answer.status_code == 422
+    assert "papier" in answer.content.decode()
+
+
+def test_the_papers_open_by_both_links(client, booked):
+    from hirondelles.visits.links import token_of
+
+    answering.accept(booked, by=None)
+    known = {"collective": "rouages", "token": token_of(booked)}
+    pages = [reverse(f"visits:{one}", kwargs=known) for one in ("agreement_paper", "visit_sheet")]
+    pages += [
+        address(booked.slot.host, one, pk=booked.pk) for one in ("host_agreement_paper", "host_visit_sheet")
+    ]
+    for page in pages:
+        assert client.get(page)["Content-Type"] == "application/pdf"
+
+
+def test_nothing_of_a_collective_opens_under_another(client, booked, photonnes):
+    page = address(booked.slot.host).replace("rouages", "photonnes")
+    assert client.get(page).status_code == 404
