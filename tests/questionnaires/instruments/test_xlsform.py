@@ -230,6 +230,27 @@ def test_a_duration_that_is_no_number_is_said():
         xlsform.read(a_form([HEADINGS, ["text", "a", "A"]], settings=settings))
 
 
+def test_columns_may_be_filled_from_the_second_row_on():
+    headings = ["list_name", "name", "label", "label::English (en)"]
+    choices = [headings, ["yn", "yes", "oui", ""], ["yn", "no", "non", "no"]]
+    model = xlsform.read(a_form([HEADINGS, ["select_one yn", "a", "A"]], choices=choices)).model
+    assert [one["label"] for one in model["questions"][0]["choices"]] == [
+        {"fr": "oui"},
+        {"fr": "non", "en": "no"},
+    ]
+
+
+def test_an_introduction_in_english_only_comes_back():
+    model = kept(a_model(intro={"en": "Five minutes."}))
+    assert xlsform.read(xlsform.write(model)).model == model
+
+
+def test_a_title_that_quotes_an_answer_is_said():
+    settings = [["form_title", "form_id"], ["Pour ${a}", "t"]]
+    with pytest.raises(Unreadable, match="reprise dans un texte"):
+        xlsform.read(a_form([HEADINGS, ["text", "a", "A"]], settings=settings))
+
+
 def test_codes_that_this_model_allows_come_back_as_they_are():
     ends = [{"code": code, "label": {"fr": code}} for code in ("a-", "b__c", "1")]
     model = kept(a_model({"code": "a__b_", "kind": "multiple", "text": {"fr": "?"}, "choices": ends}))

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from hirondelles.collectives.scope import in_collective
 from hirondelles.questionnaires.models import Batch
 from hirondelles.questionnaires.sheets.numbers import numbers_of
+from hirondelles.questionnaires.views import paper
 from tests.factories.questionnaires import a_batch, a_version, choices, question
 from tests.questionnaires.sheets import measuring
 
@@ -25,6 +26,20 @@ def test_each_pupil_has_a_sheet_and_two_are_spare(client, rouages, batch, link):
         5,
     )
     assert {page[0].split(":")[1] for page in said} == {batch.code}
+
+
+def test_more_than_two_hundred_sheets_come_in_parts_and_each_number_once(
+    client, rouages, batch, link, monkeypatch
+):
+    monkeypatch.setattr(paper, "COPIES", 3)
+    with in_collective(rouages):
+        Batch.objects.filter(pk=batch.pk).update(headcount=5)
+    shown = client.get(link).content.decode()
+    assert ("feuilles.pdf?partie=3" in shown, "partie=4" in shown) == (True, False)
+    parts = [measuring.codes(client.get(f"{link}feuilles.pdf?partie={n}").content) for n in (1, 2, 3, 9)]
+    copies = [[page[0].split(":")[2] for page in part if page[0].endswith(":1")] for part in parts]
+    assert ([len(one) for one in copies], copies[3] == copies[2]) == ([3, 3, 1, 1], True)
+    assert len({number for part in copies for number in part}) == 7
 
 
 def test_numbers_are_the_same_before_and_after_and_other_elsewhere(here):

@@ -25,6 +25,7 @@ from hirondelles.questionnaires.batches.forms import BesideForm
 from hirondelles.questionnaires.models import Batch, State
 from hirondelles.questionnaires.views import doors
 from hirondelles.questionnaires.views.doors import Door
+from hirondelles.questionnaires.views.paper import parts_of
 from hirondelles.ui.shapes import Tab
 
 PER_PAGE = 30
@@ -114,6 +115,7 @@ def _page(request: HttpRequest, door: Door) -> HttpResponse:
         "for_pupils": door.model["for"] == "pupil",
         "beside": _beside(door),
         "beside_url": "" if door.token else door.path("beside"),
+        "parts": range(2, parts_of(door.batch) + 1),
         "hands": door.batch.hands.values("question").distinct().count(),
         "link": _link(door),
     }

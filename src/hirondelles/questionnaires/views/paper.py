@@ -10,6 +10,7 @@ from hirondelles.collectives.papers import frame_of
 from hirondelles.core.access import allow, open_page
 from hirondelles.documents.typst import pdf
 from hirondelles.questionnaires import rules
+from hirondelles.questionnaires.models import Batch
 from hirondelles.questionnaires.sheets.composing import Look, said
 from hirondelles.questionnaires.sheets.numbers import numbers_of
 from hirondelles.questionnaires.sheets.printing import COPIES, Printed, Unprintable, form
@@ -44,7 +45,8 @@ def envelopes_by_link(request: HttpRequest, token: str, pk: int) -> HttpResponse
 def _sheets(request: HttpRequest, door: Door) -> HttpResponse:
     """One for each pupil and two to spare; the numbers are those of the class, whichever wave."""
     look = Look(language=doors.language(), two_sided=request.GET.get(TWO_SIDED) == "oui")
-    printed = Printed(model=door.model, batch=door.batch.code, copies=_numbers(door))
+    numbers = _numbers(door)[COPIES * (_part(request, door) - 1) :][:COPIES]
+    printed = Printed(model=door.model, batch=door.batch.code, copies=numbers)
     try:
         made = form(printed, frame=frame_of(door.collective), look=look)
     except Unprintable as fault:
@@ -75,7 +77,18 @@ def _envelopes(door: Door) -> HttpResponse:
 
 
 def _numbers(door: Door) -> list[int]:
-    return numbers_of(door.batch, min(door.batch.headcount + SPARE, COPIES))
+    return numbers_of(door.batch, door.batch.headcount + SPARE)
+
+
+def parts_of(batch: Batch) -> int:
+    """How many PDF its sheets make: beyond two hundred, one would be too heavy."""
+    return -(-(batch.headcount + SPARE) // COPIES)
+
+
+def _part(request: HttpRequest, door: Door) -> int:
+    asked = request.GET.get("partie", "")
+    part = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 3 else 1
+    return min(max(part, 1), parts_of(door.batch))
 
 
 def _file(content: bytes, name: str) -> HttpResponse:

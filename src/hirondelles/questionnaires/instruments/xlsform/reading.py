@@ -58,11 +58,19 @@ def read(content: bytes, *, code: str = "") -> Adapted:
 
 def _referee(book: Book) -> None:
     """``pyxform`` reads it as every tool of the field does; what it refuses is told with its own words."""
-    plain = {name: [dict(row.cells) for row in rows] for name, rows in book.items()}
+    plain: dict[str, list[Any]] = {name: [dict(row.cells) for row in rows] for name, rows in book.items()}
+    for name, rows in book.items():  # else it takes the columns of the first row for those of the sheet
+        plain[f"{name}_header"] = [dict.fromkeys(heading for row in rows for heading in row.cells)]
     try:
         convert(plain, warnings=[], form_name="form")
-    except PyXFormError as fault:
-        words = {"why": str(fault).splitlines()[0][:300]}
+    except (
+        PyXFormError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ValueError,
+    ) as fault:  # it stumbles on what it does not expect
+        words = {"why": (str(fault).splitlines() or [type(fault).__name__])[0][:300]}
         raise Unreadable(
             [Fault("", _("Ce n’est pas un XLSForm valable, dit pyxform : %(why)s") % words)]
         ) from fault

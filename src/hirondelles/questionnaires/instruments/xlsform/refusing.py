@@ -28,6 +28,7 @@ YES = frozenset({"yes", "true", "true()", "oui", "vrai", "vrai()", "1"})
 NO = frozenset({"", "no", "false", "false()", "non", "faux", "faux()", "0"})
 NAME = re.compile(r"[^\W\d][\w.-]*")
 ANSWER = re.compile(r"\$\{[^}]*\}")
+TEXTS = frozenset({"label", "hint", "form_title", f"{PREFIX}title_en"})
 MOST_ROWS = {"survey": 4 * MOST_QUESTIONS, "choices": 2 * MOST_QUESTIONS * MOST_CHOICES, "settings": 10}
 MEANING: dict[str, Said] = {
     "begin_repeat": _("une boucle"),
@@ -82,7 +83,8 @@ def refused(book: Book) -> list[Fault]:
         if len(rows) > MOST_ROWS[sheet]:
             words = {"sheet": sheet, "n": len(rows), "most": MOST_ROWS[sheet]}
             return [Fault("", _("La feuille %(sheet)s a %(n)d lignes, %(most)d au plus.") % words)]
-    return [*_columns(book), *_rows(book), *_names(book["survey"]), *_choices(book)]
+    titles = (Fault("", sentence) for row in book.get("settings", []) if (sentence := _fault_of_answer(row)))
+    return [*_columns(book), *titles, *_rows(book), *_names(book["survey"]), *_choices(book)]
 
 
 def _columns(book: Book) -> Iterator[Fault]:
@@ -179,7 +181,7 @@ def _fault_of_note(row: Row) -> Said:
         }
     if any(heading.partition("::")[0] == "hint" for heading in row.cells):
         return _("Ligne %(line)d : une aide sous une note n’est pas prise en charge.") % {"line": row.number}
-    return _fault_of_words(row)
+    return _fault_of_answer(row) if _has_label(row) else _fault_of_words(row)
 
 
 def _fault_of_condition(row: Row, names: set[str]) -> Said:
@@ -202,23 +204,27 @@ def _fault_of_condition(row: Row, names: set[str]) -> Said:
 
 
 def _fault_of_words(row: Row) -> Said:
-    texts = {
-        heading: text
-        for heading, text in row.cells.items()
-        if heading.partition("::")[0] in {"label", "hint"}
-    }
-    for text in texts.values():
-        if match := ANSWER.search(text):
-            words = {"line": row.number, "answer": match[0]}
-            return (
-                _(
-                    "Ligne %(line)d : une réponse reprise dans un texte (« %(answer)s ») n’est pas prise en charge."
-                )
-                % words
-            )
-    if not any(heading == "label" or _is_french(heading) for heading in texts):
+    if sentence := _fault_of_answer(row):
+        return sentence
+    if not any(heading == "label" or _is_french(heading) for heading in row.cells):
         return _("Ligne %(line)d : il lui faut un texte en français (colonne label).") % {"line": row.number}
     return ""
+
+
+def _fault_of_answer(row: Row) -> Said:
+    """No text holds the answer of somebody, which ``${name}`` asks for."""
+    for heading, text in row.cells.items():
+        if heading.partition("::")[0] in TEXTS and (match := ANSWER.search(text)):
+            words = {"line": row.number, "answer": match[0]}
+            said = _(
+                "Ligne %(line)d : une réponse reprise dans un texte (« %(answer)s ») n’est pas prise en charge."
+            )
+            return said % words
+    return ""
+
+
+def _has_label(row: Row) -> bool:
+    return any(heading.partition("::")[0] == "label" for heading in row.cells)
 
 
 def _is_french(heading: str) -> bool:
