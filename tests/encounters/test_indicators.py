@@ -28,6 +28,14 @@ def test_nothing_is_told_before_an_encounter_took_place(here, clock):
     assert told() == {}
 
 
+def test_months_to_come_are_not_months_without_an_encounter(here, clock):
+    a_held("Première", clock)
+    shown = [month for month, _count in told()["encounters.held"].counted.rows]
+    assert len(shown) == [9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7].index(datetime.now(UTC).month) + 1
+    clock.move_to(datetime(2027, 1, 5, tzinfo=UTC))
+    assert len(told()["encounters.held"].counted.rows) == 11
+
+
 def test_reach_dosage_and_women_who_came(here, clock):
     school = a_school("Collège des Sources", postcode="25000")
     classes = [{"class_group": a_class(school, label="4e B"), "level": "4e", "headcount": 24}]

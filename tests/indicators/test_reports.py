@@ -126,6 +126,17 @@ def test_everybody_takes_the_report_away_once_there_is_one(client, rouages, year
     assert client.get("/c/photonnes/chiffres/bilan.pdf").status_code == 404
 
 
+def test_everybody_s_report_is_made_once(client, rouages, year, monkeypatch):
+    """It is kept with the pages of the showcase; a made-up end of its address makes no other."""
+    made, drawn = [], documents.file_of
+    monkeypatch.setattr(documents, "file_of", lambda *given: made.append(1) or drawn(*given))
+    address = "/c/rouages/chiffres/bilan.docx"
+    first = client.get(address)
+    assert (first.status_code, client.get(address).content) == (200, first.content)
+    assert client.get(f"{address}?n=1")["Location"] == address
+    assert len(made) == 1
+
+
 def test_words_are_those_that_these_readers_may_read_of_that_year(here, alice, clock):
     a_crowd("Collège des Sources", "Lycée Curie", each=25)
     for words, audience in (

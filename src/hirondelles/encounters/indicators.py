@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count, Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,7 +25,8 @@ from hirondelles.ui.charts import Tiles, Timeline
 from hirondelles.ui.charts.pen import number, percent
 from hirondelles.ui.charts.timeline import Course
 
-MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
+AUGUST = 8
+MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, AUGUST)
 
 
 def indicators(collective: Collective, scope: Scope) -> Iterable[Indicator]:
@@ -63,15 +65,18 @@ def _reach(scope: Scope, rows: list[Encounter]) -> Indicator:
         counted=Counted(
             words=[_("Les rencontres notées comme passées, du 1er septembre au 31 août, une par une.")],
             head=[_("Mois"), _("Rencontres")],
-            rows=[[label, count] for label, count in _by_month(rows)],
+            rows=[[label, count] for label, count in _by_month(scope, rows)],
         ),
-        chart=_map(rows) if scope.audience == PUBLIC else _months(rows),
+        chart=_map(rows) if scope.audience == PUBLIC else _months(scope, rows),
     )
 
 
-def _by_month(rows: list[Encounter]) -> list[tuple[str, int]]:
-    counted = Counter(one.starts_at.month for one in rows)
-    return [(_month(month), counted.get(month, 0)) for month in MONTHS[:11]]
+def _by_month(scope: Scope, rows: list[Encounter]) -> list[tuple[str, int]]:
+    """Up to this month, which is not over: a month to come is not one without an encounter. August when there was one."""
+    counted = Counter(one.starts_at.astimezone(scope.start.tzinfo).month for one in rows)
+    now = timezone.now().astimezone(scope.start.tzinfo)
+    known = MONTHS if now >= scope.end else MONTHS[: MONTHS.index(now.month) + 1]
+    return [(_month(month), counted[month]) for month in known if month != AUGUST or counted[month]]
 
 
 def _month(month: int) -> str:
@@ -80,8 +85,8 @@ def _month(month: int) -> str:
     return short[month - 1]
 
 
-def _months(rows: list[Encounter]) -> Timeline:
-    counted = _by_month(rows)
+def _months(scope: Scope, rows: list[Encounter]) -> Timeline:
+    counted = _by_month(scope, rows)
     busiest, most = max(counted, key=lambda pair: pair[1])
     return Timeline(
         sentence=ngettext(

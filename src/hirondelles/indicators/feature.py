@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.indicators import keeping, rules
+from hirondelles.indicators import evidence, keeping, rules
 from hirondelles.indicators.sheets import joining
 
 register(
@@ -30,6 +30,7 @@ register(
             ),
         ],
         public_menu=[Entry(label=_("Nos chiffres"), url_name="indicators:public", icon="bar-chart-steps")],
+        evidence={"feedback": evidence.sheet},
         contributions=joining.CONTRIBUTIONS,
         journal=joining.JOURNAL,
         listed=joining.listed,

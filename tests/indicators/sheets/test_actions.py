@@ -16,6 +16,7 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.indicators import Counted, Indicator
+from hirondelles.indicators import evidence
 from hirondelles.indicators.models import Heading, PracticeSheet, Section, SectionVersion
 from hirondelles.indicators.sheets import actions, documents, quoting
 from hirondelles.members.models import Role
@@ -70,6 +71,19 @@ def test_sheet_starts_with_what_is_true_and_only_once(here, alice):
     assert list(Heading) == [one for one in Heading if one in written]
     assert written[Heading.DONE] == "- 1 portrait publié"
     assert SectionVersion.objects.count() == len(Heading)
+
+
+def test_path_shows_the_edition_that_is_online(here, alice):
+    assert evidence.sheet(here) is None
+    sheet = actions.begin(here, by=alice)
+    actions.publish(sheet, by=alice)
+    found = evidence.sheet(here)
+    assert (found.sentence, found.url) == (
+        "La fiche pratique est en ligne, édition 1.",
+        "/c/rouages/fiche-pratique/",
+    )
+    actions.withdraw(sheet, by=alice)
+    assert evidence.sheet(here) is None
 
 
 def test_two_writers_lose_nothing(here, alice):

@@ -69,7 +69,7 @@ def blocks(report: Report) -> list[Block]:
 def _told(report: Report, heading: Heading) -> Iterator[Block]:
     if heading == Heading.INDICATORS:
         for chapter in report.chapters:
-            yield Title(str(chapter.name), 2)
+            yield Title(literal(str(chapter.name)), 2)
             for figure in chapter.figures:
                 yield from _figure(figure)
     if heading == Heading.FEEDBACK:
@@ -81,7 +81,7 @@ def _told(report: Report, heading: Heading) -> Iterator[Block]:
 
 
 def _figure(figure: Indicator) -> Iterator[Block]:
-    yield Title(str(figure.label), 3)
+    yield Title(literal(str(figure.label)), 3)
     yield Paragraph(f"**{literal(figure.shown)}** {literal(str(figure.sentence))}")
     if figure.n:
         yield Paragraph(literal(figure.n), "note")
@@ -96,7 +96,7 @@ def _counted(report: Report) -> Iterator[Block]:
     yield Title(_("Comment nous comptons"))
     yield Paragraph(counting_words())
     for names, words in report.ways():
-        yield Title(" · ".join(names), 2)
+        yield Title(literal(" · ".join(names)), 2)
         yield from (Paragraph(literal(one)) for one in words)
 
 

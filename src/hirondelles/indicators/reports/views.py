@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from hirondelles.core.access import allow, public
 from hirondelles.core.indicators import PUBLIC
@@ -29,7 +29,9 @@ def file(request: HttpRequest, extension: str) -> HttpResponse:
 
 @public
 def public_file(request: HttpRequest, extension: str) -> HttpResponse:
-    """The year that everybody reads on the page of figures, as a file."""
+    """The year that everybody reads on the page of figures, as a file; one address, so that it is made once and kept."""
+    if request.GET:
+        return redirect(request.path)
     collective = request.collective  # type: ignore[attr-defined]
     scope, _chapters = reading.latest(collective, PUBLIC)
     return _answer(composing.report(collective, scope), extension, collective)

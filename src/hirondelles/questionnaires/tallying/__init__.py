@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import current_collective_id
 from hirondelles.questionnaires.models.batches import Batch
 from hirondelles.questionnaires.models.tallies import Bundle, ClassFigure, Kind, Reach, Tally, Told
@@ -64,6 +65,8 @@ def retally(batch: Batch) -> None:
     _write([*changed, *(one for one in gone if one.bundle_id)])
     ClassFigure.objects.filter(pk__in=[one.pk for one in gone if not one.bundle_id]).delete()
     add(moves + outside)
+    if outside:
+        Collective.objects.changed(current_collective_id())  # everybody reads it
 
 
 def _write(rows: list[ClassFigure]) -> None:

@@ -67,7 +67,9 @@ class Agreement(Chart):
         for bar in self.bars:
             y, drawn = _bar(bar, shades, y + GAP, wide, centre, scale)
             marks += drawn
-            marks.append(pen.segment(centre, y - BAR - 5, centre, y + 5, colour=pen.INK))
+            # The middle is marked above and under the bar: a line through it would cross its numbers.
+            marks.append(pen.segment(centre, y - BAR - 6, centre, y - BAR, colour=pen.INK))
+            marks.append(pen.segment(centre, y, centre, y + 6, colour=pen.INK))
         return y + 8, marks
 
     def told(self) -> str:

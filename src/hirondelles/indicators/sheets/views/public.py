@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
@@ -40,6 +40,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 @public
 def file(request: HttpRequest, extension: str) -> HttpResponse:
+    """One address, so that it is made once and kept."""
+    if request.GET:
+        return redirect(request.path)
     if extension not in documents.TYPES:
         raise Http404
     return answer(_online_or_404().content, extension, request.collective)  # type: ignore[attr-defined]
