@@ -7,6 +7,7 @@ of 8 to 35 pupils, 2 to 20 of them; three figures: the mean of a wave, the chang
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -19,7 +20,7 @@ MOVED = 0.3
 PRECISION = 1e-6
 
 
-def main(turns: str = "2000") -> dict[str, Any]:
+def main(turns: str = "10000") -> dict[str, Any]:
     """Compare, simulate, time."""
     furthest = max(against_statsmodels(), against_petersen())
     print(f"furthest from statsmodels and Petersen: {furthest:.1e} ({told(furthest <= PRECISION)})")
@@ -100,39 +101,64 @@ def against_petersen() -> float:
 def covered(classes: int, resemblance: float, turns: int) -> dict[str, float]:
     """The share of simulated intervals that hold the truth, by figure."""
     from hirondelles.engines.statistics import changes
-    from hirondelles.engines.statistics.moments import Crossed, Moments, Products
+    from hirondelles.engines.statistics.moments import Crossed, Products
 
     chance = np.random.default_rng(int(classes * 1000 + resemblance * 100))
     held = {"mean": 0, "change": 0, "pairs": 0}
     truth = {"mean": expected(0.0), "change": expected(MOVED) - expected(0.0)}
     truth["pairs"] = truth["change"]
-    for _turn in range(turns):
-        pupils = [simulated(chance, int(size), resemblance) for size in chance.integers(8, 36, size=classes)]
-        first = [Moments.of(before.tolist()) for before, _after in pupils]
-        # The sheets of strangers: some pupils of before are away after.
-        second = [Moments.of(after[: max(4, len(after) - 3)].tolist()) for _before, after in pupils]
+    for first, second, moves in simulated(chance, turns, classes, resemblance):
         found = {
-            "mean": changes.mean(Products.together(map(Products.of, first))),
-            "change": changes.change(Crossed.together(map(Crossed.of, first, second))),
-            "pairs": changes.paired_change(
-                Products.together(
-                    Products.of(Moments.of((after - before).tolist())) for before, after in pupils
-                )
-            ),
+            "mean": changes.mean(Products(classes, *products(first))),
+            "change": changes.change(Crossed(classes, *crossed(first, second))),
+            "pairs": changes.paired_change(Products(classes, *products(moves))),
         }
         for name, one in found.items():
             held[name] += one.low <= truth[name] <= one.high
     return {name: count / turns for name, count in held.items()}
 
 
-def simulated(chance: Any, size: int, resemblance: float) -> tuple[Any, Any]:
-    """The answers of one class, before and after, 1 to 5, pupil by pupil."""
+def simulated(chance: Any, turns: int, classes: int, resemblance: float) -> Iterator[Any]:
+    """Turn by turn, the moments (3 × classes) of before, of after, and of what each pupil moved by; answers from 1 to 5.
+
+    All pupils are drawn at once: one draw for those of a class, one for each of them, and the same again for each wave.
+    """
+    sizes = chance.integers(8, 36, size=turns * classes)
+    starts, inside = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(sizes)), sizes)
     common, own = np.sqrt(resemblance / 2), np.sqrt((1 - resemblance) / 2)
-    lasting = common * chance.normal() + own * chance.normal(size=size)
-    waves = [
-        moved + lasting + common * chance.normal() + own * chance.normal(size=size) for moved in (0.0, MOVED)
+
+    def draw() -> Any:
+        return common * chance.normal(size=len(sizes))[inside] + own * chance.normal(size=len(inside))
+
+    lasting = draw()
+    before, after = (np.digitize(lasting + moved + draw(), STEPS) + 1 for moved in (0.0, MOVED))
+    # The sheets of strangers: the last three pupils of before are away after.
+    stayed = np.arange(len(inside)) - starts[inside] < sizes[inside] - 3
+    found = [
+        moments(answers, there, starts, turns, classes)
+        for answers, there in ((before, True), (after, stayed), (after - before, True))
     ]
-    return tuple(np.digitize(one, STEPS) + 1 for one in waves)  # type: ignore[return-value]
+    yield from zip(*found, strict=True)
+
+
+def moments(answers: Any, there: Any, starts: Any, turns: int, classes: int) -> Any:
+    """How many, their sum and the sum of their squares, class by class: turns × 3 × classes."""
+    kept = np.broadcast_to(there, answers.shape).astype(int)
+    sums = [np.add.reduceat(kept * one, starts) for one in (np.ones_like(answers), answers, answers**2)]
+    return np.stack([one.reshape(turns, classes) for one in sums], axis=1)
+
+
+def products(wave: Any) -> list[int]:
+    """Of one wave, what ``Products`` holds after the number of classes."""
+    n, total, squares = wave
+    return [int(np.sum(one)) for one in (n, total, squares, n * n, n * total, total * total)]
+
+
+def crossed(first: Any, second: Any) -> list[int]:
+    """Of two waves, what ``Crossed`` holds after the number of classes."""
+    (n0, s0, _q0), (n1, s1, _q1) = first, second
+    pairs = (n0 * n0, n0 * s0, s0 * s0, n1 * n1, n1 * s1, s1 * s1, n0 * n1, n0 * s1, n1 * s0, s0 * s1)
+    return [int(np.sum(one)) for one in (*first, *second, *pairs)]
 
 
 def expected(moved: float) -> float:

@@ -89,6 +89,10 @@ def test_petersen_and_his_four_errors():
         year.estimate(1).error,
         both,
     ]
+    for fit, name in ((firm, "firm"), (year, "year")):
+        judge = fitted(y, x, table[name].to_numpy())
+        expected = [judge.params[1], judge.bse[1], *judge.conf_int()[1]]
+        assert said(fit.estimate(1)) == pytest.approx(expected, abs=1e-6)
     # Slope; then White (as OLS to its digits but one), firm, year, both: Petersen's published table.
     assert [round(float(one), 4) for one in found] == [1.0348, 0.0284, 0.0506, 0.0334, 0.0536]
 
