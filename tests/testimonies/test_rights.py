@@ -39,10 +39,26 @@ def test_a_teacher_takes_her_requests_away_and_erases_them(rouages, photonnes):
         assert list(Request.objects.values_list("email", flat=True)) == ["autre@ac-besancon.fr"]
 
 
+def test_whoever_stays_with_the_class_takes_and_erases_what_is_hers_only(rouages):
+    luc = UserFactory(email="luc@ac-besancon.fr")
+    with in_collective(rouages):
+        a_request(adult_name="Luc Essai", adult_email="Luc@ac-besancon.fr", phone="0639981234")
+    with everywhere():
+        told = rights.export(luc)
+        (going,) = rights.erasures(luc)
+    assert told["testimony_requests"] == []
+    assert [one["adult_name"] for one in told["testimony_requests_of_colleagues"]] == ["Luc Essai"]
+    assert "0639981234" not in str(told)
+    going.carry_out()
+    with in_collective(rouages):
+        said = Request.objects.values_list("adult_name", "adult_email", "teacher_name").get()
+    assert said == ("", "", "Paule Essai")
+
+
 def test_somebody_without_an_address_asked_nothing(rouages):
     called = UserFactory(email=None, name="Ana", phone="0639980000")
     with everywhere():
-        assert rights.export(called) == {"testimony_requests": []}
+        assert not any(rights.export(called).values())
         assert list(rights.erasures(called)) == []
 
 
