@@ -18,17 +18,12 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.sentences import Refusal
 from hirondelles.encounters import actions, inviting
-from hirondelles.encounters.models import DossierIssue, Encounter, EncounterClass, Reply, Speaker, State
+from hirondelles.encounters.models import Encounter, Reply, Speaker, State
 from hirondelles.journal.models import Entry
-from hirondelles.members.models import Membership
-from hirondelles.notifications.models import Message
-from hirondelles.partners.models import School
-from hirondelles.solicitations.models import Solicitation
+from tests.encounters.test_confirming_together import TABLES
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.encounters import a_confirmed_speaker, a_speaker, a_woman, an_encounter
 from tests.owner import as_owner
-
-TABLES = (DossierIssue, Speaker, EncounterClass, Encounter, Solicitation, School, Membership, Message)
 
 
 def test_nobody_is_in_two_places_at_once(here):
