@@ -37,7 +37,20 @@ def text_of(booking: Booking, zone: str) -> Text:
 
 
 def _clauses(booking: Booking, zone: str) -> Iterator[Clause]:
-    slot, host = booking.slot, booking.slot.host
+    yield from _visit(booking, zone)
+    yield from _on_site(booking)
+    yield from _protection(booking, zone)
+    yield Clause(key="practical", title="Transport et repas", words=_practical(booking), binds=False)
+    yield _said(
+        "end",
+        "Durée et annulation",
+        "La convention vaut pour cette visite. Chaque partie peut y renoncer en prévenant l’autre et le collectif dès "
+        "qu’elle le sait.",
+    )
+
+
+def _visit(booking: Booking, zone: str) -> Iterator[Clause]:
+    slot = booking.slot
     most = booking.groups * slot.group_size
     yield _said(
         "object",
@@ -58,6 +71,10 @@ def _clauses(booking: Booking, zone: str) -> Iterator[Clause]:
         "aucun produit ni équipement dangereux. La visite dure une journée au plus.",
         f"Ce qui est prévu : {slot.sees}",
     )
+
+
+def _on_site(booking: Booking) -> Iterator[Clause]:
+    host = booking.slot.host
     yield _said(
         "supervision",
         "Encadrement",
@@ -71,14 +88,6 @@ def _clauses(booking: Booking, zone: str) -> Iterator[Clause]:
         "Sécurité",
         *wording.safety(host),
         "La structure rappelle ses consignes à l’arrivée ; chacune et chacun les suit.",
-    )
-    yield from _protection(booking, zone)
-    yield Clause(key="practical", title="Transport et repas", words=_practical(booking), binds=False)
-    yield _said(
-        "end",
-        "Durée et annulation",
-        "La convention vaut pour cette visite. Chaque partie peut y renoncer en prévenant l’autre "
-        "et le collectif dès qu’elle le sait.",
     )
 
 
