@@ -46,7 +46,7 @@ from hirondelles.verbatims.models import Theme
 from hirondelles.visits import links as booking_links
 from hirondelles.visits.hosting import answering, asking, checking
 from hirondelles.visits.hosting import links as host_links
-from hirondelles.visits.models import BookingState
+from hirondelles.visits.models import Booking, BookingState, BusShare, KitLoan
 from tests.factories.consents import says
 from tests.factories.encounters import a_confirmed_encounter, a_pupil, a_woman
 from tests.factories.images import a_photo
@@ -61,7 +61,7 @@ from tests.factories.solicitations import ask
 from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
 from tests.factories.verbatims import a_saying, kept, the_return
-from tests.factories.visits import a_booking, a_host, a_slot
+from tests.factories.visits import a_booking, a_host, a_slot, known_visits, visit_words
 
 TAKEN_AWAY = ("sheet_draft", "public_sheet_file", "report_file", "public_report")
 TALK_PAGES = ("talk", "set_up", "add", "discard", "notes", "cards")
@@ -136,6 +136,9 @@ class Furnished:
     """The answers of a class, what its pupils type to answer, the link of its teacher, the number of a sheet."""
     talk: Mapping[str, int]
     """The keys of a block, a question, an objection, a suggestion, a prepared talk and its moment."""
+    visit: Booking
+    loan: KitLoan
+    share: BusShare
     words: Mapping[str, Any]
     """The keys of a sentence, its theme, its class’s return and the link of it, a panel and a story."""
     hosting: Mapping[str, Mapping[str, Any]]
@@ -171,6 +174,10 @@ class Furnished:
         """The words of one address, else those of its feature."""
         feature, _colon, page = name.partition(":")
         of_page: dict[str, Mapping[str, Any]] = {
+            **{
+                f"visits:{page}": words
+                for page, words in visit_words(self.visit, self.loan, self.share).items()
+            },
             "indicators:counted": {"figure": "solicitations.load"},
             "talks:answer": {"pk": self.talk["objection"]},
             "talks:decide": {"pk": self.talk["suggestion"]},
@@ -264,6 +271,7 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         said = known_words(first_name, encounter["pk"], by=coordinator)
         feedback = known_feedback()
         hosting = known_hosting(first_name, by=coordinator)
+        visit, loan, share = known_visits(first_name)
     return Furnished(
         collective=collective,
         coordinator=coordinator,
@@ -283,6 +291,9 @@ def furnish(collective: Collective, *, first_name: str = "Ada") -> Furnished:
         solicitation=solicitation,
         asked=asked,
         feedback=feedback,
+        visit=visit,
+        loan=loan,
+        share=share,
         talk=talk,
         words=said,
         hosting=hosting,

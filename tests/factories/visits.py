@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from hirondelles.visits.classes import class_key
-from hirondelles.visits.models import Booking, BookingState, Host, Slot, SlotState
+from hirondelles.visits.kits.links import token_of as loan_token
+from hirondelles.visits.links import token_of
+from hirondelles.visits.models import (
+    LOAN_OVER,
+    Booking,
+    BookingState,
+    BusShare,
+    Host,
+    KitCase,
+    KitLoan,
+    LoanState,
+    Slot,
+    SlotState,
+)
 from tests.factories.partners import an_organisation
 from tests.factories.testimonies import a_class_day, at_ten
 
@@ -70,3 +83,65 @@ def booked_values(label: str = "3e B", **values: Any) -> dict[str, Any]:
         "adult_name": "Paule Essai",
         "adult_phone": "06 39 98 12 34",
     } | values
+
+
+def a_kit(name: str = "Mallette horlogère", **values: Any) -> KitCase:
+    """A case that is lent."""
+    usual = {"contents": "Un mouvement, une loupe, des pignons.", "home_town": "Valmorin"}
+    made: KitCase = KitCase.objects.create(name=name, **usual | values)
+    return made
+
+
+def a_loan(case: KitCase, state: str = LoanState.ASKED, *, first: date, last: date, **values: Any) -> KitLoan:
+    """Asked for by an invented teacher; both days included."""
+    usual = {
+        "school_name": "Collège Ada Courvallon",
+        "school_kind": "college",
+        "town": "Valmorin",
+        "teacher_name": "Paule Essai",
+        "email": "paule.essai@ac-besancon.fr",
+        "asked_at": None if state == LoanState.TYPED else timezone.now(),
+        "ended_at": timezone.now() if state in LOAN_OVER else None,
+    }
+    days = (first, last + timedelta(days=1))
+    made: KitLoan = KitLoan.objects.create(case=case, state=state, days=days, **usual | values)
+    made.refresh_from_db()
+    return made
+
+
+def known_visits(first_name: str) -> tuple[Booking, KitLoan, BusShare]:
+    """A booking of a slot, a case that is lent, a bus that two classes may share."""
+    slot = a_slot(a_host(f"Atelier de {first_name}"), title=f"L’atelier de {first_name}")
+    booking = a_booking(slot, BookingState.BOOKED, teacher_name=f"{first_name} Emmène")
+    other = a_booking(slot, BookingState.BOOKED, class_label="3e C")
+    day = a_class_day(20)
+    loan = a_loan(
+        a_kit(f"Mallette de {first_name}"), first=day, last=day, teacher_name=f"{first_name} Emprunte"
+    )
+    return booking, loan, BusShare.objects.create(far=booking, near=other, detour_km=3)
+
+
+def visit_words(booking: Booking, loan: KitLoan, share: BusShare) -> dict[str, dict[str, Any]]:
+    """The words of each address that names one of them."""
+    asking, borrowing = {"token": token_of(booking)}, {"token": loan_token(loan)}
+    pages = (
+        "tracking",
+        "class_again",
+        "school",
+        "school_by_hand",
+        "teacher",
+        "check",
+        "code",
+        "resize",
+        "cancel",
+    )
+    loans = ("loan", "loan_school", "loan_school_by_hand", "loan_send", "loan_code", "loan_cancel")
+    return {
+        **{page: {"uid": booking.slot.uid} for page in ("slot", "ask")},
+        **dict.fromkeys(pages, asking),
+        **dict.fromkeys(loans, borrowing),
+        **{page: {"pk": loan.case_id} for page in ("kit", "kit_edit", "kit_ask")},
+        "bus": {**asking, "pk": share.pk},
+        "trust": {"pk": booking.pk},
+        "kit_loan_move": {"pk": loan.pk},
+    }

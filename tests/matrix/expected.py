@@ -205,6 +205,8 @@ BUILDS = frozenset(
     }
 )
 """Questionnaires are written by whoever coordinates; putting away, moving, publishing ask which, and are nothing without."""
+LENDS = frozenset({f"visits:{page}" for page in "kit_add kit_edit kit_loans trust".split()})
+"""Addresses are vouched for, and cases lent, by whoever coordinates."""
 SPREAD = frozenset({f"solicitations:{page}" for page in "export person schools spread".split()})
 OPENS: dict[str, frozenset[str]] = {
     "coordinator": EVERYBODY
@@ -215,6 +217,7 @@ OPENS: dict[str, frozenset[str]] = {
     | HOSTS
     | BUILDS
     | SPREAD
+    | LENDS
     | READS_FIRST
     | SHEET
     | FIGURES
@@ -258,9 +261,16 @@ SHOWN_TO_ALL = frozenset(
         "portraits.Portrait.words",
         "portraits.Trade.name",
         "portraits.Trade.slug",
+        "partners.Organisation.name",
+        *(f"visits.Slot.{field}" for field in "address room sees title town".split()),
+        *(
+            f"visits.Host.{field}"
+            for field in "accessibility bus_paid_by equipment forbidden languages lunch".split()
+        ),
+        *(f"visits.KitCase.{field}" for field in "contents handover home_town name".split()),
     }
 )
-"""What a published portrait says, on pages that anybody reads."""
+"""What a published portrait says, an open slot, a case that is lent, on pages that anybody reads."""
 
 READ_BY_ALL = frozenset({"members.Charter", "portraits.Campaign", "portraits.Portrait", "portraits.Trade"})
 READ_BY_TEAM = READ_BY_ALL | {"playbook.Gate", "playbook.Playbook"}
@@ -277,8 +287,16 @@ REQUEST = frozenset(
     f"testimonies.Request.{field}"
     for field in "access aim_words class_name meeting_point room school_name town".split()
 )
+BOOKED = frozenset(
+    {
+        *(f"visits.Booking.{field}" for field in "class_label school_name town".split()),
+        *(f"visits.KitLoan.{field}" for field in "school_name town".split()),
+    }
+)
+"""What whoever booked reads again by her link, and the name of the school whose bus she could share."""
 SHOWN_BY_LINK = frozenset(
     {
+        *BOOKED,
         *ENCOUNTER,
         *ASKED,
         *REQUEST,
@@ -328,6 +346,8 @@ SEES: dict[str, frozenset[str]] = {
         "questionnaires.Questionnaire.title",
         "solicitations.Solicitation",
         "testimonies.Request",
+        "visits.Booking",
+        "visits.KitLoan",
     },
     "facilitator": READ_BY_TEAM
     | TALK
@@ -356,6 +376,7 @@ SEES: dict[str, frozenset[str]] = {
 
 WITHOUT_CANARY = frozenset(
     {
+        "visits.Slot.cancel_note",
         *(f"questionnaires.Bundle.{field}" for field in "series told".split()),
         *(f"questionnaires.ClassFigure.{field}" for field in "contributed key pairs series waves".split()),
         *(f"questionnaires.Figure.{field}" for field in "rows scope series".split()),

@@ -14,8 +14,11 @@ CLOSE_KM = 2
 class Place(Protocol):
     """Whatever has a latitude and a longitude, which may be unknown."""
 
-    latitude: float | None
-    longitude: float | None
+    @property
+    def latitude(self) -> float | None: ...
+
+    @property
+    def longitude(self) -> float | None: ...
 
 
 def kilometres(here: Place, there: Place) -> float | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
-from hirondelles.visits import clocks, rights
+from hirondelles.members.rules import coordinates
+from hirondelles.visits import clocks, demo, rights, waiting
 from hirondelles.visits.hosting import rules as hosting
-from hirondelles.visits.hosting import waiting as hosts_waiting
 from hirondelles.visits.hosting.journal import HOSTING
+from hirondelles.visits.kits import clocks as kits
 
 register(
     Feature(
@@ -30,8 +31,16 @@ register(
                 rule=hosting.hosts,
                 order=12,
             ),
+            Entry(
+                label=_("Mallettes d’objets"),
+                url_name="visits:kit_loans",
+                icon="briefcase",
+                rule=coordinates,
+                order=23,
+            ),
         ],
-        to_do=hosts_waiting.to_do,
+        to_do=waiting.to_do,
+        public_menu=[Entry(label=_("Visites"), url_name="visits:list", icon="briefcase")],
         journal=HOSTING
         | {
             "visits.published": _("a ouvert un créneau de visite"),
@@ -47,9 +56,28 @@ register(
             "visits.refused": _("une structure d’accueil ne peut pas recevoir une classe"),
             "visits.expired": _("une structure d’accueil n’a pas répondu pour une classe"),
             "visits.booking_cancelled": _("une réservation de visite est annulée"),
+            "visits.asked": _("un établissement a demandé une visite"),
+            "visits.trusted": _("a vérifié l’adresse d’une réservation de visite"),
+            "visits.bus_proposed": _("a proposé un car partagé à deux classes"),
+            "visits.bus_accepted": _("un établissement veut bien partager un car"),
+            "visits.bus_declined": _("un établissement ne partage pas de car"),
+            "visits.kit_added": _("a proposé une mallette d’objets"),
+            "visits.kit_edited": _("a modifié une mallette d’objets"),
+            "visits.kit_retired": _("a retiré une mallette d’objets du prêt"),
+            "visits.kit_asked": _("un établissement a demandé une mallette d’objets"),
+            "visits.kit_agreed": _("a promis une mallette d’objets"),
+            "visits.kit_refused": _("a répondu qu’une mallette d’objets n’était pas libre"),
+            "visits.kit_taken": _("a noté le départ d’une mallette d’objets"),
+            "visits.kit_brought_back": _("a noté le retour d’une mallette d’objets"),
+            "visits.kit_cancelled": _("un établissement n’a plus besoin d’une mallette d’objets"),
         },
-        clocks={"visits.bookings": clocks.bookings, "visits.women": clocks.women},
+        clocks={
+            "visits.bookings": clocks.bookings,
+            "visits.women": clocks.women,
+            "visits.kits": kits.loans,
+        },
         export=rights.export,
         erasures=rights.erasures,
+        demo=demo.furnish,
     )
 )

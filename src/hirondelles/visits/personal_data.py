@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
 from hirondelles.visits.models import (
     Booking,
+    BusShare,
     Host,
     HostAsk,
     HostCommitment,
+    KitCase,
+    KitLoan,
     Pledge,
     SelfCheck,
     Series,
@@ -102,3 +105,29 @@ declare(
 )
 declare(VisitSheet, nothing("id", "collective", "booking", "version", "parts", "changes", "issued_at"))
 declare(TalkTime, nothing("id", "collective", "booking", "women", "men", "girls", "boys", "noted_at"))
+declare(
+    BusShare, nothing("id", "collective", "far", "near", "far_says", "near_says", "detour_km", "proposed_at")
+)
+BORROWED = replace(
+    ASKED,
+    what=_("votre nom, votre adresse professionnelle et votre téléphone, quand vous empruntez une mallette"),
+    kept=Kept(
+        sentence=_(
+            "Deux jours quand la demande n’est pas envoyée ; sinon trente jours après le retour de la mallette."
+        ),
+        clock="visits.kits",
+    ),
+)
+LENT = replace(BORROWED, what=_("la mallette, les jours et l’établissement du prêt"), kind=Kind.ACTIVITY)
+declare(
+    KitCase,
+    nothing("id", "collective", "name", "contents", "home_town", "handover", "retired_at", "added_at"),
+)
+declare(
+    KitLoan,
+    BORROWED.of("teacher_name", "email", "phone"),
+    LENT.of("case", "state", "days", "school_name", "town", "typed_at", "asked_at", "ended_at"),
+    replace(CODE, kept=BORROWED.kept).of("code_digest", "code_until", "code_tries"),
+    nothing("id", "collective", "key", "school", "uai", "school_kind", "postcode", "language"),
+    nothing("contacts_erased_at"),
+)

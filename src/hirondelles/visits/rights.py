@@ -13,6 +13,7 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import Erasure
 from hirondelles.core.personal_data import exported
 from hirondelles.visits.clocks import forgotten
+from hirondelles.visits.kits import rights as kits
 from hirondelles.visits.models import Booking, SlotWoman
 
 
@@ -28,6 +29,7 @@ def export(person: Any) -> dict[str, Any]:
     return {
         "visit_bookings": [exported(one) | {"collective": one.collective.name} for one in rows],
         "visits_where_pupils_see_you": [one.slot.title for one in shown],
+        **kits.export(person),
     }
 
 
@@ -47,6 +49,7 @@ def erasures(person: Any) -> Iterator[Erasure]:
             carry_out=partial(_leave, collective, person.pk),
             collective_id=collective,
         )
+    yield from kits.erasures(person)
 
 
 def _erase(collective: int, pk: int) -> None:

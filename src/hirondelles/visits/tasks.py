@@ -1,4 +1,4 @@
-"""What hosts are reminded of, and what follows the encounters: every hour."""
+"""What visits do by themselves, in each collective."""
 
 from __future__ import annotations
 
@@ -13,3 +13,12 @@ def hosts(timestamp: int) -> None:
     from hirondelles.visits.hosting import hourly
 
     hourly.run(timezone.now())
+
+
+@app.periodic(cron="40 6 * * *")
+@app.task(name="visits.share_buses", queueing_lock="visits.share_buses")
+def share_buses(timestamp: int) -> None:
+    """Tell of each other the classes that go the same way on the same day."""
+    from hirondelles.visits.buses import actions
+
+    actions.propose(timezone.now())

@@ -5,8 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from hirondelles.notifications.actions import notify
+from hirondelles.visits.booking.notifications import (
+    AboutBooking,
+    BookingAllocated,
+    BookingCancelled,
+    BookingPassedOver,
+    BookingPromoted,
+    SlotChanged,
+)
 from hirondelles.visits.hosting import following, telling
 from hirondelles.visits.models import Booking
+
+
+def _tell(notification: AboutBooking) -> None:
+    """To whoever booked, in her language; nobody once her address is erased."""
+    booking = notification.booking
+    notify(notification, to=[booking.email], language=booking.language)
 
 
 def booked(booking: Booking) -> None:
@@ -16,22 +31,27 @@ def booked(booking: Booking) -> None:
 
 def promoted(booking: Booking) -> None:
     """The class waited, and has its place now."""
+    _tell(BookingPromoted(booking))
 
 
 def passed_over(booking: Booking) -> None:
     """Some groups were free, fewer than the class makes; next time the room is kept for it."""
+    _tell(BookingPassedOver(booking))
 
 
 def allocated(booking: Booking) -> None:
     """The wishes were shared out: what became of hers, and why."""
+    _tell(BookingAllocated(booking))
 
 
 def slot_changed(booking: Booking, *, before: datetime | None) -> None:
     """What she counted on changed; ``before`` is the former hour when it moved."""
+    _tell(SlotChanged(booking, before=before))
 
 
 def slot_cancelled(booking: Booking) -> None:
     """The slot is cancelled, and her booking with it."""
+    _tell(BookingCancelled(booking))
 
 
 def visit_changed(booking: Booking, *, by: Any) -> None:

@@ -53,6 +53,14 @@ def facts_of(known: RegisterSchool | School) -> dict[str, str]:
     }
 
 
+def partner_of(known: RegisterSchool | School) -> School | None:
+    """The same school among the partners, or nothing."""
+    if isinstance(known, School):
+        return known
+    found: School | None = School.objects.present().filter(uai=known.uai).first()
+    return found
+
+
 class SchoolForm(forms.Form):
     """A school that the register does not know, written by hand."""
 

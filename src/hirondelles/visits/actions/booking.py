@@ -31,7 +31,7 @@ def book(slot: Slot, values: Mapping[str, Any], *, key: str) -> Booking:
     Raises ``Refusal``, and nothing is written.
     """
     headcount = values["headcount"]
-    groups = 1 if values.get("half_class") else slot.groups_for(headcount)
+    groups = slot.groups_for(headcount, half_class=bool(values.get("half_class")))
     check_ever_fits(slot, groups)
     made = Booking(slot=slot, key=key, groups=groups, class_key=class_key(values), **values)
     try:
@@ -140,7 +140,7 @@ def resize(booking: Booking, *, headcount: int, half_class: bool | None = None, 
     if booking.state not in {BookingState.WISHED, BookingState.WAITING, *COUNTED} - {BookingState.HELD}:
         raise NotAllowed("resize", booking)
     half = booking.half_class if half_class is None else half_class
-    groups = 1 if half else slot.groups_for(headcount)
+    groups = slot.groups_for(headcount, half_class=half)
     check_ever_fits(slot, groups)
     more = groups - booking.groups if booking.state in COUNTED else 0
     if more > 0 and (slot.is_queued or more > slot.left):

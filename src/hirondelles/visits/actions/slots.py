@@ -118,7 +118,7 @@ def _fit(slot: Slot) -> None:
     """Each booking makes its groups again when their size changes; raises ``Refusal`` when they do not fit."""
     rows = Booking.objects.filter(slot=slot, state__in=(*COUNTED, BookingState.WAITING, BookingState.WISHED))
     for booking in rows:
-        groups = 1 if booking.half_class else slot.groups_for(booking.headcount)
+        groups = slot.groups_for(booking.headcount, half_class=booking.half_class)
         if groups != booking.groups:
             Booking.objects.filter(pk=booking.pk).update(groups=groups)
     slot.taken = places.counted(slot)

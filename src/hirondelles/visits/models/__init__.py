@@ -10,6 +10,7 @@ from hirondelles.visits.models.bookings import (
     BookingState,
     new_key,
 )
+from hirondelles.visits.models.buses import BusShare
 from hirondelles.visits.models.hosting import (
     HostAnswer,
     HostAsk,
@@ -21,6 +22,7 @@ from hirondelles.visits.models.hosting import (
     VisitSheet,
 )
 from hirondelles.visits.models.hosts import Audience, Host, HostQuerySet, Paused, Photos
+from hirondelles.visits.models.kits import AWAY, LOAN_OPEN, LOAN_OVER, KitCase, KitLoan, LoanState
 from hirondelles.visits.models.slots import (
     Rhythm,
     Series,
@@ -31,19 +33,26 @@ from hirondelles.visits.models.slots import (
 )
 
 __all__ = [
+    "AWAY",
     "COUNTED",
     "LASTING",
+    "LOAN_OPEN",
+    "LOAN_OVER",
     "STANDING",
     "UNSENT",
     "Audience",
     "Booking",
     "BookingQuerySet",
     "BookingState",
+    "BusShare",
     "Host",
     "HostAnswer",
     "HostAsk",
     "HostCommitment",
     "HostQuerySet",
+    "KitCase",
+    "KitLoan",
+    "LoanState",
     "Opening",
     "Paused",
     "Photos",

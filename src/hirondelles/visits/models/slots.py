@@ -219,9 +219,10 @@ class Slot(CollectiveModel):
         """The most pupils that it could ever receive."""
         return self.groups * self.group_size
 
-    def groups_for(self, headcount: int) -> int:
-        """How many groups so many pupils make."""
-        return -(-headcount // self.group_size)
+    def groups_for(self, headcount: int, *, half_class: bool = False) -> int:
+        """How many groups so many pupils make; a half-class is the larger half."""
+        coming = -(-headcount // 2) if half_class else headcount
+        return -(-coming // self.group_size)
 
     def is_in_window(self, now: datetime) -> bool:
         return self.window_until is not None and now < self.window_until

@@ -1,0 +1,175 @@
+"""What a teacher is told of a booking, always in the words of its own page; and a coordinator, that one arrived."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.paths import address_of
+from hirondelles.notifications.actions import Notification
+from hirondelles.visits.booking import following, showing
+from hirondelles.visits.links import tracking
+from hirondelles.visits.models import Booking, BookingState
+
+
+class BookingCode(Notification):
+    """To the address of whoever books: six figures, and nothing that somebody else could have typed."""
+
+    slug: ClassVar[str] = "visit_code"
+    immediate: ClassVar[bool] = True
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def subject(self, collective: Collective) -> str:
+        return _("Votre code pour le collectif %(name)s") % {"name": collective.name}
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        return {"code": self.code}
+
+
+class AboutBooking(Notification):
+    """A kind of mail about one booking: what happened, then where it is, as its page says."""
+
+    is_awaited: ClassVar[bool] = True
+    immediate: ClassVar[bool] = True
+
+    def __init__(self, booking: Booking) -> None:
+        self.booking = booking
+
+    def happened(self, collective: Collective) -> str:
+        """The first sentence, when the state does not say it all."""
+        return ""
+
+    def said(self) -> dict[str, str]:
+        return {"title": self.booking.slot.title, "host": str(self.booking.slot.host.partner.name)}
+
+    def link(self, collective: Collective) -> str:
+        return tracking(self.booking, collective)
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        where = following.where_is(self.booking, collective)
+        return {
+            "name": self.booking.teacher_name,
+            "school": str(self.booking),
+            "happened": self.happened(collective),
+            "sentence": where.sentence,
+            "next_by": where.next_by,
+            "title": self.booking.slot.title,
+            "host": self.booking.slot.host.partner.name,
+            "when": showing.when(self.booking.slot, collective),
+            "class_name": following.class_in_words(self.booking),
+            "prepare": following.to_prepare(self.booking, collective),
+            "tracking": self.link(collective),
+            "others": self.others(collective),
+        }
+
+    def others(self, collective: Collective) -> str:
+        """Where other slots are, once this one is lost."""
+        return address_of(collective, "visits:list") if self.booking.state in following.LOST else ""
+
+
+class BookingReceived(AboutBooking):
+    """It arrived: where it stands, and the one secret address that follows it."""
+
+    slug: ClassVar[str] = "visit_received"
+
+    def subject(self, collective: Collective) -> str:
+        subjects = {
+            BookingState.WISHED: _("Votre souhait de visite est noté : %(title)s"),
+            BookingState.WAITING: _("Vous êtes sur la liste d’attente : %(title)s"),
+            BookingState.CHECKING: _("Votre réservation de visite est arrivée : %(title)s"),
+        }
+        state = BookingState(self.booking.state)
+        return subjects.get(state, _("Votre réservation de visite : %(title)s")) % self.said()
+
+
+class BookingPromoted(AboutBooking):
+    """Groups were freed: the class leaves the waiting list."""
+
+    slug: ClassVar[str] = "visit_promoted"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Des groupes se sont libérés : votre classe a sa place (%(title)s)") % self.said()
+
+
+class BookingPassedOver(AboutBooking):
+    """Fewer groups were freed than the class takes: the next one has them, her place in the order stays."""
+
+    slug: ClassVar[str] = "visit_passed_over"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Liste d’attente : vous gardez votre rang (%(title)s)") % self.said()
+
+
+class BookingAllocated(AboutBooking):
+    """The wishes were shared out: yes or not yet, with the explanation on her page."""
+
+    slug: ClassVar[str] = "visit_allocated"
+
+    def subject(self, collective: Collective) -> str:
+        if self.booking.state == BookingState.WAITING:
+            return (
+                _("Répartition des places : votre classe est sur la liste d’attente (%(title)s)")
+                % self.said()
+            )
+        return _("Répartition des places : votre classe a sa place (%(title)s)") % self.said()
+
+    def happened(self, collective: Collective) -> str:
+        return _(
+            "Les souhaits de toutes les classes ont été comparés. L’explication de votre rang est sur votre page."
+        )
+
+
+class SlotChanged(AboutBooking):
+    """The slot is no longer as it was: another hour or place, in both ways."""
+
+    slug: ClassVar[str] = "visit_changed"
+
+    def __init__(self, booking: Booking, *, before: datetime | None = None) -> None:
+        super().__init__(booking)
+        self.before = before
+
+    def subject(self, collective: Collective) -> str:
+        return _("Cette visite change : %(title)s") % self.said()
+
+    def happened(self, collective: Collective) -> str:
+        if self.before is None:
+            return _("Des indications de cette visite ont changé ; elles sont ci-dessous et sur votre page.")
+        said = {
+            "before": showing.moment(self.before, collective),
+            "now": showing.when(self.booking.slot, collective),
+        }
+        return (
+            _("La visite prévue %(before)s aura lieu %(now)s. Dites-nous vite si ce n’est plus possible.")
+            % said
+        )
+
+
+class BookingCancelled(AboutBooking):
+    """It does not take place: the host or the collective called the slot off."""
+
+    slug: ClassVar[str] = "visit_cancelled"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Cette visite n’aura pas lieu : %(title)s") % self.said()
+
+
+class BookingArrived(AboutBooking):
+    """To whoever coordinates: an address to look at before the class has its place."""
+
+    slug: ClassVar[str] = "visit_arrived"
+    label: ClassVar[str | Promise] = gettext_lazy("une réservation de visite dont l’adresse est à vérifier")
+    mandatory: ClassVar[bool] = False
+    immediate: ClassVar[bool] = False
+
+    def subject(self, collective: Collective) -> str:
+        return _("%(school)s réserve une visite ; l’adresse est à vérifier") % {"school": self.booking}
+
+    def link(self, collective: Collective) -> str:
+        return address_of(collective, "visits:trust", pk=self.booking.pk)

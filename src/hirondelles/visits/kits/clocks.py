@@ -1,0 +1,35 @@
+"""What was not sent goes after two days; whoever borrowed is forgotten thirty days after."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from hirondelles.collectives.models import Collective
+from hirondelles.collectives.scope import in_collective
+from hirondelles.visits.models import KitLoan, LoanState
+
+UNSENT_KEPT = timedelta(days=2)
+CONTACTS_KEPT = timedelta(days=30)
+WORDS = ("teacher_name", "email", "phone", "code_digest")
+
+
+def loans(now: datetime) -> int:
+    """Erase what was never sent, and who borrowed; the loans stay for the figures. Gives how many."""
+    total = 0
+    for collective in Collective.objects.only("pk"):
+        with in_collective(collective):
+            total += _forget(now)
+    return total
+
+
+def _forget(now: datetime) -> int:
+    unsent = KitLoan.objects.filter(state=LoanState.TYPED, typed_at__lt=now - UNSENT_KEPT)
+    gone = int(unsent.delete()[0])
+    old = KitLoan.objects.filter(ended_at__lt=now - CONTACTS_KEPT, contacts_erased_at__isnull=True)
+    return gone + int(old.update(contacts_erased_at=now, **forgotten()))
+
+
+def forgotten() -> dict[str, Any]:
+    """What a loan becomes once nobody is named in it."""
+    return dict.fromkeys(WORDS, "")
