@@ -73,6 +73,19 @@ def test_run_test_no_browser_runs_the_rest_and_says_so_last(
     assert capsys.readouterr().out.endswith("The browser tests were not run (--no-browser).\n")
 
 
+def test_run_test_makes_the_databases_once_for_both_passes(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setattr(run, "install", lambda name: None)
+    monkeypatch.setattr(run, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(run.subprocess, "call", lambda command, **rest: calls.append(command[1:]) or 0)
+    assert run.test([]) == 0
+    first, second = calls
+    assert first == ["-m", "not browser", "-n", "2", "--create-db", "--reuse-db"]
+    assert second == ["-m", "browser", "-n", "2", "--reuse-db"]
+
+
 def test_run_bench_becomes_the_bench(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """A parent that waits would be killed alone, and what it started would hold the output."""
     executed = []
