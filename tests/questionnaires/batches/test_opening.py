@@ -34,6 +34,15 @@ def test_those_that_ask_the_same_people_are_offered_in_their_last_version():
     assert sorted(offered(a_batch())) == [("after", 2), ("once", 3)]
 
 
+def test_another_one_for_the_same_moment_is_refused():
+    """The figures compare one answer before with one after."""
+    batch = a_batch(**CLASS)
+    ours = a_version(code="ours").questionnaire
+    assert offered(batch) == []
+    with pytest.raises(Refusal, match="pour ce moment"):
+        open_beside(batch, ours, by=None)
+
+
 def test_it_is_opened_for_the_same_class_and_day_with_another_code():
     batch = a_batch(day=localdate(), **CLASS)
     other = a_version(code="ours", wave="once").questionnaire
@@ -46,7 +55,7 @@ def test_it_is_opened_for_the_same_class_and_day_with_another_code():
         "once",
     )
     assert (made.code == batch.code, made.closes_on) == (False, localdate() + timedelta(days=30))
-    with pytest.raises(Refusal, match="déjà ce questionnaire"):
+    with pytest.raises(Refusal, match="pour ce moment"):
         open_beside(batch, other, by=None)
 
 

@@ -27,6 +27,12 @@ def ours(rouages):
         return a_version(code="ours", title={"fr": "Notre questionnaire"}).questionnaire
 
 
+@pytest.fixture
+def once(rouages):
+    with in_collective(rouages):
+        return a_version(code="once", wave="once", title={"fr": "Une seule fois"}).questionnaire
+
+
 def test_a_coordinator_chooses_and_goes_back_to_that_of_the_platform(client, rouages, alice, ours):
     client.force_login(alice)
     shown = client.get(PAGE).content.decode()
@@ -49,15 +55,15 @@ def test_a_facilitator_does_not_choose(client, rouages):
     assert client.get(PAGE).status_code == 404
 
 
-def test_another_one_is_opened_for_the_same_class(client, rouages, alice, ours):
+def test_another_one_is_opened_for_the_same_class(client, rouages, alice, once):
     with in_collective(rouages):
         batch = a_batch(a_version())
     client.force_login(alice)
     page = f"/c/rouages/retours/{batch.pk}/"
-    assert "Notre questionnaire" in client.get(page).content.decode()
-    answer = post(client, f"{page}autre/", questionnaire="ours")
+    assert "Une seule fois" in client.get(page).content.decode()
+    answer = post(client, f"{page}autre/", questionnaire="once")
     with in_collective(rouages):
-        made = Batch.objects.get(questionnaire=ours)
+        made = Batch.objects.get(questionnaire=once)
     assert (answer.status_code, answer.url) == (302, f"/c/rouages/retours/{made.pk}/")
 
 
@@ -74,5 +80,5 @@ def test_one_that_is_not_offered_opens_nothing(client, rouages, alice):
         assert Batch.objects.count() == 1
 
 
-def test_the_teacher_by_her_link_is_offered_none(client, ours, link):
+def test_the_teacher_by_her_link_is_offered_none(client, once, link):
     assert "Un autre questionnaire" not in client.get(link).content.decode()

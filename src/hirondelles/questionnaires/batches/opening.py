@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.models import Batch, Questionnaire, Version
 
@@ -20,23 +22,29 @@ def last_day(day: date | None, wave: str) -> date:
 
 
 def offered_beside(batch: Batch) -> list[Version]:
-    """The published questionnaires that ask the same people and that this class does not have, each in its last version."""
+    """The published questionnaires that ask the same people at a moment when this class has none, each in its last version.
+
+    Two at the same moment would hide each other in the figures: what a class says before is compared with one after.
+    """
     rows = Version.objects.published().filter(
         questionnaire__archived_at__isnull=True, model__for=batch.version.model["for"]
     )
     latest: dict[int, Version] = {
         one.questionnaire_id: one for one in rows.select_related("questionnaire").order_by("number")
     }
-    taken = set(_of_the_same(batch).values_list("questionnaire", flat=True))
+    taken = set(_of_the_same(batch).values_list("wave", flat=True))
     return sorted(
-        (one for pk, one in latest.items() if pk not in taken), key=lambda one: one.questionnaire.title
+        (one for one in latest.values() if one.model["wave"] not in taken),
+        key=lambda one: one.questionnaire.title,
     )
 
 
 def open_beside(batch: Batch, questionnaire: Questionnaire, *, by: Any) -> Batch:
-    """The same class answers another one too, with a code of its own. Raises ``Refusal`` when it has it already."""
+    """The same class answers another one too, with a code of its own. Raises ``Refusal`` when it has one for this moment."""
     version: Version = Version.objects.published().filter(questionnaire=questionnaire).latest_first()[0]
     wave = version.model["wave"]
+    if _of_the_same(batch).filter(wave=wave).exists():
+        raise Refusal(_("Cette classe a déjà un questionnaire pour ce moment."))
     same = ("about", "about_class", "school", "class_group", "level", "day", "is_comparison")
     return actions.open_batch(
         version,
