@@ -52,19 +52,18 @@ def test_a_case_is_asked_for_and_promised(client, rouages, case, alice):
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        (typed(1, 2), "C’est trop tôt"),
-        (typed(500, 501), "dans plus d’un an"),
-        (typed(12, 10), "avant le premier"),
-        (typed(10, 40), "Au plus 21 jours"),
-        (typed(first=20, last=22), "déjà promise"),
-        (typed() | {"first": "hier"}, "comme 14/03/2027"),
-        (typed(email="x"), "adresse"),
+        ({"first": 1, "last": 2}, "C’est trop tôt"),
+        ({"first": 500, "last": 501}, "dans plus d’un an"),
+        ({"first": 12, "last": 10}, "avant le premier"),
+        ({"first": 10, "last": 40}, "Au plus 21 jours"),
+        ({"first": 20, "last": 22}, "déjà promise"),
+        ({"email": "x"}, "adresse"),
     ],
 )
 def test_what_cannot_be_lent_comes_back_with_everything_typed(client, rouages, case, values, said):
     with in_collective(rouages):
         a_loan(case, LoanState.AGREED, first=day(21), last=day(21))
-    answer = client.post(f"{LIST}{case.pk}/demander/", values)
+    answer = client.post(f"{LIST}{case.pk}/demander/", typed(**values))
     assert (answer.status_code, said in words(answer), "Paule Essai" in words(answer)) == (422, True, True)
 
 
