@@ -112,8 +112,8 @@ def a_loan(case: KitCase, state: str = LoanState.ASKED, *, first: date, last: da
 def known_visits(first_name: str) -> tuple[Booking, KitLoan, BusShare]:
     """A booking of a slot, a case that is lent, a bus that two classes may share."""
     slot = a_slot(a_host(f"Atelier de {first_name}"), title=f"L’atelier de {first_name}")
-    booking = a_booking(slot, BookingState.BOOKED, teacher_name=f"{first_name} Emmène")
-    other = a_booking(slot, BookingState.BOOKED, class_label="3e C")
+    booking = a_booking(slot, BookingState.BOOKED, teacher_name=f"{first_name} Emmène", class_label="3e M")
+    other = a_booking(slot, BookingState.BOOKED, class_label="3e N")
     day = a_class_day(20)
     loan = a_loan(
         a_kit(f"Mallette de {first_name}"), first=day, last=day, teacher_name=f"{first_name} Emprunte"
