@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from django.core import signing
-from django.urls import NoReverseMatch
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
-from hirondelles.visits import links as booking_links
-from hirondelles.visits.models import Booking, Host, Slot
+from hirondelles.visits.models import Booking, Host
 
 PAGE = "visits.host"
 
@@ -31,20 +27,6 @@ def host_of(token: str) -> Host | None:
 
 def page(host: Host, collective: Collective) -> str:
     return address_of(collective, "visits:host", token=token_of(host))
-
-
-def of_teacher(booking: Booking, collective: Collective) -> str:
-    """Where whoever booked follows it; empty while nobody books on line."""
-    with suppress(NoReverseMatch):
-        return booking_links.tracking(booking, collective)
-    return ""
-
-
-def of_slot(slot: Slot, collective: Collective) -> str:
-    """The page of a slot, under the same condition."""
-    with suppress(NoReverseMatch):
-        return address_of(collective, "visits:slot", uid=slot.uid)
-    return ""
 
 
 def answer(booking: Booking, collective: Collective) -> str:

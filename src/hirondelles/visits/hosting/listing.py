@@ -18,7 +18,7 @@ from hirondelles.ui.shapes import Fact, Tab
 from hirondelles.visits import links as booking_links
 from hirondelles.visits.hosting import showing
 from hirondelles.visits.hosting.checking import ANSWERS, ITEMS
-from hirondelles.visits.hosting.links import of_teacher, token_of
+from hirondelles.visits.hosting.links import token_of
 from hirondelles.visits.models import (
     Booking,
     BookingState,
@@ -161,7 +161,7 @@ def urls_of(booking: Booking, collective: Collective) -> dict[str, str]:
     found = {
         "sheet": path_to("visits:visit_sheet", collective=collective, **mine),
         "agreement": path_to("visits:agreement_paper", collective=collective, **mine),
-        "school_page": of_teacher(booking, collective),
+        "school_page": path_to("visits:tracking", collective=collective, **mine),
         "host_page": path_to("visits:host_answer", collective=collective, **of_host),
         "host": path_to("visits:host_sheet", collective=collective, pk=booking.slot.host_id),
     }

@@ -55,7 +55,7 @@ class AboutBooking(Notification):
             "booking": booking,
             "class_name": booking.class_in_words,
             "slot": booking.slot,
-            "tracking": links.of_teacher(booking, collective),
+            "tracking": booking_links.tracking(booking, collective),
             "answer": links.answer(booking, collective),
             "page": links.page(booking.slot.host, collective),
         }
@@ -106,7 +106,7 @@ class WithOthers(AboutBooking):
     def context(self, collective: Collective) -> dict[str, Any]:
         others = [
             {"title": one.slot.title, "town": one.slot.town, "day": when(one.slot, collective), "far": one.distance,
-             "url": links.of_slot(one.slot, collective)}
+             "url": address_of(collective, "visits:slot", uid=one.slot.uid)}
             for one in slots_near(self.booking, now=timezone.now())
         ]  # fmt: skip
         return super().context(collective) | {"others": others}

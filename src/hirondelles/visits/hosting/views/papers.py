@@ -20,7 +20,6 @@ from hirondelles.core.access import open_page
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.visits import links
-from hirondelles.visits.hosting.links import of_teacher
 from hirondelles.visits.hosting.views.frame import booking_of, by_link, here, path_of
 from hirondelles.visits.models import Booking, Host
 from hirondelles.visits.papers import sheet
@@ -39,8 +38,8 @@ def _of_school(view: Paper) -> Paper:
         booking = links.booking_of(token)
         if booking is None:
             return render(request, "visits/hosting/unknown.html", status=404)
-        urls = [path_of(request, name, token=token) for name in ("agreement", "agreement_paper")]
-        return view(request, booking, Party.SCHOOL, *urls, of_teacher(booking, request.collective))  # type: ignore[attr-defined]
+        urls = [path_of(request, name, token=token) for name in ("agreement", "agreement_paper", "tracking")]
+        return view(request, booking, Party.SCHOOL, *urls)
 
     return page
 
