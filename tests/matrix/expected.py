@@ -16,6 +16,7 @@ KEPT_AS_THEY_ARE = frozenset(
         "consents.Agreement.about",  # leads to what it is about
         "consents.Agreement.text",  # is read as a document: its parties, its clauses
         "questionnaires.Questionnaire.code",  # is in addresses
+        "questionnaires.Questionnaire.serves",  # is one of a list
         "visits.Booking.key",  # signs links
         "visits.Host.key",
         "questionnaires.Version.model",  # says how each question is asked
