@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hirondelles.core.features import Entry, Feature, register
 from hirondelles.members.rules import coordinates
-from hirondelles.visits import clocks, demo, rights, waiting
+from hirondelles.visits import clocks, demo, minding, rights, waiting
 from hirondelles.visits.hosting import rules as hosting
 from hirondelles.visits.hosting.journal import HOSTING
 from hirondelles.visits.kits import clocks as kits
@@ -75,6 +75,7 @@ register(
             "visits.bookings": clocks.bookings,
             "visits.women": clocks.women,
             "visits.kits": kits.loans,
+            "visits.recount": minding.recount,
         },
         export=rights.export,
         erasures=rights.erasures,

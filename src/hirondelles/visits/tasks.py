@@ -22,3 +22,12 @@ def share_buses(timestamp: int) -> None:
     from hirondelles.visits.buses import actions
 
     actions.propose(timezone.now())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="visits.share_out", queueing_lock="visits.share_out")
+def share_out(timestamp: int) -> None:
+    """Share out the places of the slots whose window is over."""
+    from hirondelles.visits import minding
+
+    minding.share_out(timezone.now())

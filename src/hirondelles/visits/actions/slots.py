@@ -132,7 +132,8 @@ def _fit(slot: Slot) -> None:
 def _follow(slot: Slot, before: Mapping[str, Any], *, by: Any) -> None:
     """The hours of each booking are the slot's; each school is told what it counted on, and its visit follows."""
     moved = (slot.starts_at, slot.minutes) != (before["starts_at"], before["minutes"])
-    for booking in Booking.objects.filter(slot=slot).standing().exclude(state=BookingState.HELD):
+    standing = Booking.objects.filter(slot=slot).standing().exclude(state=BookingState.HELD)
+    for booking in standing.order_by("pk"):
         if moved and booking.state in LASTING:
             _move_class(booking, slot)
         if any(getattr(slot, name) != before[name] for name in TOLD):
