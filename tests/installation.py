@@ -403,6 +403,7 @@ def known_hosting(first_name: str, *, by: User) -> dict[str, Mapping[str, Any]]:
     a_contact(host.partner, first_name, email=f"{first_name.lower()}@accueil.example")
     slot = a_slot(host)
     booking = a_booking(slot, BookingState.BOOKED, email=f"{first_name.lower()}.reserve@ac-besancon.fr")
+    type(slot).objects.filter(pk=slot.pk).update(taken=booking.groups)
     answering.accept(booking, by=by, word=f"Bienvenue à {first_name}")
     day = slot.starts_at.date()
     said = [{"place": 1, "words": f"Une affiche avec {first_name}", "by_when": day}]

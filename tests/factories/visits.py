@@ -114,6 +114,7 @@ def known_visits(first_name: str) -> tuple[Booking, KitLoan, BusShare]:
     slot = a_slot(a_host(f"Atelier de {first_name}"), title=f"L’atelier de {first_name}")
     booking = a_booking(slot, BookingState.BOOKED, teacher_name=f"{first_name} Emmène", class_label="3e M")
     other = a_booking(slot, BookingState.BOOKED, class_label="3e N")
+    Slot.objects.filter(pk=slot.pk).update(taken=booking.groups + other.groups)
     day = a_class_day(20)
     loan = a_loan(
         a_kit(f"Mallette de {first_name}"), first=day, last=day, teacher_name=f"{first_name} Emprunte"
