@@ -14,7 +14,7 @@ def test_leaflet_is_read_as_it_was_written():
         "title": "Avant",
         "lead": "Cinq minutes.",
         "lines": [
-            {"kind": "tick", "words": "Oui", "lines": 1},
-            {"kind": "blank", "words": "Et toi ?", "lines": 3},
+            {"kind": "tick", "words": "Oui", "lines": 1, "choices": []},
+            {"kind": "blank", "words": "Et toi ?", "lines": 3, "choices": []},
         ],
     }

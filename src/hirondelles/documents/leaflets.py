@@ -15,11 +15,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing on a leaflet: words to read, a box to tick, or ``lines`` lines to write on."""
+    """One thing on a leaflet: words to read, a box to tick, ``lines`` lines to write on, a question and its ``choices``."""
 
-    kind: Literal["text", "tick", "blank"]
+    kind: Literal["text", "tick", "blank", "choices"]
     words: str
     lines: int = 1
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,5 +37,5 @@ def written(leaflet: Leaflet) -> str:
 
 
 def read(text: str) -> dict[str, Any]:
-    """As a template takes it: ``title``, ``lead``, ``lines`` of ``kind``, ``words``, ``lines``."""
+    """As a template takes it: ``title``, ``lead``, ``lines`` of ``kind``, ``words``, ``lines``, ``choices``."""
     return dict(json.loads(text))

@@ -22,7 +22,11 @@ register(
                 order=20,
             ),
         ],
-        contributions=[Contribution(place="kit", render=kit.leaflet)],
+        contributions=[
+            Contribution(place="kit", render=kit.leaflet),
+            Contribution(place="kit", render=kit.before),
+            Contribution(place="kit", render=kit.after),
+        ],
         journal={
             "questionnaires.taken": _("a pris un questionnaire tout prêt"),
             "questionnaires.drafted": _("a commencé une nouvelle version d’un questionnaire"),

@@ -29,7 +29,7 @@ def room_questions() -> list[BlockVersion]:
 
 def leaflets_of(request: Any) -> list[dict[str, Any]]:
     """What the features add to the kit."""
-    return [leaflets.read(one) for one in contributed("kit", request)]
+    return [leaflets.read(one) for one in contributed("kit", request) if one]
 
 
 def to_prepare() -> list[str]:

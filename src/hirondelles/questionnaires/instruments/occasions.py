@@ -33,6 +33,16 @@ def asked_at(occasion: str, *, by: Any) -> Version | None:
     return found
 
 
+def read_at(occasion: str) -> Mapping[str, Any] | None:
+    """What is asked there, only read: nothing when the collective put its questionnaire away."""
+    rows = Version.objects.published().filter(questionnaire__serves=occasion).latest_first()
+    chosen_model: Mapping[str, Any] | None = rows.values_list("model", flat=True).first()
+    if chosen_model is None and occasion not in put_aside():
+        rows = Version.objects.published().filter(questionnaire__code=occasion).latest_first()
+        return rows.values_list("model", flat=True).first() or shipped()[occasion]
+    return chosen_model
+
+
 def eligible() -> dict[str, list[Questionnaire]]:
     """For each occasion, the published questionnaires of the collective that ask the same people at the same time."""
     found: dict[str, list[Questionnaire]] = {code: [] for code in shipped()}
