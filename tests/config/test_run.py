@@ -74,16 +74,29 @@ def test_run_test_no_browser_runs_the_rest_and_says_so_last(
 
 
 def test_run_test_makes_the_databases_once_for_both_passes(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    calls: list[list[str]] = []
+    calls: list[tuple[list[str], str]] = []
+
+    def call(command: list[str], env: dict[str, str]) -> int:
+        calls.append((command[1:], env.get("HIRONDELLES_TEST_DB", "")))
+        return 0
+
+    monkeypatch.setattr(run, "VENV", tmp_path)
+    monkeypatch.delenv("HIRONDELLES_TEST_DB", raising=False)
     monkeypatch.setattr(run, "install", lambda name: None)
     monkeypatch.setattr(run, "find_browser", lambda: "chromium")
-    monkeypatch.setattr(run.subprocess, "call", lambda command, **rest: calls.append(command[1:]) or 0)
+    monkeypatch.setattr(run.subprocess, "call", call)
+    two_by_two = ["-n", "2"]
     assert run.test([]) == 0
-    first, second = calls
-    assert first == ["-m", "not browser", "-n", "2", "--create-db", "--reuse-db"]
-    assert second == ["-m", "browser", "-n", "2", "--reuse-db"]
+    assert calls == [
+        (["-m", "not browser", *two_by_two, "--create-db", "--reuse-db"], "test_hirondelles_suite"),
+        (["-m", "browser", *two_by_two, "--reuse-db"], "test_hirondelles_suite"),
+    ]
+    calls.clear()
+    with run.databases_of_the_suite(run.test_environment(None)):
+        assert run.test([]) == 0, "another run has them: each pass makes its own"
+    assert calls == [(["-m", "not browser", *two_by_two], ""), (["-m", "browser", *two_by_two], "")]
 
 
 def test_run_bench_becomes_the_bench(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
