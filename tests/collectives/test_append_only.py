@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hirondelles.collectives import append_only
 from hirondelles.collectives.scope import in_collective
+from hirondelles.consents.models import Agreement
 from hirondelles.journal.models import Entry
 from hirondelles.network.models import ProcessingChoice
 from hirondelles.safeguarding import actions
@@ -19,7 +20,7 @@ from tests.conftest import TIME_OF_THE_TESTS
 from tests.owner import as_owner
 
 LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
-KEPT = (Alert, AlertStep, Entry, ProcessingChoice, Recusal)
+KEPT = (Agreement, Alert, AlertStep, Entry, ProcessingChoice, Recusal)
 
 
 @pytest.fixture

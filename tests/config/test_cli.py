@@ -62,7 +62,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert named == {
         *("demo", "serve", "web", "worker", "migrate", "backup", "restore", "doctor"),
         *("make-operator", "open-collective", "import-portraits", "load-schools", "manage"),
-        "reset-second-factor",
+        *("reset-second-factor", "paper-export", "import-questionnaire"),
     }
 
 

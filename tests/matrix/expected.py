@@ -194,7 +194,10 @@ ORGANISES = (
         for page in "batch beside board change compare envelopes following hands keying paper sheet".split()
     }
 )
-HOSTS = frozenset(f"visits:{page}" for page in "booking bookings host_add host_sheet hosts".split())
+HOSTS = frozenset(
+    f"visits:{page}"
+    for page in "booking bookings booking_signature booking_talk_time host_add host_ask host_renew host_sheet hosts".split()
+)
 """Hosts and bookings, for whoever organises."""
 BUILDS = frozenset(
     {
@@ -241,7 +244,6 @@ OPENS: dict[str, frozenset[str]] = {
 }
 SHOWN_TO_ALL = frozenset(
     {
-        "indicators.PracticeSheet.title",
         "portraits.Campaign.name",
         "portraits.Campaign.slug",
         "portraits.Portrait.alt_text",
@@ -301,6 +303,7 @@ SHOWN_BY_LINK = frozenset(
         *ENCOUNTER,
         *ASKED,
         *REQUEST,
+        *(f"visits.{model}" for model in "Booking Host HostAsk HostCommitment Pledge SelfCheck Slot".split()),
         "verbatims.Verbatim.text",
         "verbatims.Verbatim.question",
         "verbatims.Return.note",

@@ -146,6 +146,7 @@ def test_forget_erases_every_mail_to_an_address_and_sends_none():
     assert [outbox.take(mail.pk) for mail in waiting] == [False, False]
 
 
+@pytest.mark.django_db
 def test_take_leaves_what_is_too_late_to_tell():
     soon = timezone.now() + timedelta(hours=1)
     kept, late = (

@@ -47,6 +47,13 @@ TELL_NOBODY = {
     "portraits:import_model": "an empty sheet",
     "encounters:dosage_export": "how many encounters each class or territory had, about nobody",
     "playbook:download": "what a collective wrote of itself, about nobody",
+    "indicators:export": "figures, about nobody",
+    "indicators:report_file": "the report of a year, which everybody may read once published",
+    "indicators:sheet_draft": "what a collective wrote of itself, about nobody",
+    "questionnaires:answers": "answers without a name, an address nor an hour",
+    "questionnaires:as_file": "the questions, without an answer",
+    "questionnaires:dictionary": "the questions, without an answer",
+    "questionnaires:hands_file": "how many hands were raised",
 }
 """Files that name no person: they come without a recent proof."""
 RESERVED = [one for one in routes() if one.mark not in {PUBLIC, OPEN}]
