@@ -381,6 +381,10 @@ SEES: dict[str, frozenset[str]] = {
 WITHOUT_CANARY = frozenset(
     {
         "visits.Slot.cancel_note",
+        *(f"consents.Agreement.{field}" for field in "binding_digest digest".split()),
+        *(f"consents.Signature.{field}" for field in "attested_name email name role".split()),
+        *(f"consents.SignatureEvent.{field}" for field in "attested_name email name pgh_label role".split()),
+        *(f"consents.SigningCode.{field}" for field in "code_digest email name role".split()),
         *(f"questionnaires.Bundle.{field}" for field in "series told".split()),
         *(f"questionnaires.ClassFigure.{field}" for field in "contributed key pairs series waves".split()),
         *(f"questionnaires.Figure.{field}" for field in "rows scope series".split()),
