@@ -39,6 +39,7 @@ class Year:
     def __init__(self, seed: int, asked: dict[str, Any]) -> None:
         self.chance = Random(seed)
         self.batches: list[Batch] = []
+        self.sat: dict[tuple[str, str], set[str]] = {}
         for number in range(self.chance.randint(3, 7)):
             if not number or self.chance.random() < 0.4:
                 school = a_school(f"Lycée {number}", postcode=self.chance.choice(("21000", "25000")))
@@ -49,6 +50,7 @@ class Year:
         """Close them one after the other; some let a few lots out before."""
         for batch in self.batches:
             sheets = list(self.sheets(batch))
+            self.sat[batch.about_class, batch.wave] = {sheet["gender"] for sheet in sheets}
             if self.chance.random() < 0.3:
                 half = len(sheets) // 2
                 answered(batch, *sheets[:half], close=False)
@@ -68,12 +70,17 @@ class Year:
             yield sheet
 
     def released(self) -> tuple[Counts, Counts]:
-        """Atom by atom, how many sheets are out, and how many of them answered the question."""
+        """Atom by atom, how many sheets are out, and how many of them answered the question.
+
+        Who sat in a class is known, not who is in a lot, which is drawn: an empty atom is one that nobody knows empty.
+        """
         sheets, answers = Counter[Atom](), Counter[Atom]()
         for batch in self.batches:
             rows = Sheet.objects.filter(batch=batch).released()
             for said, lot in rows.values_list("answers", "lot"):
-                atom = (batch.about_class, batch.wave, said["gender"], lot)
+                place = (batch.about_class, batch.wave)
+                sheets.update({(*place, sex, lot): 0 for sex in self.sat[place]})
+                atom = (*place, said["gender"], lot)
                 sheets[atom] += 1
                 answers[atom] += "see" in said
         return sheets, answers
