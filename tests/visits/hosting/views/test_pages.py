@@ -13,7 +13,7 @@ from hirondelles.visits.hosting import answering, links, welcoming
 from hirondelles.visits.models import BookingState, Host, HostCommitment, Pledge, SelfCheck, Slot
 from hirondelles.visits.papers.agreement import about
 from tests.factories.members import join
-from tests.factories.visits import a_slot
+from tests.factories.visits import a_booking, a_slot
 from tests.visits.conftest import texts
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,13 @@ def test_one_tap_answers_and_opening_changes_nothing(client, booked, said):
     assert booked.state == {"yes": BookingState.ACCEPTED, "no": BookingState.REFUSED}[said]
     words = {"yes": "la classe vient", "no": "pas cette fois"}[said]
     assert words in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("state", [BookingState.TYPED, BookingState.CHECKING])
+@pytest.mark.parametrize("name", ["host_answer", "host_agreement", "host_visit_sheet"])
+def test_what_is_not_sent_yet_is_not_the_hosts_to_read(client, booked, state, name):
+    unsent = a_booking(booked.slot, state, class_label="3e Z")
+    assert client.get(address(booked.slot.host, name, pk=unsent.pk)).status_code == 404
 
 
 def test_an_answer_that_is_none_is_422(client, booked):

@@ -15,7 +15,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import open_page
 from hirondelles.ui.shapes import Text
 from hirondelles.visits.hosting import links
-from hirondelles.visits.models import Booking, Host, Slot, SlotState
+from hirondelles.visits.models import UNSENT, Booking, Host, Slot, SlotState
 
 Page = Callable[..., HttpResponseBase]
 
@@ -66,8 +66,8 @@ def slot_of(host: Host, pk: int) -> Slot:
 
 
 def booking_of(host: Host, pk: int) -> Booking:
-    """A class that asked one of the slots of this host, or 404."""
-    rows = Booking.objects.with_slot().select_related("encounter")
+    """A class that asked one of the slots of this host, or 404; what is not sent yet, or not from a school, is not its."""
+    rows = Booking.objects.with_slot().select_related("encounter").exclude(state__in=UNSENT)
     found: Booking | None = rows.filter(slot__host=host, pk=pk).first()
     if found is None:
         raise Http404
