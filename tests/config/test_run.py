@@ -69,7 +69,7 @@ def test_run_test_no_browser_runs_the_rest_and_says_so_last(
     monkeypatch.setattr(run, "install", lambda name: None)
     monkeypatch.setattr(run.subprocess, "call", lambda command, **rest: calls.append(command[1:]) or 0)
     assert run.test(["--no-browser", "-x"]) == 0
-    assert calls == [["-m", "not browser", "-n", "2", "-x"]]
+    assert calls == [["-m", "not browser", "-n", "2", "--dist", "worksteal", "-x"]]
     assert capsys.readouterr().out.endswith("The browser tests were not run (--no-browser).\n")
 
 
@@ -88,15 +88,16 @@ def test_run_test_makes_the_databases_once_for_both_passes(
     monkeypatch.setattr(run, "find_browser", lambda: "chromium")
     monkeypatch.setattr(run.subprocess, "call", call)
     two_by_two = ["-n", "2"]
+    stealing = [*two_by_two, "--dist", "worksteal"]
     assert run.test([]) == 0
     assert calls == [
-        (["-m", "not browser", *two_by_two, "--create-db", "--reuse-db"], "test_hirondelles_suite"),
+        (["-m", "not browser", *stealing, "--create-db", "--reuse-db"], "test_hirondelles_suite"),
         (["-m", "browser", *two_by_two, "--reuse-db"], "test_hirondelles_suite"),
     ]
     calls.clear()
     with run.databases_of_the_suite(run.test_environment(None)):
         assert run.test([]) == 0, "another run has them: each pass makes its own"
-    assert calls == [(["-m", "not browser", *two_by_two], ""), (["-m", "browser", *two_by_two], "")]
+    assert calls == [(["-m", "not browser", *stealing], ""), (["-m", "browser", *two_by_two], "")]
 
 
 def test_run_bench_becomes_the_bench(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
