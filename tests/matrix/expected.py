@@ -162,10 +162,11 @@ TOGETHER = READS | {f"verbatims:{page}" for page in "panel panels themes".split(
 READS_FIRST = TOGETHER | {
     f"verbatims:{page}"
     for page in (
-        "alert choose give give_paper lay panel_move read returns sort start_themes take_off theme to_read"
+        "alert choose give give_paper lay panel_move read returns start_themes take_off theme to_read"
     ).split()
 }
-"""Somebody reads what a class wrote, then the women what was kept, then observers what is meant for them."""
+"""Somebody reads what a class wrote, then the women what was kept, then observers what is meant for them; sorting asks
+which theme, and is nothing without."""
 SHEET = frozenset(
     {
         f"indicators:sheet_{page}"
@@ -237,7 +238,7 @@ OPENS: dict[str, frozenset[str]] = {
     | FIGURES
     | {"letters:list", "letters:write"},
     "role_model": EVERYBODY | TEAM | WRITES | AGENDA | GIVES | TOGETHER | {"team:ask_role"},
-    "school": EVERYBODY | AGENDA,
+    "school": EVERYBODY | AGENDA | {"indicators:board"},
     "host": EVERYBODY | {"visits:my_hosting"},
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
     "observer": EVERYBODY | TEAM | READS | (FIGURES - {"indicators:counted"}) | {"encounters:territories"},
@@ -324,6 +325,8 @@ SAID = frozenset({f"verbatims.{model}" for model in "Panel Story Theme Verbatim"
 WRITTEN_SHEET = frozenset({f"indicators.{model}" for model in "PracticeSheet Section SectionVersion".split()})
 """The practice sheet as it is written, before an edition shows it to everybody."""
 TALK = frozenset({f"talks.{model}" for model in "Block BlockVersion Remark Suggestion".split()})
+VISITED = frozenset({f"visits.{model}" for model in "Booking HostAsk HostCommitment Pledge".split()})
+"""What hosts and classes wrote for a visit, which whoever organises reads."""
 
 SEES: dict[str, frozenset[str]] = {
     "coordinator": READ_BY_TEAM
@@ -350,8 +353,8 @@ SEES: dict[str, frozenset[str]] = {
         "questionnaires.Questionnaire.title",
         "solicitations.Solicitation",
         "testimonies.Request",
-        "visits.Booking",
         "visits.KitLoan",
+        *VISITED,
     },
     "facilitator": READ_BY_TEAM
     | TALK
@@ -365,10 +368,14 @@ SEES: dict[str, frozenset[str]] = {
         "encounters.PupilSpeaker.teacher_name",
         "encounters.PupilSpeaker.training",
         "encounters.Task",
+        *(f"partners.Contact.{field}" for field in "email first_name last_name role".split()),
         "partners.ClassGroup.label",
+        "partners.Organisation.town",
         "partners.School.name",
         "partners.School.town",
+        "questionnaires.Questionnaire.title",
         "testimonies.Request",
+        *VISITED,
     },
     "role_model": READ_BY_TEAM | TALK | SAID | {"accounts.User.name"},
     "school": READ_BY_ALL,
