@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
-import pypdfium2
 import pytest
 import time_machine
 
@@ -23,13 +22,13 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import demo_year, reminding
 from hirondelles.members.models import Role
 from hirondelles.network.demo import DESCRIPTION, FOLDER
-from hirondelles.notifications import outbox
 from hirondelles.partners.demo import furnish as furnish_partners
 from hirondelles.verbatims.actions import keep
 from hirondelles.verbatims.models import Verbatim
 from tests.factories.encounters import a_woman
 from tests.factories.members import join
 
+from .loop import answer, closes, gives_back, is_a_paper, mailed, reads_all
 from .witness import Witness
 
 PHONE, DESK = 360, 1280
@@ -95,12 +94,6 @@ def windows(year: Any, browser: Any, site_url: str) -> Iterator[dict[str, Witnes
         one.close()
 
 
-def mailed(to: str, kind: str, way: str) -> str:
-    """The address that a mail holds."""
-    mail = next(one for one in outbox.latest(50, to=to) if one.kind == kind)
-    return re.search(rf"https?://\S+/{way}/\S+", mail.text)[0]
-
-
 def sets_up(coordinator: Witness, woman: Witness) -> str:
     """An encounter is prepared, a woman says yes from her mail, it is confirmed; gives its page."""
     coordinator.goes("/c/rouages/rencontres/ajouter/")
@@ -143,18 +136,6 @@ def counts(teacher: Witness, link: str, wave: str, hands: tuple[int, ...]) -> st
     return teacher.page.locator(".board__code").inner_text()
 
 
-def answer(pupils: Witness, code: str, answers: tuple[str, ...], **said: tuple[str, ...]) -> None:
-    """One sheet after the other, on the same device; the first ones write a sentence."""
-    for place, choice in enumerate(answers):
-        pupils.goes("/c/rouages/r/")
-        pupils.fills(code=code)
-        pupils.presses("Continuer")
-        pupils.page.locator(f'[name="q-see_myself"][value="{choice}"]').check()
-        pupils.fills(**{f"q-{asked}": words[place] for asked, words in said.items() if place < len(words)})
-        pupils.presses("Envoyer")
-        pupils.reads("C’est compté")
-
-
 def types(coordinator: Witness, page: str, wave: str) -> str:
     """Sheets of paper are typed by their numbers; gives the page of these answers."""
     coordinator.goes(page)
@@ -171,12 +152,6 @@ def types(coordinator: Witness, page: str, wave: str) -> str:
     return batch
 
 
-def closes(who: Witness, batch: str) -> None:
-    who.goes(batch)
-    who.presses("Clore maintenant")
-    who.reads("C’est clos, merci")
-
-
 def counted(coordinator: Witness) -> tuple[Fraction, str]:
     """Of « je pourrais m’y voir »: who agrees out of whom, and the unrounded figure, as its page writes them."""
     coordinator.goes(f"{BOARD}compter/{SEE}/")
@@ -188,38 +163,6 @@ def counted(coordinator: Witness) -> tuple[Fraction, str]:
 
 def as_written(figure: Fraction) -> str:
     return f"{float(figure):.12g}".replace(".", ",")
-
-
-def reads_and_gives_back(coordinator: Witness) -> None:
-    """Every sentence is read, kept for everybody, and the class has them back with one press."""
-    for _sentence in SAYINGS:
-        coordinator.goes("/c/rouages/paroles/a-lire/")
-        coordinator.page.get_by_label("tout le monde").check()
-        coordinator.sees("lecture")
-        coordinator.opens(coordinator.page.locator('button[value="keep"]'))
-    coordinator.goes("/c/rouages/paroles/a-lire/")
-    coordinator.reads("Tout est lu")
-    coordinator.goes("/c/rouages/paroles/a-rendre/")
-    coordinator.opens(coordinator.page.get_by_role("link", name=DAY))
-    coordinator.reads(*SAYINGS)
-    coordinator.sees("rendre")
-    coordinator.presses("Rendre à la classe et à l’intervenante")
-    coordinator.reads("Rendu : 2 personnes prévenues")
-
-
-def is_a_paper(witness: Witness, address: str, *words: str) -> None:
-    """The file is a PDF that says this."""
-    answer = witness.page.request.get(address)
-    content = answer.body()
-    assert (answer.status, content[:5]) == (200, b"%PDF-")
-    pages = pypdfium2.PdfDocument(content)
-    text = "".join(bare(page.get_textpage().get_text_bounded()) for page in pages)
-    assert [one for one in words if bare(one) not in text] == [], text
-
-
-def bare(text: str) -> str:
-    """Without its spaces and hyphens: lines end where they do."""
-    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
 
 
 def publishes_the_sheet(coordinator: Witness) -> None:
@@ -265,7 +208,8 @@ def test_a_class_plays_the_whole_loop(windows: dict[str, Witness], year: Any, cl
     coordinator.sees("retours")
     assert coordinator.page.locator(".stages__done", has_text="Retours").count() == 1
 
-    reads_and_gives_back(coordinator)
+    reads_all(coordinator, SAYINGS)
+    gives_back(coordinator, DAY, SAYINGS, people=2)
     for who, address in ((teacher, TEACHER), (woman, WOMAN)):
         kind = "words_for_class" if who is teacher else "words_for_speaker"
         who.goes(mailed(address, kind, "rendues"))

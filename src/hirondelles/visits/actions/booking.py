@@ -119,9 +119,9 @@ def leave(booking: Booking, verb: str, *, by: Any, note: str = "") -> None:
     record(BECAME[verb], on=booking, by=by)
     if held:
         places.give_back(slot, held)
-    promote(slot)
     if booking.encounter_id:
         told.visit_called_off(booking, reason=Reason.SCHOOL, by=by)
+    promote(slot)
 
 
 def cancel(booking: Booking, *, by: Any, reason: str = "") -> None:
