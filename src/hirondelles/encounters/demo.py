@@ -77,7 +77,7 @@ def _to_come(one: Described, starts: datetime) -> None:
         pupils.agree(row, on=timezone.localdate(), by=None)
         pupils.expect(row, by=None)
     for task in one.get("tasks", ()):
-        working.add(encounter, what=task["what"], person=_person(task.get("email")), by=None)
+        working.add(encounter, what=task["what"], person=person(task.get("email")), by=None)
     if one.get("authorised"):
         actions.authorise(encounter, on=timezone.localdate(), by=None)
     if one.get("confirmed"):
@@ -87,7 +87,7 @@ def _to_come(one: Described, starts: datetime) -> None:
 def _ask(encounter: Encounter, woman: Described) -> None:
     """She is asked, and answers as it is told; ``again = false`` when she has not said so a second time."""
     speaker = inviting.invite(
-        encounter, _person(woman["email"]), part=woman.get("part", Part.SPEAKER), by=None
+        encounter, person(woman["email"]), part=woman.get("part", Part.SPEAKER), by=None
     )
     if woman.get("answer") == "yes":
         inviting.accept(speaker, by=speaker.person)
@@ -97,7 +97,7 @@ def _ask(encounter: Encounter, woman: Described) -> None:
         Speaker.objects.filter(pk=speaker.pk).update(reconfirmed_at=None)
 
 
-def _person(email: str | None) -> Any:
+def person(email: str | None) -> Any:
     return User.objects.get(email=email) if email else None
 
 
@@ -105,23 +105,23 @@ def _over(one: Described, starts: datetime) -> None:
     """As if it had been lived here: no mail about it leaves today."""
     values, state = _values(one, starts), State(one["state"])
     called_off = {"cancelled_at": starts - timedelta(days=2), "cancel_reason": one.get("reason", "")}
-    came = sum(woman["reply"] == Reply.PRESENT for woman in one.get("women", ()))
+    women = sum(woman["reply"] == Reply.PRESENT for woman in one.get("women", ()))
     encounter = Encounter.objects.create(
         **values,
         state=state,
         authorised_on=(starts - timedelta(days=20)).date(),
         planned_at=starts - timedelta(days=40),
-        women_present=None if state in {State.CONFIRMED, State.CANCELLED} else came,
+        women_present=None if state in {State.CONFIRMED, State.CANCELLED} else women,
         **(called_off if state == State.CANCELLED else {}),
     )
     for row, present in zip(_classes(one, values["school"]), one.get("present", [None] * 9), strict=False):
         girls = None if present is None else present // 2
         EncounterClass.objects.create(encounter=encounter, present=present, girls=girls, **row)
     for woman in one.get("women", ()):
-        _came(encounter, _person(woman["email"]), Reply(woman["reply"]))
+        came(encounter, person(woman["email"]), Reply(woman["reply"]))
 
 
-def _came(encounter: Encounter, person: User, reply: Reply) -> None:
+def came(encounter: Encounter, person: User, reply: Reply) -> None:
     asked = encounter.starts_at - timedelta(days=30)
     Speaker.objects.create(
         encounter=encounter,

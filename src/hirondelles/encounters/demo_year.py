@@ -83,15 +83,22 @@ def _met(one: Described, ago: int, zone: str, chance: Random, words: Mapping[str
     encounter = _encounter(one, ago, zone)
     row = _class(one, encounter)
     for email in one["women"]:
-        demo._came(encounter, demo._person(email), Reply.PRESENT)
+        demo.came(encounter, demo.person(email), Reply.PRESENT)
+    tell(encounter, row, by=one.get("by", "sheets"), chance=chance, words=words)
+
+
+def tell(
+    encounter: Encounter, row: EncounterClass, *, by: str, chance: Random, words: Mapping[str, Sequence[str]]
+) -> None:
+    """What a class answers before and after: on ``sheets``, by ``hands``, or ``silence`` the second time."""
     feedback.follow(encounter, by=None)
     pupils = [_pupil(chance) for _seat in range(row.present or 0)]
     waves = {batch.wave: batch for batch in feedback.of(encounter) if batch.class_group or batch.level}
     for wave in (Wave.BEFORE, Wave.AFTER):
-        if one.get("by") == "silence" and wave == Wave.AFTER:
+        if by == "silence" and wave == Wave.AFTER:
             continue
         batch = waves[wave]
-        if one.get("by") == "hands":
+        if by == "hands":
             count_hands(batch, _hands(pupils, wave), by=None)
         else:
             _sheets(batch, pupils, wave, chance, words)

@@ -27,10 +27,23 @@ def read_them(collective: Any, *, by: Any) -> None:
     _read(Verbatim.objects.to_read().exclude(batch__in=latest), by=by)
     for place, returned in enumerate(returns):
         _date(returned, collective.timezone)
-        if place > 1 and not actions.missing(returned):
-            actions.give_back(returned, note=_("Merci de votre franchise : nous la gardons."), by=by)
-            Return.objects.filter(pk=returned.pk).update(given_at=returned.due_at - timedelta(hours=20))
+        if place > 1:
+            _give_back(returned, by=by)
     _choose(by=by)
+
+
+def give_back_about(about: str, zone: str, *, by: Any) -> None:
+    """What the classes of one encounter wrote is read, and goes back to them."""
+    _read(Verbatim.objects.to_read().filter(batch__about=about), by=by)
+    for returned in Return.objects.filter(batch__about=about).select_related("batch"):
+        _date(returned, zone)
+        _give_back(returned, by=by)
+
+
+def _give_back(returned: Return, *, by: Any) -> None:
+    if not actions.missing(returned):
+        actions.give_back(returned, note=_("Merci de votre franchise : nous la gardons."), by=by)
+        Return.objects.filter(pk=returned.pk).update(given_at=returned.due_at - timedelta(hours=20))
 
 
 def _read(rows: Any, *, by: Any) -> None:

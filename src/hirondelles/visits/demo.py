@@ -11,19 +11,24 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from hirondelles.accounts.models import User
+from hirondelles.consents.agreements.actions import Signatory, note_paper
+from hirondelles.consents.models import Agreement
 from hirondelles.core.feasts import feast_of
 from hirondelles.core.holidays import holiday_of
+from hirondelles.members.models import Membership
 from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
-from hirondelles.visits import actions
+from hirondelles.visits import actions, demo_past
 from hirondelles.visits.classes import class_key
+from hirondelles.visits.hosting import answering, asking
 from hirondelles.visits.models import Booking, Host, KitCase, KitLoan, LoanState, Paused, Slot, SlotWoman
+from hirondelles.visits.papers.agreement import about
 
 Described = Mapping[str, Any]
 SATURDAY = 5
 ACADEMY = "Besançon"
 """The invented towns keep its holidays."""
-INSIDE = frozenset({"partner", "slot", "paused_days"})
-ASIDE = frozenset({"days", "hour", "women", "booking", "window_days"})
+INSIDE = frozenset({"partner", "slot", "paused_days", "self_check", "commitments", "pledges", "asked"})
+ASIDE = frozenset({"days", "hour", "women", "booking", "window_days", "held"})
 
 
 def furnish(collective: Any, described: Described, folder: Path) -> None:
@@ -31,7 +36,10 @@ def furnish(collective: Any, described: Described, folder: Path) -> None:
     for one in described.get("visit_host", ()):
         host = _host(one)
         for slot in one.get("slot", ()):
-            _slot(host, slot, collective.timezone)
+            _slot(host, slot, collective, described.get("visit_words", {}))
+        demo_past.promised(host, one)
+        if word := one.get("asked"):
+            asking.ask_to_receive(host, word=word, by=None)
     for one in described.get("kit", ()):
         _kit(one, collective.timezone)
 
@@ -50,8 +58,20 @@ def _host(one: Described) -> Host:
     return made
 
 
-def _slot(host: Host, one: Described, zone: str) -> None:
-    starts = moment(one["days"], one["hour"], zone)
+def _slot(host: Host, one: Described, collective: Any, words: Described) -> None:
+    slot = _written(host, one, moment(one["days"], one["hour"], collective.timezone))
+    for email in one.get("women", ()):
+        SlotWoman.objects.create(slot=slot, person=User.objects.get(email=email))
+    if held := one.get("held"):
+        demo_past.received(slot, _asked(slot, held), held, collective, words)
+        return
+    actions.publish(slot, by=None)
+    for booking in one.get("booking", ()):
+        _booking(slot, booking)
+
+
+def _written(host: Host, one: Described, starts: datetime) -> Slot:
+    """As a draft, where its host is."""
     partner = host.partner
     values = {name: value for name, value in one.items() if name not in ASIDE}
     if days := one.get("window_days"):
@@ -69,27 +89,24 @@ def _slot(host: Host, one: Described, zone: str) -> None:
     )
     slot.hours = (slot.starts_at, slot.ends_at)
     slot.save()
-    for email in one.get("women", ()):
-        SlotWoman.objects.create(slot=slot, person=User.objects.get(email=email))
-    actions.publish(slot, by=None)
-    for booking in one.get("booking", ()):
-        _booking(slot, booking)
+    return slot
 
 
 def moment(days: int, hour: time, zone: str) -> datetime:
-    """In so many days, at that hour, or on the next day of school."""
-    day = timezone.localdate(timezone=ZoneInfo(zone)) + timedelta(days=days)
+    """In so many days, at that hour, or on the next day of school; on the one before, of what is over."""
+    day, step = timezone.localdate(timezone=ZoneInfo(zone)) + timedelta(days=days), timedelta(days=1)
     while day.weekday() >= SATURDAY or feast_of(day) or holiday_of(day, academy=ACADEMY):
-        day += timedelta(days=1)
+        day += step if days >= 0 else -step
     return datetime.combine(day, hour, ZoneInfo(zone))
 
 
-def _booking(slot: Slot, one: Described) -> None:
+def _asked(slot: Slot, one: Described) -> Booking:
+    """A class that the collective knows, whose first contact books for it; not saved yet."""
     school = School.objects.get(name=one["school"])
     known = ClassGroup.objects.get(school=school, label=one["class"])
     contact = Contact.objects.answering_for(school).exclude(email="").first()
-    booking = Booking(
-        slot=Slot.objects.get(pk=slot.pk),
+    return Booking(
+        slot=slot,
         school=school,
         uai=school.uai,
         school_name=school.name,
@@ -98,16 +115,32 @@ def _booking(slot: Slot, one: Described) -> None:
         postcode=school.postcode,
         class_group=known,
         class_label=known.label,
+        class_key=class_key({"school": school, "class_group": known, "school_name": school.name}),
         level=known.level,
         headcount=known.headcount,
         groups=slot.groups_for(known.headcount),
         wants_bus=one.get("bus", False),
         teacher_name=str(contact or ""),
+        teacher_role=contact.role if contact else "",
         email=contact.email.lower() if contact else "",
     )
-    booking.class_key = class_key({"school": school, "class_group": known, "school_name": school.name})
+
+
+def _booking(slot: Slot, one: Described) -> None:
+    booking = _asked(Slot.objects.get(pk=slot.pk), one)
     booking.save()
     actions.place(booking)
+    if one.get("accepted"):
+        answering.accept(Booking.objects.with_slot().get(pk=booking.pk), by=None, word=one["accepted"])
+        _signed(booking, one)
+
+
+def _signed(booking: Booking, one: Described) -> None:
+    """Those who signed on paper, as whoever coordinates saw it; the other side is awaited."""
+    agreement = Agreement.objects.latest_of(about(booking))
+    alice = Membership.objects.coordinators().earliest("pk").user
+    for who in one.get("signed", ()):
+        note_paper(agreement, Signatory(**who), signed_on=timezone.localdate(), by=alice, name=str(alice))
 
 
 def _kit(one: Described, zone: str) -> None:
