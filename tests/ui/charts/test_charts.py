@@ -121,6 +121,26 @@ def test_agreement_tells_both_sides_and_leaves_the_middle_out():
     assert {"30 %", "40 %", "Après", "n = 40"} <= set(words_of(chart))
 
 
+@pytest.mark.parametrize("answers", range(2, 8))
+def test_agreement_tells_its_two_sides_apart_without_any_colour(answers):
+    """In grey, the lighter answers of the two sides are alike: those who do not agree are hatched, in the key too."""
+    shares = [1 / answers] * answers
+    chart = Agreement(sentence="", labels=["x"] * answers, bars=[Answers(label="", shares=shares, n="")])
+    drawn = list(ElementTree.fromstring(chart.svg()))
+    blocks = [one for one in drawn if one.tag == f"{SVG}rect" and one.get("stroke")]
+    hatched = [place for place, one in enumerate(drawn) if one.tag == f"{SVG}path"]
+    assert [drawn[place - 1] for place in hatched] == [
+        one for place, one in enumerate(blocks) if place % answers < answers // 2
+    ]
+
+
+def test_hatching_stays_inside_its_block():
+    drawn = pen.hatching(10, 20, 40, 26, pen.BROWN)
+    points = [(float(x), float(y)) for x, y in re.findall(r"[ML]([\d.]+) ([\d.]+)", drawn)]
+    assert len(points) == 2 * 11
+    assert all(10 <= x <= 50 and 20 <= y <= 46 for x, y in points)
+
+
 def test_agreement_of_bars_with_other_answers_is_refused():
     with pytest.raises(ValueError, match="two to seven"):
         Agreement(sentence="", labels=("non", "oui"), bars=[Answers(label="", shares=(0.1, 0.2, 0.7), n="")])

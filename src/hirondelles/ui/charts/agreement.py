@@ -19,6 +19,8 @@ SHADES = {
     6: (pen.BROWN, pen.BRASS, pen.PALE, pen.SKY, pen.BLUE, pen.NIGHT),
     7: (pen.BROWN, pen.BRASS, pen.PALE, pen.STONE, pen.SKY, pen.BLUE, pen.NIGHT),
 }
+HATCHED = {pen.BROWN: pen.BRASS, pen.BRASS: pen.BROWN, pen.PALE: pen.BROWN}
+"""Whoever does not agree is hatched: in grey, or to who sees colours otherwise, the two sides are still two."""
 BAR, GAP, SIDE = 26, 20, 44
 
 
@@ -59,7 +61,8 @@ class Agreement(Chart):
 
     def draw(self, wide: int) -> Drawn:
         shades = SHADES[len(self.labels)]
-        y, marks = key([(shade, str(label)) for shade, label in zip(shades, self.labels, strict=True)], wide)
+        named = [(shade, str(label)) for shade, label in zip(shades, self.labels, strict=True)]
+        y, marks = key(named, wide, hatched=HATCHED)
         left = max((bar.left + bar.middle / 2 for bar in self.bars), default=0)
         right = max((bar.right + bar.middle / 2 for bar in self.bars), default=0)
         scale = (wide - 2 * SIDE) / max(left + right, 0.01)
@@ -105,13 +108,23 @@ def _bar(bar: Answers, shades: Sequence[str], y: float, wide: float, centre: flo
     y += pen.SIZE + (len(label) - 1) * pen.SIZE * pen.LINE_HEIGHT + 8
     x = begin = centre - (bar.left + bar.middle / 2) * scale
     for share, shade in zip(bar.shares, shades, strict=True):
-        long, said = share * scale, pen.percent(share)
-        marks.append(pen.rect(x, y, long, BAR, shade, edge=pen.WHITE))
-        if long >= pen.width(said, size=pen.SMALL) + 8:
-            marks.append(
-                pen.text(x + long / 2, y + 18, said, size=pen.SMALL, anchor="middle", fill=pen.ink_on(shade))
-            )
-        x += long
+        marks += _part(share, shade, x, y, share * scale)
+        x += share * scale
     marks.append(pen.text(begin - 5, y + 18, pen.percent(bar.left), bold=True, anchor="end", fill=pen.BROWN))
     marks.append(pen.text(x + 5, y + 18, pen.percent(bar.right), bold=True, fill=pen.NIGHT))
     return y + BAR, marks
+
+
+def _part(share: float, shade: str, x: float, y: float, long: float) -> list[str]:
+    """One answer; its number, where there is room, stands clear of the hatching."""
+    said = pen.percent(share)
+    room = pen.width(said, size=pen.SMALL) + 8
+    marks = [pen.rect(x, y, long, BAR, shade, edge=pen.WHITE)]
+    if shade in HATCHED and long >= 2:
+        marks.append(pen.hatching(x + 0.5, y + 0.5, long - 1, BAR - 1, HATCHED[shade]))
+    if long < room:
+        return marks
+    if shade in HATCHED:
+        marks.append(pen.rect(x + (long - room) / 2 + 1, y + 4, room - 2, BAR - 8, shade))
+    ink = pen.ink_on(shade)
+    return [*marks, pen.text(x + long / 2, y + 18, said, size=pen.SMALL, anchor="middle", fill=ink)]

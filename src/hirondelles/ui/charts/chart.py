@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -70,14 +70,16 @@ def figure(value: Text) -> Cell:
     return Cell(value=value, numeric=True)
 
 
-def key(marks: Sequence[tuple[str, str]], wide: float) -> Drawn:
-    """Squares of colour and what they mean, in order, on as many lines as they need."""
+def key(marks: Sequence[tuple[str, str]], wide: float, *, hatched: Mapping[str, str] | None = None) -> Drawn:
+    """Squares of colour and what they mean, in order, on as many lines as they need; ``hatched`` says which, in what."""
     drawn, x, y = [], 0.0, 12.0
     for colour, words in marks:
         room = 18 + pen.width(words, size=pen.SMALL)
         if x and x + room > wide:
             x, y = 0.0, y + 20
         drawn.append(pen.rect(x, y - 10, 12, 12, colour, edge=pen.SOFT))
+        if hatched and colour in hatched:
+            drawn.append(pen.hatching(x, y - 10, 12, 12, hatched[colour]))
         drawn.append(pen.text(x + 18, y, words, size=pen.SMALL, fill=pen.SOFT))
         x += room + 14
     return y + 10, drawn

@@ -17,6 +17,7 @@ NARROW, WIDE = 328, 640
 """A telephone; a page of text or of paper."""
 SIZE, SMALL = 15, 13
 LINE_HEIGHT = 1.3
+HATCH = 6
 FAMILY = "Atkinson Hyperlegible Next, Atkinson, sans-serif"
 
 INK, SOFT, LINE, PALE = "#16243a", "#43516a", "#cfc7b4", "#f6f0e3"
@@ -31,28 +32,41 @@ _WIDTHS = (
     " 55 69 69 39 51 63 54 82 69 71 59 72 61 59 56 69 59 86 62 58 61 32 39 34 55 37 24 52 57 48 56 54 31 56 55 25 24"
     " 49 26 84 55 55 57 57 35 47 33 54 46 68 48 45 46 34 24 34 56"
 )
-_WIDTH = {chr(code): int(width) for code, width in enumerate(_WIDTHS.split(), start=32)}
-_WIDTH |= {"\u2019": 24, "\u00a0": 28, "\u202f": 14, "\u0153": 92, "\u2192": 53, "\u2191": 53, "\u2193": 53}
 _USUAL, _BOLD = 56, 1.06
+
+
+class _Widths(dict[str, int]):
+    """Letters with an accent are as wide as without; each is looked at once."""
+
+    def __missing__(self, one: str) -> int:
+        parts = [part for part in unicodedata.normalize("NFD", one) if not unicodedata.combining(part)]
+        self[one] = sum(self.get(part, _USUAL) for part in parts)
+        return self[one]
+
+
+_WIDTH = _Widths({chr(code): int(width) for code, width in enumerate(_WIDTHS.split(), start=32)})
+_WIDTH |= {"\u2019": 24, "\u00a0": 28, "\u202f": 14, "\u0153": 92, "\u2192": 53, "\u2191": 53, "\u2193": 53}
 
 
 @lru_cache(maxsize=4096)
 def width(words: str, *, size: float = SIZE, bold: bool = False) -> float:
     """How wide the words are, near enough to leave them their room."""
-    letters = unicodedata.normalize("NFD", words)
-    total = sum(_WIDTH.get(one, _USUAL) for one in letters if not unicodedata.combining(one))
-    return total * size / 100 * (_BOLD if bold else 1)
+    return sum(map(_WIDTH.__getitem__, words)) * size / 100 * (_BOLD if bold else 1)
 
 
 def wrapped(words: str, room: float, *, size: float = SIZE, bold: bool = False) -> list[str]:
     """The words on as many lines as they need; a word wider than the room keeps its line to itself."""
-    lines = [""]
+    space = width(" ", size=size, bold=bold)
+    lines: list[str] = []
+    used = room
     for word in words.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width(longer, size=size, bold=bold) > room:
-            lines.append(word)
+        long = width(word, size=size, bold=bold)
+        if lines and used + space + long <= room:
+            lines[-1] += f" {word}"
+            used += space + long
         else:
-            lines[-1] = longer
+            lines.append(word)
+            used = long
     return lines
 
 
@@ -86,6 +100,17 @@ def rect(x: float, y: float, wide: float, high: float, fill: str, *, edge: str =
     """A block of colour."""
     stroke = f' stroke="{edge}"' if edge else ""
     return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}" fill="{fill}"{stroke}/>'
+
+
+def hatching(x: float, y: float, wide: float, high: float, colour: str) -> str:
+    """Slanted lines inside a block, drawn one by one: a pattern would need a name, unique in the page."""
+    paths = []
+    start = x - high + HATCH / 2
+    while start < x + wide:
+        left, right = max(start, x), min(start + high, x + wide)
+        paths.append(f"M{_n(left)} {_n(y + high - left + start)}L{_n(right)} {_n(y + high - right + start)}")
+        start += HATCH
+    return f'<path d="{"".join(paths)}" stroke="{colour}" stroke-width="1.2" fill="none"/>'
 
 
 def segment(
