@@ -57,7 +57,7 @@ declare(Tally, nothing("id", "collective", "batch", "series", "groups"))
 declare(
     ClassFigure,
     nothing(*OF_A_FIGURE, "key", "school", "part", "waves", "pairs", "is_final"),
-    nothing("counted", "by_sex", "lot", "apart", "bundle", "contributed"),
+    nothing("counted", "by_sex", "lot", "apart", "bundle", "contributed", "waits"),
 )
 declare(Bundle, nothing(*OF_A_FIGURE, "part", "told", "is_sexed", "is_by_sex"))
 declare(Figure, nothing(*OF_A_FIGURE, "scope", "rows"))

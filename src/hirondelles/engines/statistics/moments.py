@@ -8,9 +8,9 @@ rows over a million answers as over ten thousand. With whole numbers everything 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import nan
-from typing import Self
+from typing import Any, Self
 
 Number = int | float
 
@@ -20,9 +20,12 @@ class Sums:
     """Numbers that are added field by field."""
 
     def __add__(self, other: Self) -> Self:
-        return type(self)(
-            *(one + another for one, another in zip(astuple(self), astuple(other), strict=True))
-        )
+        return type(self)(*(one + another for one, another in zip(self.numbers, other.numbers, strict=True)))
+
+    @property
+    def numbers(self) -> tuple[Any, ...]:
+        """Field after field, as they are stored."""
+        return tuple(vars(self).values())
 
     @classmethod
     def together(cls, parts: Iterable[Self]) -> Self:
@@ -118,7 +121,7 @@ class Crossed(Sums):
         """One class; a class that misses a wave is left out."""
         if not (before.n and after.n):
             return cls()
-        n0, s0, q0, n1, s1, q1 = *astuple(before), *astuple(after)
+        n0, s0, q0, n1, s1, q1 = *before.numbers, *after.numbers
         squares = (n0 * n0, n0 * s0, s0 * s0, n1 * n1, n1 * s1, s1 * s1)
         return cls(1, n0, s0, q0, n1, s1, q1, *squares, n0 * n1, n0 * s1, n1 * s0, s0 * s1)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +21,8 @@ AFTER = (Wave.AFTER, Wave.ONCE)
 def answering(scope: Scope) -> Iterator[Indicator]:
     """The share of classes met that gave their answers after the encounter; their day is past."""
     asked = _asked(scope)
-    classes, answered = len(asked), sum(gave for _school, gave in asked)
+    told = asked.aggregate(classes=Count("pk"), answered=Count("pk", filter=Q(gave=True)))
+    classes, answered = told["classes"], told["answered"]
     if not classes:
         return
     yield Indicator(
@@ -45,9 +48,8 @@ def answering(scope: Scope) -> Iterator[Indicator]:
     )
 
 
-def _asked(scope: Scope) -> list[tuple[str, bool]]:
-    """The classes whose encounter is past: their school, and whether they gave anything."""
-    counts = HandCount.objects.filter(batch=OuterRef("pk"))
+def _asked(scope: Scope) -> Any:
+    """The classes whose encounter is past, and whether each ``gave`` anything."""
     found = Batch.objects.filter(
         wave__in=AFTER,
         is_comparison=False,
@@ -60,14 +62,12 @@ def _asked(scope: Scope) -> list[tuple[str, bool]]:
     if scope.department:
         found = found.filter(school__department=scope.department)
     sheets = Sheet.objects.filter(batch=OuterRef("pk")).released()
-    gave = found.annotate(gave=Exists(sheets) | Exists(counts))
-    rows = gave.order_by("school__name", "pk").values_list("school__name", "gave")
-    return [(school or "", answered) for school, answered in rows]
+    counts = HandCount.objects.filter(batch=OuterRef("pk"))
+    return found.annotate(gave=Exists(sheets) | Exists(counts))
 
 
-def _by_school(asked: list[tuple[str, bool]]) -> list[list[object]]:
-    names = dict.fromkeys(school for school, _gave in asked)
-    return [
-        [name, sum(one == name for one, _gave in asked), sum(gave for one, gave in asked if one == name)]
-        for name in names
-    ]
+def _by_school(asked: Any) -> Any:
+    """Each school by its name; read when the page that lists them is."""
+    told = {"classes": Count("pk"), "answered": Count("pk", filter=Q(gave=True))}
+    rows = asked.order_by("school__name", "school").values_list("school__name").annotate(**told)
+    return SimpleLazyObject(lambda: [[name or "", *counts] for name, *counts in rows])

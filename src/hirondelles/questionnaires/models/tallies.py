@@ -95,7 +95,13 @@ class Bundle(Told):
     class Meta(Told.Meta):
         verbose_name = _("liasse publiée")
         verbose_name_plural = _("liasses publiées")
-        indexes = (models.Index(fields=["collective", "year", "is_by_sex"], name="bundle_by_year"),)
+        indexes = (
+            models.Index(
+                fields=["collective", "year", "series"],
+                condition=models.Q(is_sexed=True, is_by_sex=False),
+                name="bundle_that_waits",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.year} {self.series} {self.kind}"
@@ -106,7 +112,8 @@ class ClassFigure(Told):
 
     ``waves`` holds a cell per wave by group; ``pairs`` the moments of what each sheet found again moved by. ``counted``,
     ``by_sex`` (girls and everybody else) and ``apart`` (boys and the others) say how far. ``lot`` names those who were
-    counted by sex together; ``contributed`` what was added to which figures.
+    counted by sex together; ``contributed`` what was added to which figures. ``waits`` says that more may come of it:
+    those that wait are found without reading the others.
     """
 
     key = models.CharField(max_length=80, editable=False)
@@ -132,6 +139,7 @@ class ClassFigure(Told):
         Bundle, null=True, on_delete=models.PROTECT, related_name="classes", db_index=False, editable=False
     )
     contributed = models.JSONField(default=dict, editable=False)
+    waits = models.BooleanField(default=True, db_default=True, editable=False)
 
     class Meta(Told.Meta):
         verbose_name = _("chiffre d’une classe")
@@ -142,7 +150,14 @@ class ClassFigure(Told):
             ),
         )
         indexes = (
-            models.Index(fields=["collective", "year", "series", "kind"], name="class_figure_by_series"),
+            models.Index(
+                fields=["collective", "year", "series", "kind", "school"], name="class_figure_by_series"
+            ),
+            models.Index(
+                fields=["collective", "year", "series"],
+                condition=models.Q(waits=True),
+                name="class_figure_that_waits",
+            ),
             models.Index(fields=["collective", "bundle"], name="class_figure_by_bundle"),
         )
 

@@ -3,7 +3,7 @@
     retally(batch)        # after a release, a correction, a count by hand, a closing, a reopening
 
 Counts of the batch, figures of its class, then those of its school, of the collective and of outsiders, by what moved: the
-time does not grow with what was counted before.
+time does not grow with what was counted before, only with what still waits.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
@@ -20,9 +19,8 @@ from hirondelles.collectives.scope import current_collective_id
 from hirondelles.questionnaires.models.batches import Batch
 from hirondelles.questionnaires.models.tallies import Bundle, ClassFigure, Kind, Reach, Tally, Told
 from hirondelles.questionnaires.tallying.classes import count, family_of, figures, key_of
-from hirondelles.questionnaires.tallying.counting import GIRL
 from hirondelles.questionnaires.tallying.publishing import publish, publish_by_sex
-from hirondelles.questionnaires.tallying.settling import BY_SEX, is_tied, settle
+from hirondelles.questionnaires.tallying.settling import BY_SEX, is_tied, settle, waits
 from hirondelles.questionnaires.tallying.sums import added
 from hirondelles.questionnaires.tallying.totals import Moves, add, moved
 from hirondelles.solicitations.years import year_of
@@ -41,6 +39,7 @@ DECIDED = [
     "apart",
     "bundle",
     "contributed",
+    "waits",
 ]
 
 Spec = tuple[int, str, str, bool]
@@ -60,7 +59,7 @@ def retally(batch: Batch) -> None:
     for together in _by_figure([*touched, *waiting]):
         settle(together)
     outside = _outside([*touched, *waiting])
-    changed = touched + [one for one in waiting if one.stands != stood[one.pk]]
+    changed = touched + [one for one in waiting if one.stands != stood[one.pk] or not waits(one)]
     moves = moved([*changed, *gone])
     _write([*changed, *(one for one in gone if one.bundle_id)])
     ClassFigure.objects.filter(pk__in=[one.pk for one in gone if not one.bundle_id]).delete()
@@ -71,6 +70,8 @@ def retally(batch: Batch) -> None:
 
 def _write(rows: list[ClassFigure]) -> None:
     """All in one statement: they are there, so each conflicts with itself (an update of so many cells is slower)."""
+    for one in rows:
+        one.waits = waits(one)
     if rows:
         ClassFigure.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["id"], update_fields=DECIDED
@@ -109,10 +110,8 @@ def _same(known: ClassFigure | None, now: ClassFigure) -> ClassFigure:
 
 def _waiting(specs: set[Spec], but: set[int]) -> list[ClassFigure]:
     """The other classes of the same figures that wait for something."""
-    inside = Q(counted="") | Q(kind__in=BY_SEX, waves__has_key=GIRL, by_sex="")
-    outside = Q(kind__in=BY_SEX, bundle=None)
     rows = ClassFigure.objects.filter(
-        Q(is_final=True) & (inside | outside) | ~Q(by_sex="") & Q(apart=""),
+        waits=True,
         year__in={year for year, *_rest in specs},
         series__in={series for _year, series, *_rest in specs},
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from hirondelles.engines.disclosure import publication
 from hirondelles.engines.disclosure.publication import Cell, Entry, Waves
 from hirondelles.questionnaires.models.tallies import Bundle, ClassFigure
@@ -24,7 +26,9 @@ def publish(waiting: list[ClassFigure], *, over: bool) -> Moves:
     known: dict[Hashable, ClassFigure] = {one.pk: one for one in waiting}
     moves: Moves = []
     leaving = publication.leaving([_entry(one) for one in waiting], over=over)
-    there = _schools(waiting[0]) if leaving else {}
+    there = (
+        _schools(waiting[0], {entry.school for entries in leaving for entry in entries}) if leaving else {}
+    )
     for entries in leaving:
         classes = [known[entry.key] for entry in entries]
         bundle = _made(classes, publication.told(entries))
@@ -90,10 +94,15 @@ def _entry(one: ClassFigure) -> Entry:
     )
 
 
-def _schools(of: ClassFigure) -> dict[str, set[int | None]]:
-    """By scope, the schools that are told outside already, of one year, series and kind."""
+def _schools(of: ClassFigure, among: set[Hashable]) -> dict[str, set[int | None]]:
+    """By scope, which of these schools are told outside already, of one year, series and kind."""
     told = ClassFigure.objects.filter(
-        year=of.year, series=of.series, kind=of.kind, is_comparison=of.is_comparison, bundle__isnull=False
+        Q(school__in=among - {None}) | Q(school=None),
+        year=of.year,
+        series=of.series,
+        kind=of.kind,
+        is_comparison=of.is_comparison,
+        bundle__isnull=False,
     )
     found: dict[str, set[int | None]] = {OUT: set()}
     for school, part in told.values_list("school", "bundle__part").distinct():

@@ -37,6 +37,14 @@ def settle(figures: list[ClassFigure]) -> None:
     _tell_apart([one for one in figures if one.by_sex and not one.apart])
 
 
+def waits(one: ClassFigure) -> bool:
+    """May other classes that come later carry it further, inside or outside?"""
+    if one.by_sex and not one.apart:
+        return True
+    outside = one.kind in BY_SEX and one.bundle_id is None
+    return one.is_final and (not one.counted or outside or _waits_by_sex(one))
+
+
 def is_tied(one: ClassFigure) -> bool:
     """Does it count together with other classes? Then it stays: what it left would tell of them."""
     small = bool(one.counted) and not allows([_unit(one, everybody)], INSIDE)

@@ -7,7 +7,6 @@ products of points and of agreement (``Crossed`` for two waves, ``Products`` for
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple
 from typing import Any
 
 from hirondelles.engines.disclosure.publication import Cell as Told
@@ -46,12 +45,12 @@ def row_of(cells: list[Cell], moved: Mapping[str, list[int]] | None) -> Row:
     agree = [Moments.share(cell["n"], cell["agreeing"]) for cell in cells]
     row: Row = {"waves": cells, "score": _products(score), "agree": _products(agree)}
     if moved:
-        row["moved"] = {name: list(astuple(Products.of(Moments(*found)))) for name, found in moved.items()}
+        row["moved"] = {name: list(Products.of(Moments(*found)).numbers) for name, found in moved.items()}
     return row
 
 
 def _products(waves: list[Moments]) -> list[Any]:
-    return list(astuple(Crossed.of(*waves) if len(waves) == 2 else Products.of(waves[0])))
+    return list((Crossed.of(*waves) if len(waves) == 2 else Products.of(waves[0])).numbers)
 
 
 def told(cell: Cell, *, exclusive: bool) -> Told:
