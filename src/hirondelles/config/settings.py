@@ -253,9 +253,10 @@ PROCRASTINATE_ON_APP_READY = "hirondelles.config.queue.on_app_ready"
 WORKER_HEARTBEAT = env.int("HIRONDELLES_WORKER_HEARTBEAT", default=10)
 WORKER_STALLED_AFTER = env.int("HIRONDELLES_WORKER_STALLED_AFTER", default=40)
 KEPT = keeping.read(env)  # what the clocks wait for
-HOSTS = {  # days of silence before a host is reminded, then before a class waits no more
+HOSTS = {  # days of silence before a host is reminded, then before a class waits no more; days before the visit when it ends
     "reminded_after": env.int("HIRONDELLES_HOST_REMINDED_AFTER", 4, validate=validate.Range(min=1, max=60)),
     "expired_after": env.int("HIRONDELLES_HOST_EXPIRED_AFTER", 8, validate=validate.Range(min=2, max=90)),
+    "answered_before": env.int("HIRONDELLES_HOST_ANSWERED_BEFORE", 2, validate=validate.Range(min=0, max=30)),
 }
 
 # --- history ---------------------------------------------------------------------------------------------------

@@ -1,4 +1,6 @@
-"""What was not sent goes after two days; whoever asked is forgotten thirty days after the visit."""
+"""What was not sent goes after two days, what a host was asked after a year; whoever asked for a visit is forgotten thirty
+days after it.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +8,31 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.visits.models import UNSENT, Booking, SlotWoman
+from hirondelles.visits.models import Booking, BookingState, HostAsk, SlotWoman
 
 UNSENT_KEPT = timedelta(days=2)
 CONTACTS_KEPT = timedelta(days=30)
 WOMEN_KEPT = timedelta(days=730)
-WORDS = (
-    "teacher_name",
-    "teacher_role",
-    "email",
-    "phone",
-    "adult_name",
-    "adult_role",
-    "adult_email",
-    "adult_phone",
-    "class_label",
-    "end_note",
-    "code_digest",
-)
+ASKS_KEPT = timedelta(days=365)
+ADULT = ("adult_name", "adult_role", "adult_email", "adult_phone")
+WORDS = ("teacher_name", "teacher_role", "email", "phone", *ADULT, "class_label", "end_note", "code_digest")
 
 
 def bookings(now: datetime) -> int:
-    """Erase what was never sent, and of the others who asked; the figures stay. Gives how many bookings."""
+    """Erase what was never sent, and of the others who asked; the figures stay. Gives how many bookings.
+
+    One whose address a coordinator has to look at was sent: it waits for her, however long.
+    """
     return _in_each(lambda: _forget_askers(now))
 
 
 def _forget_askers(now: datetime) -> int:
-    unsent = Booking.objects.filter(state__in=UNSENT, typed_at__lt=now - UNSENT_KEPT)
+    unsent = Booking.objects.filter(state=BookingState.TYPED, typed_at__lt=now - UNSENT_KEPT)
     gone = int(unsent.delete()[0])
     over = Q(slot__starts_at__lt=now - CONTACTS_KEPT) | Q(ended_at__lt=now - CONTACTS_KEPT)
     old = Booking.objects.filter(over, contacts_erased_at__isnull=True)
@@ -44,8 +40,14 @@ def _forget_askers(now: datetime) -> int:
 
 
 def forgotten() -> dict[str, Any]:
-    """What a booking becomes once nobody is named in it."""
-    return {"told_why": {}, **dict.fromkeys(WORDS, "")}
+    """What a booking becomes once nobody is named in it: the digest of its class goes too, anybody could make it again."""
+    number = Cast(F("pk"), CharField())
+    return {"told_why": {}, "class_key": Concat(Value("-"), number), **dict.fromkeys(WORDS, "")}
+
+
+def asks(now: datetime) -> int:
+    """Erase what hosts were asked a year ago; gives how many rows."""
+    return _in_each(lambda: int(HostAsk.objects.filter(asked_at__lt=now - ASKS_KEPT).delete()[0]))
 
 
 def women(now: datetime) -> int:

@@ -74,6 +74,7 @@ register(
         clocks={
             "visits.bookings": clocks.bookings,
             "visits.women": clocks.women,
+            "visits.asks": clocks.asks,
             "visits.kits": kits.loans,
             "visits.recount": minding.recount,
         },

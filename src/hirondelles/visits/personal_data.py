@@ -91,7 +91,8 @@ declare(
     WRITTEN.of("wants_bus", "typed_at", "asked_at", "ended_at", "end_note", "rank", "lottery", "told_why"),
     CODE.of("code_digest", "code_until", "code_tries"),
     nothing("id", "collective", "slot", "key", "school", "uai", "school_kind", "postcode", "class_group"),
-    nothing("class_key", "language", "hours", "passed_over_at", "encounter", "host_asked_at", "reminded_at"),
+    replace(CODE, what=_("l’empreinte qui reconnaît votre classe")).of("class_key"),
+    nothing("language", "hours", "passed_over_at", "encounter", "host_asked_at", "reminded_at"),
     nothing("answered_at", "contacts_erased_at"),
 )
 declare(HostAsk, nothing("id", "collective", "host", "word", "asked_at", "answered_at", "answer"))
@@ -113,7 +114,8 @@ BORROWED = replace(
     what=_("votre nom, votre adresse professionnelle et votre téléphone, quand vous empruntez une mallette"),
     kept=Kept(
         sentence=_(
-            "Deux jours quand la demande n’est pas envoyée ; sinon trente jours après le retour de la mallette."
+            "Deux jours quand la demande n’est pas envoyée ; sinon trente jours après le retour de la mallette, ou après les "
+            "jours demandés."
         ),
         clock="visits.kits",
     ),

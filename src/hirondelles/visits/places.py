@@ -5,13 +5,14 @@ The order of locks is always the slot, then its bookings; ``seat`` alone begins 
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Max, Q, Sum
 from django.utils import timezone
 
-from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import Refusal, Sentence
 from hirondelles.core.sentences import sentence as _
 from hirondelles.encounters.models import EncounterClass
 from hirondelles.visits.models import Booking, BookingState, Slot
@@ -20,8 +21,10 @@ SEAT = """
 WITH mine AS (
     SELECT id, slot_id, groups FROM visits_booking WHERE id = %(booking)s AND state = ANY(%(sources)s) FOR UPDATE
 ), room AS (
-    UPDATE visits_slot AS slot SET taken = slot.taken + mine.groups FROM mine
-    WHERE slot.id = mine.slot_id AND slot.starts_at > %(now)s
+    UPDATE visits_slot AS slot SET taken = slot.taken + mine.groups FROM mine, visits_host AS host
+    WHERE slot.id = mine.slot_id AND host.id = slot.host_id
+    AND slot.starts_at - make_interval(days => COALESCE(host.names_days, 0)) > %(now)s
+    AND (host.paused_until IS NULL OR host.paused_until <= %(now)s)
     AND (slot.state = 'published' OR (%(in_turn)s AND slot.state = 'closed'))
     AND slot.taken + mine.groups <= slot.groups
     AND (%(in_turn)s OR (NOT slot.is_queued AND (slot.window_until IS NULL OR slot.allocated_at IS NOT NULL)))
@@ -72,6 +75,17 @@ def check_not_elsewhere(booking: Booking, slot: Slot) -> None:
     there = EncounterClass.objects.filter(class_group=booking.class_group_id, hours__overlap=slot.hours)
     if there.exclude(encounter=booking.encounter_id).exists():
         raise Refusal(_("Cette classe a déjà une rencontre à cette heure-là."))
+
+
+def closed_by_host(slot: Slot, now: datetime) -> Sentence | None:
+    """Why its host receives nobody more on this slot, in words; reads the host."""
+    if slot.host.is_paused(now):
+        return _("Cette structure est en pause : on ne réserve pas ses créneaux pour l’instant.")
+    if slot.bookable_until <= now:
+        return _("Le site veut la liste des noms %(n)d jours avant : c’est trop tard pour ce créneau.") % {
+            "n": slot.host.names_days
+        }
+    return None
 
 
 def locked(slot_id: int) -> Slot:

@@ -15,6 +15,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.engines.matching.lottery import digest_of
 from hirondelles.visits import actions, told
 from hirondelles.visits.actions import slots
+from hirondelles.visits.booking import following
 from hirondelles.visits.models import Booking, BookingState, Slot, SlotState
 from tests.factories.encounters import an_encounter
 from tests.factories.visits import a_booking, a_host, a_slot
@@ -48,7 +49,7 @@ def test_with_a_window_the_digest_of_the_draw_is_published(here):
 @pytest.mark.parametrize("window", [timedelta(days=-1), timedelta(days=120)])
 def test_a_window_is_before_the_visit_and_after_today(here, window):
     slot = a_slot(state=SlotState.DRAFT, window_until=timezone.now() + window)
-    with pytest.raises(Refusal, match="déjà passé"):
+    with pytest.raises(Refusal, match="déjà passé|finit trop tard"):
         actions.publish(slot, by=None)
 
 
@@ -201,3 +202,66 @@ def test_the_hours_of_a_slot_are_its_own(here):
     slot = a_slot()
     with pytest.raises(IntegrityError), transaction.atomic():
         Slot.objects.filter(pk=slot.pk).update(starts_at=slot.starts_at + timedelta(hours=1))
+
+
+def test_a_site_that_wants_the_names_before_is_not_booked_too_late(here):
+    host = a_host(names_days=21)
+    early, late = (a_slot(host, starts_at=timezone.now() + timedelta(days=n)) for n in (40, 20))
+    assert list(Slot.objects.upcoming(timezone.now())) == [early]
+    with pytest.raises(Refusal, match="21 jours avant"):
+        booked(late, "3e A")
+    assert booked(early, "3e A").state == "booked"
+
+
+def test_the_wishes_end_before_the_visit_wherever_it_moves(here):
+    slot = a_slot(window_until=timezone.now() + timedelta(days=20), seed="s", seed_digest="d")
+    with pytest.raises(Refusal, match="finit trop tard"):
+        changed(slot, starts_at=timezone.now() + timedelta(days=10))
+    host = a_host("Laboratoire Courvallon", names_days=60)
+    draft = a_slot(host, state=SlotState.DRAFT, window_until=timezone.now() + timedelta(days=20))
+    with pytest.raises(Refusal, match="liste des noms"):
+        actions.publish(draft, by=None)
+
+
+def test_what_was_wished_is_shared_out_though_the_slot_is_closed(here, clock):
+    slot = a_slot(window_until=timezone.now() + timedelta(days=5), seed="s", seed_digest="d")
+    wish = booked(slot, "3e A")
+    actions.close(slot, by=None)
+    clock.shift(timedelta(days=6))
+    assert list(Slot.objects.to_allocate(timezone.now())) == [slot]
+    actions.allocate(slot, now=timezone.now())
+    wish.refresh_from_db()
+    assert wish.state == "booked"
+
+
+def test_groups_too_small_for_a_class_are_refused_in_words(here):
+    slot = a_slot(groups=1, group_size=60)
+    booked(slot, "3e A", headcount=55)
+    with pytest.raises(Refusal, match="55"):
+        changed(slot, group_size=1)
+
+
+def test_another_room_is_told(here, said):
+    slot = a_slot(room="Bâtiment A")
+    booked(slot, "3e A")
+    changed(slot, room="Bâtiment B")
+    assert said[-1] == ("slot_changed", "3e A")
+
+
+def test_a_class_that_waits_and_fits_no_more_is_told(here, said):
+    slot = a_slot(groups=3)
+    booked(slot, "3e A")
+    large = booked(slot, "3e B", headcount=36)
+    assert large.state == "waiting"
+    changed(slot, groups=2)
+    large.refresh_from_db()
+    assert said[-1] == ("slot_changed", "3e B")
+    assert "changez l’effectif" in str(following.where_is(large, large.collective).sentence)
+
+
+def test_what_took_place_is_not_called_off(here, clock):
+    slot = a_slot()
+    booked(slot, "3e A")
+    clock.move_to(slot.starts_at)
+    with pytest.raises(Refusal, match="passé"):
+        actions.cancel_slot(slot, reason="", by=None)

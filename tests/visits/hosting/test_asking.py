@@ -7,8 +7,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hirondelles.core.sentences import Refusal
+from hirondelles.visits import actions
+from hirondelles.visits.booking import following
 from hirondelles.visits.hosting import answering, asking, telling
-from hirondelles.visits.models import BookingState, Host
+from hirondelles.visits.models import BookingState, Host, Slot
+from tests.factories.visits import booked_values
 from tests.visits.conftest import mails, texts
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +78,61 @@ def test_without_the_lock_a_host_would_be_reminded_each_hour(booked, clock, monk
         asking.run(timezone.now())
         type(booked).objects.update(reminded_at=None)
     assert [kind for kind, _to in mails()].count("visit_class_still_asks") == 2
+
+
+@pytest.mark.parametrize(
+    ("booked_before", "looked_before", "state"),
+    [
+        (timedelta(days=6), timedelta(days=3), BookingState.BOOKED),
+        (timedelta(days=6), timedelta(days=1, hours=23), BookingState.EXPIRED),
+        (timedelta(days=3), timedelta(days=1, hours=20), BookingState.BOOKED),
+        (timedelta(days=3), timedelta(hours=23), BookingState.EXPIRED),
+    ],
+)
+def test_on_short_notice_a_class_knows_before_the_day(booked, clock, booked_before, looked_before, state):
+    starts = booked.slot.starts_at
+    clock.move_to(starts - booked_before)
+    telling.ask(booked)
+    while timezone.now() < starts - looked_before:
+        clock.shift(timedelta(hours=1))
+        asking.run(timezone.now())
+    booked.refresh_from_db()
+    assert booked.state == state
+    assert "visit_class_still_asks" in dict(mails())
+
+
+@pytest.fixture
+def awaited(slot, booked):
+    """A second class waits for the place that the first one holds."""
+    Slot.objects.filter(pk=slot.pk).update(groups=1)
+    telling.ask(booked)
+    return actions.book(slot, booked_values("3e Z", email="zoe.essai@ac-besancon.fr"), key="z")
+
+
+def test_whoever_waits_for_a_silent_host_is_told_and_asked_of_nobody(booked, awaited, clock):
+    clock.shift(timedelta(days=9))
+    asking.run(timezone.now())
+    awaited.refresh_from_db()
+    assert awaited.state == BookingState.WAITING
+    assert ("visit_waits_for_silent", "zoe.essai@ac-besancon.fr") in mails()
+    assert [kind for kind, _to in mails()].count("visit_class_asks") == 1
+    assert "en pause" in str(following.where_is(awaited, awaited.collective).sentence)
+
+
+def test_nobody_books_a_host_that_is_paused_until_it_receives_again(booked, awaited, clock):
+    clock.shift(timedelta(days=9))
+    asking.run(timezone.now())
+    with pytest.raises(Refusal, match="en pause"):
+        actions.book(awaited.slot, booked_values("3e Y"), key="y")
+    assert not Slot.objects.upcoming(timezone.now()).exists()
+    answering.resume(Host.objects.get(), by=None)
+    awaited.refresh_from_db()
+    assert awaited.state == BookingState.BOOKED
+    assert Slot.objects.upcoming(timezone.now()).exists()
+
+
+def test_two_silences_tell_whoever_waits_once(booked, awaited, clock):
+    clock.shift(timedelta(days=9))
+    for _ in range(2):
+        asking.run(timezone.now())
+    assert [kind for kind, _to in mails()].count("visit_waits_for_silent") == 1

@@ -80,3 +80,17 @@ def test_a_borrower_takes_her_loans_away_and_erases_herself(rouages, case):
         one.carry_out()
     with in_collective(rouages):
         assert KitLoan.objects.values_list("email", "teacher_name").get() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "kept"), [(LoanState.ASKED, False), (LoanState.AGREED, False), (LoanState.OUT, True)]
+)
+def test_a_loan_that_nobody_ended_is_forgotten_after_its_days_unless_the_case_is_still_there(
+    rouages, case, state, kept
+):
+    with in_collective(rouages):
+        loan = a_loan(case, state, first=day(5), last=day(8))
+    clocks.loans(timezone.now() + timedelta(days=60))
+    with in_collective(rouages):
+        loan.refresh_from_db()
+    assert bool(loan.email) is kept

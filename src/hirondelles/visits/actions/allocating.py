@@ -12,7 +12,8 @@ from hirondelles.engines.matching.lottery import Explained, share
 from hirondelles.journal.actions import record
 from hirondelles.visits import places, told
 from hirondelles.visits.actions.waiting import promote
-from hirondelles.visits.models import Booking, BookingState, Slot, SlotState
+from hirondelles.visits.models import Booking, BookingState, Slot
+from hirondelles.visits.models.slots import TAKING_PLACE
 from hirondelles.visits.served import wish_of
 from hirondelles.visits.states import BOOKING
 
@@ -21,15 +22,13 @@ from hirondelles.visits.states import BOOKING
 def allocate(slot: Slot, *, now: datetime) -> list[Explained]:
     """Each wish has its place or its rank in the waiting list, with the reason; nothing when it was done already.
 
-    Only after the window, and once: the seed whose digest was published before the first wish decides.
+    Only after the window, and once: the seed whose digest was published before the first wish decides. A slot that was
+    closed meanwhile is shared out too; one whose host is paused waits for it.
     """
     slot = places.locked(slot.pk)
-    if (
-        slot.allocated_at
-        or slot.state != SlotState.PUBLISHED
-        or not slot.window_until
-        or slot.is_in_window(now)
-    ):
+    if slot.allocated_at or not slot.window_until or slot.is_in_window(now):
+        return []
+    if slot.state not in TAKING_PLACE or slot.host.is_paused(now):
         return []
     wishes = Booking.objects.filter(slot=slot, state=BookingState.WISHED).select_related(
         "school", "class_group"

@@ -91,6 +91,8 @@ def check_open(slot: Slot, now: datetime) -> None:
     """Raises ``Refusal`` when one does not book this slot, whatever its places."""
     if slot.state != SlotState.PUBLISHED or slot.starts_at <= now:
         raise Refusal(_("On ne réserve plus ce créneau."))
+    if why := places.closed_by_host(slot, now):
+        raise Refusal(why)
 
 
 def check_ever_fits(slot: Slot, groups: int) -> None:

@@ -28,10 +28,10 @@ from hirondelles.visits.models import (
     Slot,
     SlotState,
 )
-from hirondelles.visits.models.slots import TAKING_PLACE
+from hirondelles.visits.models.slots import MOST_GROUPS, TAKING_PLACE
 from hirondelles.visits.states import BOOKING, SLOT
 
-TOLD = ("title", "starts_at", "minutes", "town", "address", "meeting_point")
+TOLD = ("title", "starts_at", "minutes", "town", "address", "room", "meeting_point")
 """What a school counts on: a change of it is told."""
 FIXED = ("window_until",)
 """What does not change any more once schools could see it."""
@@ -53,13 +53,24 @@ def publish(slot: Slot, *, by: Any) -> None:
     """
     _alone_in_its_place(slot)
     now = timezone.now()
-    if slot.starts_at <= now or (slot.window_until and not now < slot.window_until < slot.starts_at):
+    if slot.starts_at <= now or (slot.window_until and slot.window_until <= now):
         raise Refusal(_("Ce créneau, ou sa période de souhaits, est déjà passé : changez sa date."))
+    _window_before(slot)
     seed = new_seed() if slot.window_until else ""
     drawn = {"seed": seed, "seed_digest": digest_of(seed)} if seed else {}
     with _one_room():
         SLOT.move(slot, "publish", published_at=now, **drawn)
     record("visits.published", on=slot, by=by)
+
+
+def _window_before(slot: Slot) -> None:
+    """Raises ``Refusal`` when the wishes would be shared out after the visit, or too late for the names that it wants."""
+    if slot.window_until and not slot.allocated_at and slot.window_until >= slot.bookable_until:
+        raise Refusal(
+            _(
+                "La période de souhaits finit trop tard pour cette date, ou pour la liste des noms que le site demande."
+            )
+        )
 
 
 def close(slot: Slot, *, by: Any) -> None:
@@ -89,13 +100,14 @@ def change(slot: Slot, values: Mapping[str, Any], *, seen: int, by: Any) -> None
     if slot.state in TAKING_PLACE:
         _alone_in_its_place(slot, values)
     slot = _as_seen(slot, seen)
-    before = {name: getattr(slot, name) for name in TOLD}
+    before = {name: getattr(slot, name) for name in (*TOLD, "groups")}
     if slot.state != SlotState.DRAFT and any(
         values.get(n, getattr(slot, n)) != getattr(slot, n) for n in FIXED
     ):
         raise Refusal(_("La période de souhaits ne change plus une fois le créneau ouvert."))
     for name, value in values.items():
         setattr(slot, name, value)
+    _window_before(slot)
     _fit(slot)
     with _one_room():
         slot.hours = (slot.starts_at, slot.ends_at)
@@ -119,6 +131,11 @@ def _fit(slot: Slot) -> None:
     rows = Booking.objects.filter(slot=slot, state__in=(*COUNTED, BookingState.WAITING, BookingState.WISHED))
     for booking in rows:
         groups = slot.groups_for(booking.headcount, half_class=booking.half_class)
+        if groups > MOST_GROUPS:
+            raise Refusal(
+                _("Par groupes de %(size)d, la classe %(class)s en ferait %(n)d : c’est trop petit.")
+                % {"size": slot.group_size, "class": booking.class_in_words, "n": groups}
+            )
         if groups != booking.groups:
             Booking.objects.filter(pk=booking.pk).update(groups=groups)
     slot.taken = places.counted(slot)
@@ -130,16 +147,21 @@ def _fit(slot: Slot) -> None:
 
 
 def _follow(slot: Slot, before: Mapping[str, Any], *, by: Any) -> None:
-    """The hours of each booking are the slot's; each school is told what it counted on, and its visit follows."""
+    """The hours of each booking are the slot's; each school is told what it counted on, and its visit follows.
+
+    A class that waits, and is now larger than the whole slot, is told too; one that comes is told by its encounter, with
+    the calendar, and by its papers.
+    """
     moved = (slot.starts_at, slot.minutes) != (before["starts_at"], before["minutes"])
     standing = Booking.objects.filter(slot=slot).standing().exclude(state=BookingState.HELD)
     for booking in standing.order_by("pk"):
         if moved and booking.state in LASTING:
             _move_class(booking, slot)
-        if any(getattr(slot, name) != before[name] for name in TOLD):
+        too_large = slot.groups < booking.groups <= before["groups"]
+        if booking.encounter_id:
+            told.visit_changed(booking, by=by)
+        elif too_large or any(getattr(slot, name) != before[name] for name in TOLD):
             told.slot_changed(booking, before=before["starts_at"] if moved else None)
-            if booking.encounter_id:
-                told.visit_changed(booking, by=by)
 
 
 def _move_class(booking: Booking, slot: Slot) -> None:
@@ -156,8 +178,13 @@ def _move_class(booking: Booking, slot: Slot) -> None:
 
 @transaction.atomic
 def cancel_slot(slot: Slot, *, reason: str, by: Any) -> None:
-    """The host cannot receive: every class is told why, and its visit is called off. Raises ``NotAllowed``."""
+    """The host cannot receive: every class is told why, and its visit is called off.
+
+    Raises ``NotAllowed``, and ``Refusal`` once its hour has come.
+    """
     slot = places.locked(slot.pk)
+    if slot.starts_at <= timezone.now() and slot.state in TAKING_PLACE:
+        raise Refusal(_("Ce créneau est passé : on ne l’annule plus."))
     SLOT.move(
         slot, "cancel", cancelled_at=timezone.now(), cancel_note=reason.strip(), sequence=F("sequence") + 1
     )

@@ -104,7 +104,7 @@ def browse(request: HttpRequest) -> Found:
 
 
 def everything_open(user: Any, collective: Collective, *, now: datetime | None = None) -> list[Slot]:
-    """The slots that one may still book, the next first; those of a host that is paused stay, asked or wished for later."""
+    """The slots that one may still book, the next first."""
     rows = Slot.objects.upcoming(now or timezone.now()).open_to(audiences_of(user, collective)).with_host()
     return list(rows)
 

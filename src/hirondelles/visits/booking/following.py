@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from django.utils.translation import ngettext
 from hirondelles.collectives.models import Collective
 from hirondelles.ui.shapes import Fact, Stage, Text
 from hirondelles.visits.booking import showing, sizes
-from hirondelles.visits.models import LASTING, Booking, BookingState
+from hirondelles.visits.models import LASTING, Booking, BookingState, SlotState
 
 EXPECTED = frozenset({BookingState.CHECKING, BookingState.WISHED, BookingState.WAITING, *LASTING})
 """Where something may still be changed, or called off by the school."""
@@ -68,12 +69,15 @@ def _wished(booking: Booking, collective: Collective) -> Where:
             "Les classes disent leur souhait jusqu’au %(day)s. Les groupes sont répartis ensuite, et chacune reçoit la réponse "
             "avec son explication. Répondre en premier ou en dernier ne change rien."
         )
-        % said,
+        % said
+        + (f" {paused}" if (paused := _paused(booking)) else ""),
         next_by=_("Rien à faire : nous vous écrivons"),
     )
 
 
 def _waiting(booking: Booking, collective: Collective) -> Where:
+    if booking.groups > booking.slot.groups:
+        return _too_large(booking)
     place = Booking.objects.queue(booking.slot).filter(rank__lte=booking.rank).count()
     said = {"n": place, "groups": booking.groups}
     sentence = ngettext(
@@ -87,12 +91,36 @@ def _waiting(booking: Booking, collective: Collective) -> Where:
         "Moins de groupes que les vôtres se sont libérés : ils sont allés à la classe suivante, et vous gardez votre place dans "
         "l’ordre. Une demi-classe serait passée."
     )
+    said_so = [sentence % said, passed if booking.passed_over_at else "", _paused(booking)]
     return Where(
         label=_("Liste d’attente"),
         tone="brass",
-        sentence=f"{sentence % said} {passed}" if booking.passed_over_at else sentence % said,
+        sentence=" ".join(filter(None, said_so)),
         next_by=_("Rien à faire : nous vous écrivons"),
     )
+
+
+def _too_large(booking: Booking) -> Where:
+    """The slot was made smaller since."""
+    slot = booking.slot
+    said = {"largest": slot.largest, "pupils": booking.pupils}
+    return Where(
+        label=_("Trop de monde pour ce créneau"),
+        tone="brass",
+        sentence=_(
+            "Ce créneau reçoit maintenant %(largest)d élèves au plus, et vous seriez %(pupils)d. Vous gardez votre rang : "
+            "changez l’effectif, venez en demi-classe, ou choisissez une autre visite."
+        )
+        % said,
+        next_by=_("À votre tour"),
+    )
+
+
+def _paused(booking: Booking) -> str:
+    """Why nothing moves for now."""
+    if not booking.slot.host.is_paused(timezone.now()):
+        return ""
+    return _("La structure est en pause : rien n’avance d’ici là, et vous pouvez chercher ailleurs.")
 
 
 def _booked(booking: Booking, collective: Collective) -> Where:
@@ -144,11 +172,10 @@ def _expired(booking: Booking, collective: Collective) -> Where:
 
 
 def _cancelled(booking: Booking, collective: Collective) -> Where:
-    return Where(
-        label=_("Annulée"),
-        tone="neutral",
-        sentence=_with_a_word(_("Cette réservation est annulée : la place est rendue."), booking),
-    )
+    sentence = _("Cette réservation est annulée : la place est rendue.")
+    if booking.slot.state == SlotState.CANCELLED:
+        sentence = _("La structure d’accueil a dû annuler cette visite.")
+    return Where(label=_("Annulée"), tone="neutral", sentence=_with_a_word(sentence, booking))
 
 
 def _with_a_word(sentence: str, booking: Booking) -> str:

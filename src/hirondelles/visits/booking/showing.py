@@ -21,6 +21,7 @@ from hirondelles.partners.models import Level
 from hirondelles.portraits.models import Portrait
 from hirondelles.portraits.showing import Card, cards_of
 from hirondelles.ui.shapes import Fact, MapPoint
+from hirondelles.visits import places
 from hirondelles.visits.models import Host, Photos, Slot, SlotState
 
 LEVELS = {one.value: str(one.label) for one in Level}
@@ -98,6 +99,8 @@ def room_of(slot: Slot, *, now: datetime) -> Room:
     """Wishes while the window is open; then what is left; a full one has its waiting list."""
     if slot.state != SlotState.PUBLISHED or slot.starts_at <= now:
         return Room(label=_("Fermé"), tone="neutral", sentence=_("On ne réserve plus ce créneau."))
+    if why := places.closed_by_host(slot, now):
+        return Room(label=_("Fermé"), tone="neutral", sentence=str(why))
     if slot.is_in_window(now):
         return Room(
             label=_("Souhaits"),
@@ -113,6 +116,12 @@ def room_of(slot: Slot, *, now: datetime) -> Room:
             ),
         )
     return _left(slot)
+
+
+def is_open(slot: Slot, now: datetime) -> bool:
+    """Whether one may book it, wish for it, or wait."""
+    open_then = slot.state == SlotState.PUBLISHED and slot.starts_at > now
+    return open_then and places.closed_by_host(slot, now) is None
 
 
 def _left(slot: Slot) -> Room:

@@ -16,7 +16,7 @@ from hirondelles.notifications.actions import notify
 from hirondelles.visits import actions
 from hirondelles.visits.hosting import notifications, planning, women
 from hirondelles.visits.hosting.asking import FOR_GOOD
-from hirondelles.visits.models import Booking, Host, HostAnswer, HostAsk, Paused
+from hirondelles.visits.models import Booking, Host, HostAnswer, HostAsk, Paused, Slot
 from hirondelles.visits.papers import issuing
 from hirondelles.visits.states import BOOKING
 
@@ -65,10 +65,12 @@ def pause(host: Host, *, days: int | None, by: Any) -> None:
 
 @transaction.atomic
 def resume(host: Host, *, by: Any) -> None:
-    """It may be asked again."""
+    """It may be asked again: whoever waits for one of its slots goes in where there is room."""
     Host.objects.filter(pk=host.pk).update(paused_until=None, paused_why="", silences=0)
     host.refresh_from_db(fields=["paused_until", "paused_why", "silences"])
     record("visits.host_resumed", on=host, by=by)
+    for slot in Slot.objects.taking_place().filter(host=host, is_queued=True, starts_at__gt=timezone.now()):
+        actions.promote(slot)
 
 
 def not_now(host: Host, *, by: Any) -> None:

@@ -27,6 +27,7 @@ from hirondelles.visits.models import Booking, BookingState, Host, HostAsk, Paus
 
 log = logging.getLogger("hirondelles.visits.hosting")
 MORNING, EVENING = time(8), time(19)
+A_DAY = timedelta(days=1)
 FOR_GOOD = timedelta(days=3650)
 """A pause that nobody gave an end."""
 
@@ -68,15 +69,28 @@ def _due(now: datetime) -> Iterator[tuple[Callable[[int, datetime], bool], int]]
     """What ends, before what is reminded: nobody is reminded of what is over."""
     waiting = Booking.objects.waiting_for_host().filter(host_asked_at__isnull=False)
     over = waiting.filter(_is_over(now)).values_list("pk", flat=True)
-    late = waiting.filter(reminded_at__isnull=True, host_asked_at__lte=now - _days("reminded_after"))
+    late = waiting.filter(_is_late(now), reminded_at__isnull=True).exclude(_is_silent(now))
     ended = list(over)
     yield from ((expire, pk) for pk in ended)
     yield from ((remind, pk) for pk in late.exclude(pk__in=ended).values_list("pk", flat=True))
 
 
 def _is_over(now: datetime) -> Q:
-    """Eight days went by, or the day of the visit came."""
-    return Q(host_asked_at__lte=now - _days("expired_after")) | Q(slot__starts_at__lte=now)
+    """Eight days went by; or the visit is in two days, and the reminder brought nothing; or its hour came."""
+    soon = Q(slot__starts_at__lte=now + _days("answered_before"), reminded_at__lte=now - A_DAY)
+    return Q(host_asked_at__lte=now - _days("expired_after")) | soon | Q(slot__starts_at__lte=now)
+
+
+def _is_late(now: datetime) -> Q:
+    """Four days went by, or one day when the visit is near."""
+    near = now + _days("answered_before") + 3 * A_DAY
+    asked = Q(host_asked_at__lte=now - _days("reminded_after"))
+    return asked | Q(slot__starts_at__lte=near, host_asked_at__lte=now - A_DAY)
+
+
+def _is_silent(now: datetime) -> Q:
+    """Paused because it did not answer for another class: it was told that nothing more is asked."""
+    return Q(slot__host__paused_why=Paused.SILENCE, slot__host__paused_until__gt=now)
 
 
 def _days(name: str) -> timedelta:
@@ -106,16 +120,29 @@ def remind(pk: int, now: datetime) -> bool:
 
 
 def expire(pk: int, now: datetime) -> bool:
-    """Silence is an answer: the class is told with what is open near it, the host is asked nothing more until it says so."""
+    """Silence is an answer: the class is told with what is open near it, the host is asked nothing more until it says so.
+
+    Paused before the place is given back: whoever waits for it is told, and not asked of a host that does not answer.
+    """
     booking = Booking.objects.with_slot().filter(pk=pk).first()
     if booking is None or booking.state != BookingState.BOOKED:
         return False
     host = booking.slot.host
-    actions.leave(booking, "expire", by=None)
+    was_silent = host.is_paused(now) and host.paused_why == Paused.SILENCE
     said = {"paused_until": now + FOR_GOOD, "paused_why": Paused.SILENCE, "silences": F("silences") + 1}
     Host.objects.filter(pk=host.pk).update(**said)
+    actions.leave(booking, "expire", by=None)
     record("visits.host_silent", on=host, by=None)
     notify(notifications.NoAnswer(booking), to=[booking.email], language=booking.language)
-    notify(notifications.HostPaused(booking), to=addresses(host))
+    if not was_silent:
+        notify(notifications.HostPaused(booking), to=addresses(host))
+        _tell_who_waits(host, now)
     notify(notifications.HostSilent(booking), to=coordinator_addresses())
     return True
+
+
+def _tell_who_waits(host: Host, now: datetime) -> None:
+    """Those on a list or with a wish keep their rank, and read what else is open."""
+    rows = Booking.objects.in_state(BookingState.WAITING, BookingState.WISHED).with_slot()
+    for one in rows.filter(slot__host=host, slot__starts_at__gt=now).order_by("pk"):
+        notify(notifications.WaitsForSilent(one), to=[one.email], language=one.language)

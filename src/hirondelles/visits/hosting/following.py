@@ -35,9 +35,8 @@ def changed(booking: Booking, *, by: Any) -> None:
     if any(getattr(encounter, name) != value for name, value in said.items()):
         encounters.edit(encounter, said, seen=encounter.sequence, by=by)
     one = EncounterClass.objects.filter(encounter=encounter)
-    if one.exclude(headcount=booking.headcount, level=booking.level).update(
-        headcount=booking.headcount, level=booking.level
-    ):
+    came = {"headcount": booking.pupils, "level": booking.level}
+    if one.exclude(**came).update(**came):
         following.changed(encounter, by=by)
     issuing.issue(booking, by=by)
 

@@ -33,8 +33,7 @@ def slots_near(booking: Booking, *, now: datetime) -> list[Near]:
 
 
 def _fits(slot: Slot, booking: Booking) -> bool:
-    needed = -(-booking.headcount // slot.group_size)
-    return slot.groups - slot.taken >= needed and (not slot.levels or booking.level in slot.levels)
+    return slot.left >= slot.groups_for(booking.pupils) and (not slot.levels or booking.level in slot.levels)
 
 
 def _far(here: Any, slot: Slot) -> float:

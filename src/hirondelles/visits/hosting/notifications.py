@@ -109,7 +109,8 @@ class WithOthers(AboutBooking):
              "url": address_of(collective, "visits:slot", uid=one.slot.uid)}
             for one in slots_near(self.booking, now=timezone.now())
         ]  # fmt: skip
-        return super().context(collective) | {"others": others}
+        listed = address_of(collective, "visits:list")
+        return super().context(collective) | {"others": others, "list": listed}
 
 
 class Refused(WithOthers):
@@ -128,6 +129,15 @@ class NoAnswer(WithOthers):
 
     def subject(self, collective: Collective) -> str:
         return _("Sans réponse : %(title)s, %(day)s") % self.said(collective)
+
+
+class WaitsForSilent(WithOthers):
+    """To a teacher on the list, or with a wish: the host is paused, her rank is kept."""
+
+    slug: ClassVar[str] = "visit_waits_for_silent"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Liste d’attente : %(host)s ne répond plus pour l’instant") % self.said(collective)
 
 
 class HostPaused(AboutBooking):
@@ -235,7 +245,7 @@ class VisitSoon(Notification):
         return {
             "name": booking.class_in_words,
             "school": str(booking),
-            "headcount": booking.headcount,
+            "headcount": booking.pupils,
             "adult": ", ".join(filter(None, adult)),
             "sheet": address_of(collective, "visits:host_visit_sheet", **known),
         }

@@ -30,7 +30,7 @@ def planned(booking: Booking, *, by: Any) -> Encounter:
         "teacher_name": booking.teacher_name,
         "teacher_email": booking.email,
     }
-    one = {"level": booking.level, "headcount": booking.headcount, "class_group": group}
+    one = {"level": booking.level, "headcount": booking.pupils, "class_group": group}
     Booking.objects.filter(pk=booking.pk).update(school=school, class_group=group)
     return encounters.plan(values, classes=[one], by=by)
 

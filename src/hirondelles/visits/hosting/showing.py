@@ -90,8 +90,10 @@ def bookings(slot: Slot) -> list[dict[str, Any]]:
 
 
 def crowd(booking: Booking) -> str:
-    """« 3e B, 24 élèves, 2 groupes »."""
-    pupils = ngettext("%(n)d élève", "%(n)d élèves", booking.headcount) % {"n": booking.headcount}
+    """« 3e B, 24 élèves, 2 groupes »; of a half-class, those who come."""
+    pupils = ngettext("%(n)d élève", "%(n)d élèves", booking.pupils) % {"n": booking.pupils}
+    if booking.half_class:
+        pupils = _("une demi-classe de %(n)d") % {"n": booking.pupils}
     groups = ngettext("%(n)d groupe", "%(n)d groupes", booking.groups) % {"n": booking.groups}
     return ", ".join((booking.class_in_words, pupils, groups))
 

@@ -1,9 +1,13 @@
-"""What was not sent goes after two days; whoever borrowed is forgotten thirty days after."""
+"""What was not sent goes after two days; whoever borrowed is forgotten thirty days after, or after the days that nobody
+answered for.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db.models import Q
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
@@ -26,7 +30,9 @@ def loans(now: datetime) -> int:
 def _forget(now: datetime) -> int:
     unsent = KitLoan.objects.filter(state=LoanState.TYPED, typed_at__lt=now - UNSENT_KEPT)
     gone = int(unsent.delete()[0])
-    old = KitLoan.objects.filter(ended_at__lt=now - CONTACTS_KEPT, contacts_erased_at__isnull=True)
+    long_ago = now - CONTACTS_KEPT
+    over = Q(ended_at__lt=long_ago) | ~Q(state=LoanState.OUT) & Q(days__endswith__lt=long_ago.date())
+    old = KitLoan.objects.filter(over, contacts_erased_at__isnull=True)
     return gone + int(old.update(contacts_erased_at=now, **forgotten()))
 
 

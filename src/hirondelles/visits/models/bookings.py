@@ -222,6 +222,11 @@ class Booking(CollectiveModel):
         return f"{self.school_name}, {self.town}"
 
     @property
+    def pupils(self) -> int:
+        """How many come: of a half-class, the larger half."""
+        return -(-self.headcount // 2) if self.half_class else self.headcount
+
+    @property
     def who_asks(self) -> str:
         return ", ".join(filter(None, (self.teacher_name, self.teacher_role)))
 

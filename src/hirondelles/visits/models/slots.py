@@ -11,8 +11,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
@@ -71,8 +71,14 @@ class SlotQuerySet(CollectiveQuerySet["Slot"]):
         return self.filter(state__in=TAKING_PLACE)
 
     def upcoming(self, now: datetime) -> SlotQuerySet:
-        """Those that one may still book, the next first."""
-        return self.published().filter(starts_at__gt=now).order_by("starts_at", "pk")
+        """Those that one may still book, the next first; nothing of a host that is paused (``bookable_until``)."""
+        names = ExpressionWrapper(
+            Coalesce(F("host__names_days"), 0) * Value(timedelta(days=1)), output_field=DurationField()
+        )
+        last = ExpressionWrapper(F("starts_at") - names, output_field=DateTimeField())
+        rows = self.published().alias(last=last).filter(starts_at__gt=now, last__gt=now)
+        paused = Q(host__paused_until__gt=now)
+        return rows.exclude(paused).order_by("starts_at", "pk")
 
     def open_to(self, audiences: Collection[str]) -> SlotQuerySet:
         """Those that one of these audiences sees (``Audience``)."""
@@ -88,7 +94,7 @@ class SlotQuerySet(CollectiveQuerySet["Slot"]):
 
     def to_allocate(self, now: datetime) -> SlotQuerySet:
         """Those whose window is over and whose wishes wait."""
-        over = self.published().filter(window_until__lte=now, allocated_at__isnull=True)
+        over = self.taking_place().filter(window_until__lte=now, allocated_at__isnull=True)
         return over.order_by("window_until", "pk")
 
     def with_host(self) -> SlotQuerySet:
@@ -203,6 +209,11 @@ class Slot(CollectiveModel):
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def bookable_until(self) -> datetime:
+        """A site that wants the names before wants them in time; reads the host."""
+        return self.starts_at - timedelta(days=self.host.names_days or 0)
 
     @property
     def left(self) -> int:

@@ -101,7 +101,7 @@ def _values(booking: Booking) -> dict[str, Any]:
     return {
         "when": [slot.starts_at.isoformat(), slot.minutes],
         "where": [wording.where(slot), slot.meeting_point],
-        "class": [booking.class_in_words, booking.headcount, booking.groups, slot.group_size],
+        "class": [booking.class_in_words, booking.pupils, booking.groups, slot.group_size],
         "people": [adult, booking.teacher_name, booking.phone, first],
         "women": sorted(one.person_id for one in dossier.women(encounter)) if encounter else [],
         "seen": slot.sees,

@@ -37,12 +37,13 @@ def where(slot: Slot) -> str:
 
 def adults_needed(booking: Booking) -> int:
     """At least one adult for so many pupils, as the site asks."""
-    return -(-booking.headcount // booking.slot.host.adults_per_pupils)
+    return -(-booking.pupils // booking.slot.host.adults_per_pupils)
 
 
 def groups_in_words(booking: Booking) -> str:
     """« 24 élèves, en 2 groupes de 12 au plus »."""
-    pupils = f"{booking.headcount} élève{'s' if booking.headcount > 1 else ''}"
+    pupils = f"{booking.pupils} élève{'s' if booking.pupils > 1 else ''}"
+    pupils += " (une demi-classe)" if booking.half_class else ""
     if booking.groups == 1:
         return f"{pupils}, en un groupe"
     return f"{pupils}, en {booking.groups} groupes de {booking.slot.group_size} au plus"
@@ -54,8 +55,9 @@ def names_before(booking: Booking, zone: str) -> str:
     if days is None:
         return ""
     last = day_of(booking.slot, zone) - timedelta(days=days)
+    before = "la veille" if days == 1 else f"{days} jours avant"
     return (
-        f"Le site demande la liste des noms {days} jours avant, au plus tard le {date_format(last, 'j F Y')}. L’établissement "
+        f"Le site demande la liste des noms {before}, au plus tard le {date_format(last, 'j F Y')}. L’établissement "
         "l’envoie lui-même à la structure, sur son propre formulaire ; elle ne passe jamais par le collectif ni par ce site."
     )
 

@@ -23,7 +23,7 @@ from hirondelles.visits.booking.forms import ClassForm, ComingForm
 from hirondelles.visits.booking.views.common import go, here, unknown
 from hirondelles.visits.booking.views.finding import slot_of
 from hirondelles.visits.links import booking_of
-from hirondelles.visits.models import Booking, BookingState, SlotState
+from hirondelles.visits.models import Booking, BookingState
 
 BUSY, CODE = "visit_booking", "visit_code"
 
@@ -32,7 +32,7 @@ BUSY, CODE = "visit_booking", "visit_code"
 def ask(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The class first: how many pupils decide whether they fit."""
     slot = slot_of(uid)
-    if slot.state != SlotState.PUBLISHED or slot.starts_at <= timezone.now():
+    if not showing.is_open(slot, timezone.now()):
         return redirect(here(request, "slot", uid=uid))
     form = ClassForm(request.POST if request.method == "POST" else None, slot=slot)
     if request.method == "POST" and form.is_valid():

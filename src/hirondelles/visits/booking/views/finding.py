@@ -67,7 +67,7 @@ def shown(request: HttpRequest, slot: Slot) -> dict[str, Any]:
         "facts": showing.facts_of(slot, collective),
         "safety": showing.safety_of(slot.host),
         "women": showing.women_of(slot, collective),
-        "is_open": slot.state == SlotState.PUBLISHED and slot.starts_at > now,
+        "is_open": showing.is_open(slot, now),
         "in_window": slot.is_in_window(now),
         "closes": showing.moment(slot.window_until, collective) if slot.window_until else "",
     }

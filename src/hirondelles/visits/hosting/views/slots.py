@@ -168,8 +168,11 @@ def cancel(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
     """It does not take place: every class is told, with what else is open."""
     found = slot_of(host, pk)
     try:
-        actions.cancel_slot(found, reason=request.POST.get("reason", "").strip()[:300], by=who(request))
+        reason = request.POST.get("reason", "").replace("\x00", "").strip()[:300]
+        actions.cancel_slot(found, reason=reason, by=who(request))
         messages.success(request, _("C’est annulé ; chaque classe est prévenue."))
+    except Refusal as why:
+        messages.error(request, str(why.sentence))
     except NotAllowed:
         messages.info(request, _("Ce créneau était déjà annulé."))
     return redirect(here(request, host))

@@ -1,0 +1,42 @@
+"""What somebody reads of herself, and what goes with her: never what is somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from hirondelles.members.models import Role
+from hirondelles.visits import rights
+from hirondelles.visits.models import BookingState
+from tests.factories.members import join
+from tests.factories.visits import a_booking
+
+TEACHER, ADULT = "paule.essai@ac-besancon.fr", "odile.essai@ac-besancon.fr"
+
+
+@pytest.fixture
+def booking(slot):
+    return a_booking(slot, BookingState.BOOKED, adult_name="Odile Essai", adult_email=ADULT)
+
+
+def erase(person):
+    for one in rights.erasures(person):
+        one.carry_out()
+
+
+def test_whoever_booked_is_forgotten_and_the_class_keeps_its_place(here, booking):
+    erase(join(here, Role.SCHOOL_REFERENT, email=TEACHER))
+    former, state = booking.class_key, booking.state
+    booking.refresh_from_db()
+    assert (booking.teacher_name, booking.email, booking.adult_name, booking.state) == ("", "", "", state)
+    assert booking.class_key != former
+
+
+def test_the_adult_who_comes_along_takes_nothing_of_whoever_booked(here, booking):
+    adult = join(here, Role.SCHOOL_REFERENT, email=ADULT)
+    (known,) = rights.export(adult)["visit_bookings"]
+    assert known["adult_name"] == "Odile Essai"
+    assert not {"teacher_name", "email", "phone"} & known.keys()
+    erase(adult)
+    booking.refresh_from_db()
+    assert (booking.teacher_name, booking.email) == ("Paule Essai", TEACHER)
+    assert (booking.adult_name, booking.adult_email) == ("", "")
