@@ -49,7 +49,7 @@ def test_with_a_window_the_digest_of_the_draw_is_published(here):
 @pytest.mark.parametrize("window", [timedelta(days=-1), timedelta(days=120)])
 def test_a_window_is_before_the_visit_and_after_today(here, window):
     slot = a_slot(state=SlotState.DRAFT, window_until=timezone.now() + window)
-    with pytest.raises(Refusal, match="déjà passé|finit trop tard"):
+    with pytest.raises(Refusal, match=r"déjà passé|finit trop tard"):
         actions.publish(slot, by=None)
 
 
