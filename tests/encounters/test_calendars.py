@@ -10,8 +10,8 @@ import vobject
 from django.utils import timezone
 
 from hirondelles.documents.calendar import Method, method_of
-from hirondelles.encounters import actions
-from hirondelles.encounters.calendars import event_of, file_for
+from hirondelles.encounters import actions, showing
+from hirondelles.encounters.calendars import event_of, file_for, place_of
 from hirondelles.encounters.models import Reason
 from tests.factories.encounters import a_confirmed_encounter, a_confirmed_speaker, an_encounter
 
@@ -85,3 +85,15 @@ def test_event_for_everybody_says_neither_the_room_nor_the_meeting_point(here):
     encounter = a_confirmed_encounter()
     line = event_of(encounter, here, url=PAGE, told=False, stamped=timezone.now())
     assert (line.place, line.description, line.organizer) == (f"{encounter.school.name}, Valmorin", "", "")
+
+
+def test_visit_takes_place_at_its_host_and_never_at_the_school(here):
+    visit = an_encounter("Visite", kind="visit", place="Atelier Tournelle", town="Orvielle")
+    unknown = an_encounter("Visite à préciser", kind="visit", place="")
+    assert [place_of(one) for one in (visit, unknown)] == [
+        "Atelier Tournelle, Orvielle",
+        f"{unknown.school.name}, Valmorin",
+    ]
+    assert place_of(visit, room=False) == "Orvielle"
+    said = {str(one.label): one.value for one in showing.facts(visit)}
+    assert (said["Où"], said["Établissement"]) == ("Atelier Tournelle, Orvielle", visit.school.name)

@@ -53,6 +53,15 @@ def test_dossier_is_tagged_and_says_what_a_school_asks(here):
     assert [words for words in expected if words not in said] == []
 
 
+def test_dossier_of_a_visit_says_who_receives(here):
+    visit = a_confirmed_encounter(
+        kind="visit", place="Atelier Tournelle", town="Orvielle", aim="Une fraiseuse"
+    )
+    said = read(visit, here)[1]
+    expected = ("Atelier Tournelle, Orvielle", f"{visit.school.name}, Valmorin", "Ce que les élèves verront")
+    assert [words for words in expected if words not in said] == []
+
+
 def test_dossier_says_what_changed_since_the_last_version(here):
     encounter = a_confirmed_encounter()
     actions.edit(encounter, {"place": "Salle 3"}, seen=encounter.sequence, by=None)

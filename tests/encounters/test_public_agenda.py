@@ -57,6 +57,14 @@ def test_described_events_bear_the_hour_of_their_zone(here):
     assert event["location"]["address"]["addressLocality"] == "Valmorin"
 
 
+def test_visit_is_said_where_it_is_and_without_the_school_that_comes(here):
+    visit = a_confirmed_encounter(kind="visit", place="Atelier Tournelle", town="Orvielle", is_listed=True)
+    found = public_agenda.coming(here)
+    said = json.dumps(public_agenda.described(found, here), ensure_ascii=False)
+    said += public_agenda.public_feed(here).decode().replace("\r\n ", "")
+    assert (public_agenda.shown(found, here)[0].place, visit.school.name in said) == ("Orvielle", False)
+
+
 def test_feed_keeps_the_last_weeks(here, clock):
     a_confirmed_encounter(is_listed=True)
     for days, many in ((20, 1), (60, 0)):

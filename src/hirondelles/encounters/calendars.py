@@ -47,8 +47,11 @@ def event_of(
 
 
 def place_of(encounter: Encounter, *, room: bool = True) -> str:
-    """« Salle 12, Collège des Sources, Valmorin »; the room is for those who go there."""
-    said = (encounter.place if room else "", encounter.school.name, encounter.town or encounter.school.town)
+    """« Salle 12, Collège des Sources, Valmorin »; the room is for those who go there, as is the host of a visit."""
+    place = encounter.place if room else ""
+    if encounter.goes_out:
+        return ", ".join(one for one in (place, encounter.town) if one)
+    said = (place, encounter.school.name, encounter.town or encounter.school.town)
     return ", ".join(one for one in said if one)
 
 

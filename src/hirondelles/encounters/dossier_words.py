@@ -18,6 +18,7 @@ from hirondelles.collectives.paths import address_of
 from hirondelles.core.phones import as_read_aloud
 from hirondelles.documents.typst import pdf
 from hirondelles.encounters import dossier
+from hirondelles.encounters.calendars import place_of
 from hirondelles.encounters.models import DossierIssue, Encounter, Kind
 from hirondelles.partners.models import Level
 from hirondelles.portraits.models import Portrait
@@ -64,7 +65,8 @@ def _sections(encounter: Encounter, collective: Collective) -> Iterator[Block]:
     yield {"title": "L’essentiel", "blocks": [_facts(encounter, collective)]}
     yield {"title": "Qui vient", "blocks": list(_who(encounter))}
     if encounter.aim:
-        yield {"title": "Ce que la classe en attend", "blocks": [_prose(encounter.aim)]}
+        asked = "Ce que les élèves verront" if encounter.goes_out else "Ce que la classe en attend"
+        yield {"title": asked, "blocks": [_prose(encounter.aim)]}
     if encounter.minutes >= SHORTEST:
         yield {"title": "Le déroulé", "blocks": [_plan(encounter)]}
     yield {"title": "Le cadre", "blocks": [_list(*_rules(encounter))]}
@@ -73,7 +75,8 @@ def _sections(encounter: Encounter, collective: Collective) -> Iterator[Block]:
 
 
 def _facts(encounter: Encounter, collective: Collective) -> Block:
-    school = encounter.school
+    school, out = encounter.school, encounter.goes_out
+    town = school.town if out else encounter.town or school.town
     classes = ", ".join(str(one) for one in encounter.classes.all())
     phones = (
         "Les élèves peuvent avoir leur téléphone."
@@ -82,8 +85,8 @@ def _facts(encounter: Encounter, collective: Collective) -> Block:
     )
     pairs = (
         ("Quand", when(encounter, collective)),
-        ("Établissement", f"{school.name}, {encounter.town or school.town}"),
-        ("Salle ou lieu", encounter.place),
+        ("Établissement", f"{school.name}, {town}"),
+        ("Salle ou lieu", place_of(encounter) if out else encounter.place),
         ("Rendez-vous", encounter.meeting_point),
         ("Comment venir", encounter.access),
         ("Classe", classes),

@@ -46,6 +46,15 @@ class Row(NamedTuple):
     school_town: str
 
     @property
+    def place(self) -> str:
+        """The school that receives; a visit takes place at a host's, which its title says."""
+        return "" if self.kind == Kind.VISIT else self.school
+
+    @property
+    def where(self) -> str:
+        return ", ".join(one for one in (self.place, self.town or self.school_town) if one)
+
+    @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
 
@@ -104,7 +113,7 @@ def _shown(row: Row, zone: ZoneInfo, language: str, level: int) -> Shown:
         day=day,
         hours=_("de %(start)s à %(end)s") % {"start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}"},
         iso=starts.isoformat(),
-        place=", ".join(one for one in (row.school, row.town or row.school_town) if one),
+        place=row.where,
         number=starts.day,
         month=month,
         level=level,
@@ -142,7 +151,7 @@ def _described(row: Row, zone: ZoneInfo) -> dict[str, Any]:
         "endDate": row.ends_at.astimezone(zone).isoformat(),
         "location": {
             "@type": "Place",
-            "name": row.school,
+            "name": row.place or row.where,
             "address": {"@type": "PostalAddress", "addressLocality": row.town or row.school_town},
         },
     }

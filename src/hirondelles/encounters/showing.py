@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from hirondelles.core.phones import as_read_aloud
 from hirondelles.encounters import days, dossier
+from hirondelles.encounters.calendars import place_of
 from hirondelles.encounters.models import Encounter, Part, Reply, State
 from hirondelles.ui.shapes import Fact, Stage
 
@@ -146,15 +147,16 @@ def facts(encounter: Encounter) -> list[Fact]:
     rows = (
         (_("Quand"), _when(encounter), "calendar-event"),
         (_("Attention"), _warned(encounter), "exclamation-triangle"),
-        (
-            _("Où"),
-            ", ".join(filter(None, (encounter.school.name, encounter.place, encounter.town))),
-            "geo-alt",
-        ),
+        (_("Où"), place_of(encounter), "geo-alt"),
         (_("Rendez-vous"), encounter.meeting_point, ""),
         (_("Comment venir"), encounter.access, ""),
         (_("Classes"), classes(encounter), "people"),
-        (_("Ce que la classe en attend"), encounter.aim, ""),
+        (_("Établissement"), encounter.school.name if encounter.goes_out else "", "mortarboard"),
+        (
+            _("Ce que les élèves verront") if encounter.goes_out else _("Ce que la classe en attend"),
+            encounter.aim,
+            "",
+        ),
         (_("Matériel sur place"), encounter.equipment, ""),
         (_("Téléphones des élèves"), _("autorisés") if encounter.phones_allowed else _("rangés"), ""),
         (

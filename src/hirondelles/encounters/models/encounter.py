@@ -220,6 +220,11 @@ class Encounter(CollectiveModel):
         return bool(self.adult_name and (self.adult_email or self.adult_phone))
 
     @property
+    def goes_out(self) -> bool:
+        """Whether it takes place at a host's, and not at the school of the class."""
+        return self.kind == Kind.VISIT and bool(self.place)
+
+    @property
     def is_expected(self) -> bool:
         return self.state in {State.PLANNED, State.CONFIRMED}
 
