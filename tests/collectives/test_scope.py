@@ -55,6 +55,17 @@ def test_rows_seen_are_those_of_the_collective(two_entries, rouages, photonnes):
     assert seen == {"rouages": ["a"], "photonnes": ["b"]}
 
 
+def test_what_was_composed_for_one_collective_is_not_given_to_the_next(two_entries, rouages, photonnes):
+    for collective, seen in ((rouages, "a"), (photonnes, "b"), (photonnes, "b"), (rouages, "a")):
+        with in_collective(collective):
+            kept = Entry.objects.all()
+            assert [row.verb for row in kept.filter(subject_type="x")] == [seen]
+            assert [row.verb for row in Entry.objects.all()] == [seen]
+            assert Entry.objects.all() is not kept
+    with everywhere():
+        assert {row.verb for row in Entry.objects.all()} == {"a", "b"}
+
+
 def test_rows_of_both_are_seen_everywhere(two_entries):
     with everywhere():
         assert set(Entry.objects.values_list("verb", flat=True)) == {"a", "b"}

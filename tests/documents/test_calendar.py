@@ -163,3 +163,22 @@ def test_method_of_a_file_that_says_none_is_to_publish():
 def test_uid_of_a_thing_is_the_same_whoever_writes_about_it(settings):
     settings.SITE_URL = "https://essai.example:8443"
     assert uid_of("encounters.encounter:12") == "encounters.encounter-12@essai.example"
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/Cayenne", "Indian/Reunion", "America/Miquelon"])
+def test_rules_of_a_zone_change_clocks_when_the_zone_does(zone):
+    """Each onset, told in the hours of before (RFC 5545, 3.6.5), is the very second when the offset changes."""
+    book = icalendar.Calendar.from_ical(event(an_event(zone=zone)))
+    onsets = [
+        (moment - rule["TZOFFSETFROM"].td, rule)
+        for kind in ("STANDARD", "DAYLIGHT")
+        for rule in book.walk(kind)
+        for moment in (rule["DTSTART"].dt, *(one.dt for one in (rule["RDATE"].dts if "RDATE" in rule else ())))
+        if rule["TZOFFSETFROM"].td != rule["TZOFFSETTO"].td
+    ]
+    assert len(onsets) == (6 if zone in ("Europe/Paris", "America/Miquelon") else 0)
+    for utc, rule in onsets:
+        change = utc.replace(tzinfo=UTC)
+        here = ZoneInfo(zone)
+        assert (change - timedelta(seconds=1)).astimezone(here).utcoffset() == rule["TZOFFSETFROM"].td
+        assert change.astimezone(here).utcoffset() == rule["TZOFFSETTO"].td

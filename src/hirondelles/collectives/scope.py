@@ -86,6 +86,7 @@ def check_row(row: CollectiveModel) -> None:
 
 
 Row = TypeVar("Row", bound="CollectiveModel")
+_composed: dict[tuple[type, type], tuple[int, Any]] = {}
 
 
 class CollectiveQuerySet(models.QuerySet[Row]):
@@ -116,8 +117,20 @@ class CollectiveManager(models.Manager.from_queryset(CollectiveQuerySet)):  # ty
     use_in_migrations = False
 
     def get_queryset(self) -> Any:
-        rows = super().get_queryset()
-        return rows if _everywhere.get() else rows.filter(collective_id=current_collective_id())
+        if _everywhere.get():
+            return super().get_queryset()
+        pk = current_collective_id()
+        if self._hints or self._db:
+            return super().get_queryset().filter(collective_id=pk)
+        return self._rows_of(pk)
+
+    def _rows_of(self, pk: int) -> Any:
+        """The rows of a collective; what was composed for the last one asked is taken again, a page asks twenty times."""
+        composed = _composed.get((self._queryset_class, self.model))
+        if composed is None or composed[0] != pk:
+            composed = pk, super().get_queryset().filter(collective_id=pk)
+            _composed[self._queryset_class, self.model] = composed
+        return composed[1].all()
 
     @classmethod
     def of(cls, queryset_class: type[CollectiveQuerySet[Any]]) -> Any:

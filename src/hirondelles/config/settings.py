@@ -171,7 +171,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEMO or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "hirondelles.config.statics.Remembered"
     },
 }
 WHITENOISE_USE_FINDERS = DEMO or DEBUG

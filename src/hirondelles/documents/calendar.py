@@ -155,7 +155,17 @@ def _written(book: icalendar.Calendar, events: list[Event]) -> bytes:
             first_date=first.date().replace(month=1, day=1, year=first.year - 1),
             last_date=last.date().replace(month=1, day=1, year=last.year + 2),
         )
+    for rule in book.walk("DAYLIGHT"):
+        _set_back(rule)
     return bytes(book.to_ical())
+
+
+def _set_back(rule: icalendar.Component) -> None:
+    """When clocks go forward, the hour is told as it was before (RFC 5545, 3.6.5); the library tells it as it is after."""
+    gap = rule["TZOFFSETTO"].td - rule["TZOFFSETFROM"].td
+    rule["DTSTART"].dt -= gap
+    for one in rule["RDATE"].dts if "RDATE" in rule else ():
+        one.dt -= gap
 
 
 def _plain(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,12 +11,17 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from hirondelles.accounts.models import User
+from hirondelles.core.feasts import feast_of
+from hirondelles.core.holidays import holiday_of
 from hirondelles.encounters import actions, inviting, pupils, working
 from hirondelles.encounters.models import Encounter, EncounterClass, Part, Reply, Speaker, State
 from hirondelles.partners.models import ClassGroup, Contact, School
 
 Described = Mapping[str, Any]
 SATURDAY = 5
+NEAR = timedelta(days=10)
+ACADEMY = "Besançon"
+"""The invented towns keep its holidays."""
 WRITTEN = (
     "title",
     "kind",
@@ -33,8 +38,9 @@ ADULT = ("adult_name", "adult_role", "adult_email", "adult_phone")
 
 def furnish(collective: Any, described: Described, folder: Path) -> None:
     """The encounters of a collective, each told in days from today."""
+    taken: set[date] = set()
     for one in described.get("encounter", ()):
-        starts = moment(one["days"], one["hour"], collective.timezone)
+        starts = _of_school(moment(one["days"], one["hour"], collective.timezone), taken)
         if starts > timezone.now():
             _to_come(one, starts)
         else:
@@ -46,6 +52,24 @@ def moment(days: int, hour: time, zone: str) -> datetime:
     day = timezone.localdate(timezone=ZoneInfo(zone)) + timedelta(days=days)
     day -= timedelta(days=max(day.weekday() - SATURDAY + 1, 0))
     return datetime.combine(day, hour, ZoneInfo(zone))
+
+
+def _of_school(when: datetime, taken: set[date]) -> datetime:
+    """The same hour, further from today, on a day of school that no other has.
+
+    What is near stays where it is: whatever the season, a demonstration tells what goes on this week.
+    """
+    away = when - timezone.now()
+    step = timedelta(days=1 if away > timedelta() else -1)
+    while abs(away) > NEAR and (is_closed(when.date()) or when.date() in taken):
+        when += step
+    taken.add(when.date())
+    return when
+
+
+def is_closed(day: date) -> bool:
+    """No school then, where the invented towns are."""
+    return bool(day.weekday() >= SATURDAY or feast_of(day) or holiday_of(day, academy=ACADEMY))
 
 
 def _values(one: Described, starts: datetime) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +21,9 @@ from hirondelles.collectives.scope import current_collective_id
 from hirondelles.core.features import enabled
 from hirondelles.encounters.asking import PREFIX, subject_of
 from hirondelles.encounters.models import Encounter, EncounterClass, Kind, State
+from hirondelles.partners.models import Level
 from hirondelles.questionnaires.batches import actions
+from hirondelles.questionnaires.batches.coming import Coming, coming
 from hirondelles.questionnaires.batches.opening import last_day
 from hirondelles.questionnaires.instruments.occasions import (
     FOR_PUPILS,
@@ -163,10 +164,7 @@ def _day(encounter: Encounter) -> date:
 
 def came(encounter: Encounter) -> bool | None:
     """Did its classes tell what they made of it, on sheets that left their waiting or by hands? ``None``: nobody asks them."""
-    sheets = Sheet.objects.filter(batch=OuterRef("pk")).released()
-    hands = HandCount.objects.filter(batch=OuterRef("pk"))
-    asked = Batch.objects.filter(about=subject_of(encounter), wave__in=(Wave.AFTER, Wave.LATER))
-    told = list(asked.annotate(told=Exists(sheets) | Exists(hands)).values_list("told", flat=True))
+    told = [one.came for one in coming(subject_of(encounter)) if one.wave in (Wave.AFTER, Wave.LATER)]
     return None if encounter.state in CERTAIN and not told else any(told)
 
 
@@ -177,8 +175,10 @@ def later_day(encounter: Encounter) -> date:
 
 def address(encounter: Encounter, collective: Collective) -> str:
     """The link by which a teacher prints, counts, types and closes, without an account; empty when nothing is asked."""
-    if not of(encounter):
-        return ""
+    return _address(encounter, collective) if of(encounter) else ""
+
+
+def _address(encounter: Encounter, collective: Collective) -> str:
     return address_of(collective, "questionnaires:following_by_link", token=token_of(subject_of(encounter)))
 
 
@@ -195,21 +195,18 @@ def answering(encounter: Encounter, occasion: str, collective: Collective) -> st
 
 def told(encounter: Encounter, collective: Collective) -> dict[str, Any] | None:
     """What whoever organises reads of them: how many answered each questionnaire; nothing before they are opened."""
-    rows = Batch.objects.about(subject_of(encounter)).counted()
-    lines = [_line(one) for one in rows]
+    lines = [_line(one) for one in coming(subject_of(encounter))]
     if not lines:
         return None
-    return {"lines": lines, "path": path(encounter, collective), "link": address(encounter, collective)}
+    return {"lines": lines, "path": path(encounter, collective), "link": _address(encounter, collective)}
 
 
-def _line(batch: Batch) -> dict[str, str]:
+def _line(one: Coming) -> dict[str, str]:
     """The class (or who), the questionnaire, and how many."""
-    who = str(batch.class_group or batch.get_level_display())
-    answers: int = batch.sheet_count  # type: ignore[attr-defined]
-    hands: int = batch.hand_count  # type: ignore[attr-defined]
-    words = ngettext("%(n)d réponse", "%(n)d réponses", answers) % {"n": answers}
+    who = one.class_label or (str(Level(one.level).label) if one.level else "")
+    words = ngettext("%(n)d réponse", "%(n)d réponses", one.sheets) % {"n": one.sheets}
     return {
-        "title": " · ".join(filter(None, (who, str(batch.version.questionnaire)))),
-        "answered": _("à main levée") if hands and not answers else words,
-        "tone": "sage" if answers or hands else "neutral",
+        "title": " · ".join(filter(None, (who, one.title))),
+        "answered": _("à main levée") if one.by_hands and not one.sheets else words,
+        "tone": "sage" if one.sheets or one.by_hands else "neutral",
     }

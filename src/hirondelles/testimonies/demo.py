@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from hirondelles.accounts.models import User
-from hirondelles.core.feasts import feast_of
-from hirondelles.core.holidays import holiday_of
+from hirondelles.encounters.demo import is_closed
 from hirondelles.members.actions import enter
 from hirondelles.members.models import Role
 from hirondelles.partners.models import School
@@ -23,9 +22,6 @@ from hirondelles.testimonies.panels import actions as panels
 
 Described = Mapping[str, Any]
 ASIDE = frozenset({"school", "state", "days", "slots", "wished", "women", "stand_by"})
-SATURDAY = 5
-ACADEMY = "Besançon"
-"""The invented towns keep its holidays."""
 
 
 def furnish(collective: Any, described: Described, folder: Path) -> None:
@@ -83,15 +79,11 @@ def _moments(slots: Sequence[tuple[int, time]], zone: str) -> list[datetime]:
     found = []
     for days, hour in slots:
         day = today + timedelta(days=days)
-        while _is_closed(day) or day in taken:
+        while is_closed(day) or day in taken:
             day += timedelta(days=1)
         taken.add(day)
         found.append(datetime.combine(day, hour, ZoneInfo(zone)))
     return found
-
-
-def _is_closed(day: date) -> bool:
-    return bool(day.weekday() >= SATURDAY or feast_of(day) or holiday_of(day, academy=ACADEMY))
 
 
 def _invited(asked: Request, women: Sequence[str], stand_by: str | None) -> None:

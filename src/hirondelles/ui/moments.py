@@ -24,9 +24,12 @@ def moment(when: datetime, *, now: datetime | None = None) -> Moment:
 
 
 def _in_words(days: int) -> str:
-    near = {-1: _("hier"), 0: _("aujourd’hui"), 1: _("demain")}
-    if days in near:
-        return near[days]
+    if days == -1:
+        return _("hier")
+    if days == 0:
+        return _("aujourd’hui")
+    if days == 1:
+        return _("demain")
     return _to_come(days) if days > 0 else _gone(-days)
 
 

@@ -80,5 +80,5 @@ def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any
 
 def _lines(encounter: Encounter) -> list[dict[str, Any]]:
     """Who did what, the latest first."""
-    rows = Entry.objects.about(encounter).select_related("by").latest_first()[:MOST_LINES]
+    rows = Entry.objects.about(encounter).signed().latest_first()[:MOST_LINES]
     return [{"who": str(row.by) if row.by else "", "did": sentence(row.verb), "at": row.at} for row in rows]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.template import Library
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hirondelles.ui.icons import drawn, sprite_url
@@ -28,16 +29,12 @@ def glyph(name: str) -> SafeString:
 
 @register.simple_tag
 def menu(links: Iterable[Link]) -> SafeString:
-    """The links of a menu. Every page of the team draws some forty of them: no template is run for each."""
-    here = SafeString(' aria-current="page"')
-    return format_html(
-        '<ul role="list">{}</ul>',
-        format_html_join(
-            "",
-            '<li><a href="{}"{}>{} {}</a></li>',
-            (
-                (one.url, here if one.current else "", drawn(one.icon) if one.icon else "", one.label)
-                for one in links
-            ),
-        ),
-    )
+    """The links of a menu. Every page of the team draws some forty of them: each is written once, then remembered."""
+    lines = [_line(one.url, str(one.label), one.icon, current=one.current) for one in links]
+    return SafeString(f'<ul role="list">{"".join(lines)}</ul>')
+
+
+@lru_cache(maxsize=5_000)
+def _line(url: str, label: str, icon: str, *, current: bool) -> SafeString:
+    here = SafeString(' aria-current="page"' if current else "")
+    return format_html('<li><a href="{}"{}>{} {}</a></li>', url, here, drawn(icon) if icon else "", label)
