@@ -173,7 +173,10 @@ def test_rules_of_a_zone_change_clocks_when_the_zone_does(zone):
         (moment - rule["TZOFFSETFROM"].td, rule)
         for kind in ("STANDARD", "DAYLIGHT")
         for rule in book.walk(kind)
-        for moment in (rule["DTSTART"].dt, *(one.dt for one in (rule["RDATE"].dts if "RDATE" in rule else ())))
+        for moment in (
+            rule["DTSTART"].dt,
+            *(one.dt for one in (rule["RDATE"].dts if "RDATE" in rule else ())),
+        )
         if rule["TZOFFSETFROM"].td != rule["TZOFFSETTO"].td
     ]
     assert len(onsets) == (6 if zone in ("Europe/Paris", "America/Miquelon") else 0)

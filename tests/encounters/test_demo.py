@@ -40,7 +40,9 @@ def test_moment_is_never_a_week_end(here, clock):
     assert date(2026, 3, 6) in days
 
 
-@pytest.mark.parametrize("today", [date(2026, 11, 28), date(2026, 12, 15), date(2027, 7, 1), date(2026, 9, 1)])
+@pytest.mark.parametrize(
+    "today", [date(2026, 11, 28), date(2026, 12, 15), date(2027, 7, 1), date(2026, 9, 1)]
+)
 def test_encounters_far_from_today_are_on_days_of_school_each_on_its_own(here, clock, today):
     clock.move_to(datetime.combine(today, time(9), ZoneInfo("Europe/Paris")))
     taken = set()

@@ -10,7 +10,13 @@ from hirondelles.portraits.models import Portrait, State
 from tests.factories.members import join
 from tests.factories.portraits import a_portrait, a_shown_portrait
 
-LINKED, BY_ADDRESS, OTHERS_ADDRESS, WITHDRAWN, NONE = "linked", "address", "somebody else", "withdrawn", "none"
+LINKED, BY_ADDRESS, OTHERS_ADDRESS, WITHDRAWN, NONE = (
+    "linked",
+    "address",
+    "somebody else",
+    "withdrawn",
+    "none",
+)
 EXPECTED = {LINKED: True, BY_ADDRESS: True, OTHERS_ADDRESS: False, WITHDRAWN: False, NONE: False}
 
 

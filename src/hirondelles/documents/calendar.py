@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -160,7 +161,7 @@ def _written(book: icalendar.Calendar, events: list[Event]) -> bytes:
     return bytes(book.to_ical())
 
 
-def _set_back(rule: icalendar.Component) -> None:
+def _set_back(rule: Any) -> None:
     """When clocks go forward, the hour is told as it was before (RFC 5545, 3.6.5); the library tells it as it is after."""
     gap = rule["TZOFFSETTO"].td - rule["TZOFFSETFROM"].td
     rule["DTSTART"].dt -= gap
