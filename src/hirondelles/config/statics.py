@@ -7,7 +7,7 @@ from functools import lru_cache
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Remembered(CompressedManifestStaticFilesStorage):
+class Remembered(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """A page names ten files whose names never change while it is served: each is looked for once."""
 
     @lru_cache(maxsize=1_000)  # noqa: B019 - one storage, as long as the process
