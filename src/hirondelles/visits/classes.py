@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
+
+from django.utils.crypto import salted_hmac
 
 from hirondelles.core.text import fold
 
+SALT = "visits.class"
+
 
 def class_key(values: Mapping[str, Any]) -> str:
-    """One class of one school, whoever writes it and however; a digest. Without a name, the class of that teacher.
+    """One class of one school, whoever writes it and however. Without a name, the class of that teacher.
 
-    A class that the collective knows is the same by its name as by its row.
+    A class that the collective knows is the same by its name as by its row. A digest with the key of the installation: it
+    stays, to count a class once, and nobody finds again whose it is by trying addresses.
     """
     known, school = values.get("class_group"), values.get("school")
     label = known.label if known else values.get("class_label", "")
@@ -23,4 +27,4 @@ def class_key(values: Mapping[str, Any]) -> str:
         uai, name, town = values.get("uai", ""), values["school_name"], values["town"]
     where = uai or f"{fold(name)}|{fold(town)}"
     which = fold(label).replace(" ", "") or f"{values['level']}|{values.get('email', '').lower()}"
-    return sha256(f"{where}|{which}".encode()).hexdigest()
+    return salted_hmac(SALT, f"{where}|{which}", algorithm="sha256").hexdigest()

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, F, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Q
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
@@ -40,9 +39,8 @@ def _forget_askers(now: datetime) -> int:
 
 
 def forgotten() -> dict[str, Any]:
-    """What a booking becomes once nobody is named in it: the digest of its class goes too, anybody could make it again."""
-    number = Cast(F("pk"), CharField())
-    return {"told_why": {}, "class_key": Concat(Value("-"), number), **dict.fromkeys(WORDS, "")}
+    """What a booking becomes once nobody is named in it."""
+    return {"told_why": {}, **dict.fromkeys(WORDS, "")}
 
 
 def asks(now: datetime) -> int:

@@ -91,11 +91,21 @@ declare(
     WRITTEN.of("wants_bus", "typed_at", "asked_at", "ended_at", "end_note", "rank", "lottery", "told_why"),
     CODE.of("code_digest", "code_until", "code_tries"),
     nothing("id", "collective", "slot", "key", "school", "uai", "school_kind", "postcode", "class_group"),
-    replace(CODE, what=_("l’empreinte qui reconnaît votre classe")).of("class_key"),
-    nothing("language", "hours", "passed_over_at", "encounter", "host_asked_at", "reminded_at"),
+    nothing("class_key", "language", "hours", "passed_over_at", "encounter", "host_asked_at", "reminded_at"),
     nothing("answered_at", "contacts_erased_at"),
 )
-declare(HostAsk, nothing("id", "collective", "host", "word", "asked_at", "answered_at", "answer"))
+declare(
+    HostAsk,
+    replace(
+        ASKED,
+        what=_("le mot écrit à une structure d’accueil, où quelqu’un peut être nommé"),
+        kind=Kind.ACTIVITY,
+        kept=Kept(sentence=_("Un an après la demande."), clock="visits.asks"),
+        export=False,
+        erase=Erase.ON_TIME,
+    ).of("word"),
+    nothing("id", "collective", "host", "asked_at", "answered_at", "answer"),
+)
 declare(SelfCheck, nothing("id", "collective", "host", "year", "answers", "noted_at"))
 declare(HostCommitment, nothing("id", "collective", "host", "year", "place", "words", "by_when", "kept_on"))
 declare(

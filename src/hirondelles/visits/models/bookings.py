@@ -79,7 +79,7 @@ def new_key() -> str:
 class Booking(CollectiveModel):
     """What a teacher asks of a slot; ``key`` makes her secret address, and says the same form sent twice.
 
-    ``class_key`` names one class of one school whatever wrote it (a digest, kept as long as the booking stands): it is
+    ``class_key`` names one class of one school whatever wrote it (a digest with a key): it is
     what is not taken twice, nor in two places. ``rank`` is its place in the waiting list and stays when it leaves it.
     """
 
