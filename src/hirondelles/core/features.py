@@ -166,6 +166,8 @@ class Feature:
     thing. ``listed()`` gives, asked across every collective, what the front page of the installation lists.
     ``asked_elsewhere(numbers)`` counts what the other collectives asked this year of the partners of these numbers
     (UAI or SIRET): a number each, nothing else.
+    ``joined(partner, into)`` brings together, in the same transaction, what two partners that are one may each have once,
+    or refuses with ``partners.merging.Different``; everything else that knows the first then follows by itself.
     ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting.
     ``indicators(collective, scope)`` gives the figures of a school year that the readers of this scope may read.
     """
@@ -188,6 +190,7 @@ class Feature:
     answered: Callable[[Any], object] | None = None
     concerned: Callable[[str], Concerned | None] | None = None
     listed: Callable[[], Iterable[Listed]] | None = None
+    joined: Callable[[Any, Any], object] | None = None
     asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
     fed_back: Callable[[Any], object] | None = None
     indicators: Callable[[Any, Scope], Iterable[Indicator]] | None = None

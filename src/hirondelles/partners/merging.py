@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hirondelles.core.features import FEATURES
 from hirondelles.journal.actions import record
 from hirondelles.partners import actions
 from hirondelles.partners.models import ClassGroup, Contact, Organisation, School
@@ -18,15 +19,15 @@ KEPT = frozenset(
 
 
 class Different(ValueError):
-    """These two have each their number, and not the same: they are two. The message says so."""
+    """These two stay two: each has its number, or they take place together. The message says so."""
 
 
 @transaction.atomic
 def merge(partner: actions.Partner, into: actions.Partner, *, by: Any) -> None:
     """The contacts and the classes of ``partner`` are those of ``into``, which also learns what it did not know.
 
-    Whatever a feature above keeps of ``partner`` follows it. Raises ``Different`` when their numbers say that they
-    are two, and writes nothing.
+    Whatever a feature above keeps of ``partner`` follows it (``Feature.joined``). Raises ``Different`` when they stay two,
+    and writes nothing.
     """
     number = NUMBERS[type(into)]
     ours, theirs = getattr(into, number), getattr(partner, number, "")
@@ -36,6 +37,9 @@ def merge(partner: actions.Partner, into: actions.Partner, *, by: Any) -> None:
     _join_contacts(partner, into)
     if isinstance(partner, School):
         _join_classes(partner, into)
+    for feature in FEATURES.values():
+        if feature.joined is not None:
+            feature.joined(partner, into)
     for link in partner._meta.related_objects:
         rows: Any = link.related_model
         rows.objects.filter(**{link.field.name: partner}).update(**{link.field.name: into})

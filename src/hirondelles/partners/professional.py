@@ -39,6 +39,11 @@ def is_professional(address: str) -> bool:
     return domain not in ANYBODY and SchoolDomain.objects.filter(domain=domain).exists()
 
 
+def is_its_own(address: str) -> bool:
+    """Whether a domain is one structure's: neither everybody's, nor that of all the schools of an académie."""
+    return domain_of(address) not in ANYBODY | ACADEMIES | AGRICULTURE
+
+
 def may_be_confirmed(address: str) -> bool:
     """Whether a coordinator may say that everybody of this domain teaches."""
     return domain_of(address) not in ANYBODY

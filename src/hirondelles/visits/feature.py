@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.core.features import Entry, Feature, register
 from hirondelles.members.rules import coordinates
 from hirondelles.visits import clocks, demo, minding, rights, waiting
+from hirondelles.visits.hosting import joining
 from hirondelles.visits.hosting import rules as hosting
 from hirondelles.visits.hosting.journal import HOSTING
 from hirondelles.visits.kits import clocks as kits
@@ -81,5 +82,6 @@ register(
         export=rights.export,
         erasures=rights.erasures,
         demo=demo.furnish,
+        joined=joining.join,
     )
 )

@@ -11,9 +11,11 @@ from hirondelles.consents.agreements import actions as agreements
 from hirondelles.consents.models import Agreement
 from hirondelles.partners.models import Contact
 from hirondelles.visits.hosting import answering, asking, checking, telling, waiting
+from hirondelles.visits.models import BookingState
 from hirondelles.visits.papers.agreement import about
 from tests.factories.consents import HEAD, HOST
 from tests.factories.members import join
+from tests.factories.visits import a_booking, a_host, a_slot
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,33 @@ def test_a_host_that_no_mail_reaches_is_called(booked, alice, here):
     assert said(alice, here) == ["visits.call"]
 
 
+def test_one_that_nobody_reaches_is_said_however_many_answer_mails(host, alice, here):
+    for number in range(11):
+        a_booking(a_slot(host, room=f"{number}"), BookingState.BOOKED, class_label=f"3e {number}")
+    a_booking(a_slot(a_host("Sans adresse")), BookingState.BOOKED)
+    assert [one.sentence for one in waiting.to_do(alice, here) if "Sans adresse" in one.sentence]
+
+
+def test_one_that_is_not_signed_is_said_however_many_are(host, alice, here, clock):
+    rooms = [a_slot(host, room=f"{number}") for number in range(11)]
+    made = [a_booking(one, BookingState.BOOKED, class_label=f"3e {one.room}") for one in rooms]
+    clock.move_to(rooms[0].starts_at - timedelta(days=13))
+    for one in made:
+        answering.accept(one, by=None)
+    for one in made[:10]:
+        sign(one)
+    found = [one.key for one in waiting.to_do(alice, here)]
+    assert found == [f"visits.unsigned:{made[10].pk}"]
+    sign(made[10])
+    assert not list(waiting.to_do(alice, here))
+
+
+def sign(booking):
+    agreement = Agreement.objects.latest_of(about(booking))
+    for who in (HEAD, HOST):
+        agreements.note_paper(agreement, who, signed_on=timezone.localdate(), by=None, name="Alice")
+
+
 def test_a_host_that_is_silent_is_called(booked, alice, here, clock):
     telling.ask(booked)
     clock.shift(timedelta(days=9))
@@ -40,9 +69,7 @@ def test_an_agreement_is_signed_by_everybody_before_the_visit(booked, alice, her
     assert said(alice, here) == []
     clock.move_to(booked.slot.starts_at - timedelta(days=13))
     assert said(alice, here) == ["visits.unsigned"]
-    agreement = Agreement.objects.latest_of(about(booked))
-    for who in (HEAD, HOST):
-        agreements.note_paper(agreement, who, signed_on=timezone.localdate(), by=None, name="Alice")
+    sign(booked)
     assert said(alice, here) == []
 
 

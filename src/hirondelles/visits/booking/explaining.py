@@ -24,7 +24,7 @@ REASONS: Mapping[str, str | Promise] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Explained:
-    """What the page of a booking shows of the allocation; ``seed`` and ``draw`` let anybody draw again."""
+    """What the page of a booking shows of the allocation; ``seed`` and ``number`` let anybody make ``draw`` again."""
 
     sentence: str
     reasons: Sequence[str]
@@ -32,6 +32,7 @@ class Explained:
     seed: str
     digest: str
     draw: str
+    number: int
 
 
 def explained(booking: Booking) -> Explained | None:
@@ -51,4 +52,5 @@ def explained(booking: Booking) -> Explained | None:
         seed=slot.seed,
         digest=slot.seed_digest,
         draw=str(told.get("draw", "")),
+        number=booking.pk,
     )

@@ -41,7 +41,7 @@ class ClassForm(StepForm):
         label=_("Partager un car, si une classe voisine vient le même jour"),
         required=False,
         help_text=_(
-            "Nous vous proposons l’une à l’autre ; vos adresses ne s’échangent que si les deux disent oui."
+            "Nous vous le proposons ; l’établissement et l’adresse ne se disent que si les deux disent oui."
         ),
     )
 

@@ -19,11 +19,11 @@ class AboutBus(AboutBooking):
         self.other, self.share = other, share
 
     def context(self, collective: Collective) -> dict[str, Any]:
-        return super().context(collective) | {"other": str(self.other), "detour": self.share.detour_km}
+        return super().context(collective) | {"detour": self.share.detour_km}
 
 
 class BusProposed(AboutBus):
-    """Another class goes the same way: its school is named, nobody else."""
+    """Another class goes the same way: which one is told once both said yes."""
 
     slug: ClassVar[str] = "bus_proposed"
 
@@ -41,6 +41,7 @@ class BusShared(AboutBus):
 
     def context(self, collective: Collective) -> dict[str, Any]:
         return super().context(collective) | {
+            "other": str(self.other),
             "other_name": self.other.teacher_name,
             "other_address": self.other.email,
         }

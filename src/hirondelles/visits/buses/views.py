@@ -34,7 +34,7 @@ def _one(share: BusShare, booking: Booking) -> dict[str, Any]:
     other = share.other(booking)
     return {
         "share": share,
-        "school": str(other),
+        "school": str(other) if share.is_shared else "",
         "detour": share.detour_km,
         "said": share.says(booking),
         "teacher": other.teacher_name if share.is_shared else "",

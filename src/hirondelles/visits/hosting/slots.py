@@ -85,6 +85,22 @@ def see_women(slot: Slot, women: Iterable[int], *, by: Any) -> None:
     record("visits.women_said", on=slot, by=by)
 
 
+@transaction.atomic
+def change_all(slots: Sequence[Slot], values: Values, *, seen: int, women: Iterable[int], by: Any) -> None:
+    """All or none: the first as it was ``seen``, those that follow as they are. Raises as ``actions.change``."""
+    women = list(women)
+    for one in slots:
+        actions.change(one, values, seen=seen if one is slots[0] else one.sequence, by=by)
+        see_women(one, women, by=by)
+
+
+@transaction.atomic
+def cancel_all(slots: Sequence[Slot], *, reason: str, by: Any) -> None:
+    """All or none. Raises as ``actions.cancel_slot``."""
+    for one in slots:
+        actions.cancel_slot(one, reason=reason, by=by)
+
+
 def copied(slot: Slot) -> dict[str, Any]:
     """What a copy begins with: everything but the day."""
     return {name: getattr(slot, name) for name in COPIED}

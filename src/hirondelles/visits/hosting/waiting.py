@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
-from hirondelles.consents.agreements.showing import is_complete
-from hirondelles.consents.models import Agreement
+from hirondelles.consents.agreements.showing import complete_among
 from hirondelles.core.features import ToDo
 from hirondelles.visits.hosting import rules
 from hirondelles.visits.hosting.links import token_of
-from hirondelles.visits.hosting.people import contacts
+from hirondelles.visits.hosting.people import hosts_reached
 from hirondelles.visits.models import Booking, BookingState, Host, HostCommitment, Paused, Pledge
-from hirondelles.visits.papers.agreement import about
+from hirondelles.visits.papers.agreement import about_key, key_of
 
 NAMED = 10
 NEAR = timedelta(days=14)
@@ -54,10 +53,8 @@ def _silent(collective: Collective, now: datetime) -> Iterator[ToDo]:
 
 def _to_call(collective: Collective, now: datetime) -> Iterator[ToDo]:
     """Those that wait for a host whom no mail reaches."""
-    rows = Booking.objects.waiting_for_host().with_slot()[:NAMED]
-    for one in rows:
-        if contacts(one.slot.host):
-            continue
+    rows = Booking.objects.waiting_for_host().exclude(slot__host__in=hosts_reached())
+    for one in rows.with_slot()[:NAMED]:
         yield ToDo(
             key=f"visits.call:{one.pk}",
             sentence=_("%(host)s n’a pas d’adresse : appelez pour %(class)s (%(school)s).")
@@ -71,10 +68,10 @@ def _to_call(collective: Collective, now: datetime) -> Iterator[ToDo]:
 
 def _unsigned(collective: Collective, now: datetime) -> Iterator[ToDo]:
     """Two weeks before: the law wants the agreement of everybody before the visit."""
-    rows = Booking.objects.in_state(BookingState.ACCEPTED).with_slot()
-    for one in rows.filter(slot__starts_at__range=(now, now + NEAR)).order_by("slot__starts_at")[:NAMED]:
-        if is_complete(Agreement.objects.latest_of(about(one))):
-            continue
+    near = Booking.objects.in_state(BookingState.ACCEPTED).filter(slot__starts_at__range=(now, now + NEAR))
+    signed = complete_among([about_key(pk) for pk in near.values_list("pk", flat=True)])
+    unsigned = near.exclude(pk__in=[key_of(one) for one in signed]).with_slot()
+    for one in unsigned.order_by("slot__starts_at", "pk")[:NAMED]:
         yield ToDo(
             key=f"visits.unsigned:{one.pk}",
             sentence=_("La convention de « %(title)s » (%(school)s) n’est pas signée par tout le monde.")

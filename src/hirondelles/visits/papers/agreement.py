@@ -16,7 +16,16 @@ PREFIX = "visits.booking:"
 
 def about(booking: Booking) -> str:
     """What the agreement is about, for the features below."""
-    return f"{PREFIX}{booking.pk}"
+    return about_key(booking.pk)
+
+
+def about_key(key: int) -> str:
+    return f"{PREFIX}{key}"
+
+
+def key_of(about: str) -> int:
+    """Which booking it is about."""
+    return int(about.removeprefix(PREFIX))
 
 
 def text_of(booking: Booking, zone: str) -> Text:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Role
-from hirondelles.visits.models import Audience, SlotState, SlotWoman
+from hirondelles.visits.links import token_of
+from hirondelles.visits.models import Audience, BookingState, Host, Slot, SlotState, SlotWoman
 from tests.factories.members import join
 from tests.factories.partners import a_school
-from tests.factories.visits import a_host, a_slot
+from tests.factories.visits import a_booking, a_host, a_slot
 from tests.installation import a_published_portrait
 from tests.visits.teachers import words
 
@@ -199,3 +200,32 @@ def test_calendars_read_the_slots_that_everybody_sees(client, rouages, slot):
     assert feed["Content-Type"].startswith("text/calendar")
     assert feed.content.count(b"BEGIN:VEVENT") == 1
     assert b"STATUS:TENTATIVE" in feed.content
+
+
+def test_the_digest_of_the_draw_is_public_before_and_its_seed_after(client, rouages):
+    with in_collective(rouages):
+        until = timezone.now() + timedelta(days=3)
+        slot = a_slot(window_until=until, seed="la-graine", seed_digest="son-empreinte")
+        wish = a_booking(slot, BookingState.WISHED)
+    pages = (f"/c/rouages/visites/{slot.uid}/", f"/c/rouages/reservation/{token_of(wish)}/")
+    for page in pages:
+        shown = words(client.get(page))
+        assert ("son-empreinte" in shown, "la-graine" in shown) == (True, False)
+    with in_collective(rouages):
+        Slot.objects.update(allocated_at=until)
+    assert "la-graine" in words(client.get(pages[0]))
+
+
+def test_a_slot_whose_host_is_paused_or_wants_names_first_says_so(client, rouages):
+    with in_collective(rouages):
+        slot = a_slot(a_host(names_days=3))
+        page = f"/c/rouages/visites/{slot.uid}/"
+        assert "Réserver pour ma classe" in words(client.get(page))
+        Host.objects.update(names_days=90)
+        assert "c’est trop tard" in words(client.get(page))
+        Host.objects.update(
+            names_days=None, paused_until=timezone.now() + timedelta(days=3), paused_why="asked"
+        )
+    shown = words(client.get(page))
+    assert ("en pause" in shown, "Réserver pour ma classe" in shown) == (True, False)
+    assert client.get(f"{page}reserver/").status_code == 302

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hirondelles.visits.hosting import answering, links, welcoming
-from hirondelles.visits.models import BookingState, Host, HostCommitment, Pledge, SelfCheck, Slot
+from hirondelles.visits.models import BookingState, Host, HostCommitment, Pledge, SelfCheck, Series, Slot
 from hirondelles.visits.papers.agreement import about
 from tests.factories.members import join
-from tests.factories.visits import a_booking, a_slot
+from tests.factories.partners import a_contact, a_school
+from tests.factories.visits import a_booking, a_host, a_slot
 from tests.visits.conftest import texts
 
 pytestmark = pytest.mark.django_db
@@ -191,7 +192,7 @@ def test_both_sign_by_code_each_from_its_own_address(client, booked):
     assert showing.is_complete(Agreement.objects.latest_of(about(booked)))
 
 
-@pytest.mark.parametrize("email", ["moi@gmail.com", "irene@tournelle.example"])
+@pytest.mark.parametrize("email", ["moi@gmail.com", "irene@tournelle.example", "paule.essai@ac-besancon.fr"])
 def test_an_address_that_is_not_a_school_s_does_not_sign_for_one(client, booked, email):
     from hirondelles.visits.links import token_of
 
@@ -218,3 +219,70 @@ def test_the_papers_open_by_both_links(client, booked):
 def test_nothing_of_a_collective_opens_under_another(client, booked, photonnes):
     page = address(booked.slot.host).replace("rouages", "photonnes")
     assert client.get(page).status_code == 404
+
+
+def test_nobody_of_the_academie_signs_for_a_school_that_hosts(client, rouages, here):
+    host = a_host(school=a_school("Lycée Tournelle"))
+    a_contact(host.partner, "Irène", email="irene@ac-besancon.fr")
+    booking = a_booking(a_slot(host), BookingState.BOOKED)
+    answering.accept(booking, by=None)
+    page = address(host, "host_agreement", pk=booking.pk)
+    for email, status in (("odile@ac-besancon.fr", 422), ("irene@ac-besancon.fr", 302)):
+        who = {"step": "ask", "name": "Qui signe", "role": "proviseure", "email": email}
+        assert client.post(page, who).status_code == status
+
+
+def test_a_slot_closes_and_opens_again(client, host, slot):
+    page = address(host, "host_slot_publish", pk=slot.pk)
+    for said, state in (("close", "closed"), ("close", "closed"), ("open", "published")):
+        assert client.post(page, {"answer": said}).status_code == 302
+        slot.refresh_from_db()
+        assert slot.state == state
+
+
+@pytest.fixture
+def series(host):
+    """Three weeks; the third is alone in its room, the second not."""
+    made = Series.objects.create(host=host, rhythm="weekly", until="2026-06-30")
+    first = a_slot(host, series=made)
+    weeks = [timedelta(weeks=n) for n in (1, 2)]
+    return [first, *(a_slot(host, series=made, starts_at=first.starts_at + one) for one in weeks)]
+
+
+def test_this_one_and_the_following_are_cancelled(client, host, series):
+    page = address(host, "host_slot_cancel", pk=series[1].pk)
+    client.post(page, {"reason": "Travaux\x00", "all_following": "on"})
+    assert [one.state for one in Slot.objects.order_by("starts_at")] == [
+        "published",
+        "cancelled",
+        "cancelled",
+    ]
+    assert Slot.objects.filter(cancel_note="Travaux").count() == 2
+
+
+def test_a_series_changes_as_a_whole_or_not_at_all(client, host, series):
+    a_booking(series[2], BookingState.BOOKED, headcount=24, groups=2)
+    Slot.objects.filter(pk=series[2].pk).update(taken=2)
+    said = {"title": "Autre", "sees": "Voir", "group_size": "12", "groups": "1", "opens_to": "everybody"}
+    page = address(host, "host_slot_change", pk=series[0].pk)
+    answer = client.post(page, said | {"seen": "0", "all_following": "on"})
+    assert answer.status_code == 422
+    assert {one.title for one in Slot.objects.all()} == {"Dans l’atelier de taille"}
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "words"), [("2026-05-01", 422, "jour férié"), ("2026-04-14", 302, "n’ont pas classe")]
+)
+def test_a_day_without_class_is_said(client, host, day, status, words):
+    said = {"title": "Atelier", "sees": "Voir", "day": day, "hour": "10:00", "minutes": "120"}
+    said |= {"group_size": "12", "groups": "2", "opens_to": "everybody"}
+    type(host.partner).objects.update(department="25")
+    answer = client.post(address(host, "host_slot_add"), said)
+    assert answer.status_code == status
+    page = answer if status == 422 else client.get(answer.url)
+    assert words in page.content.decode()
+
+
+def test_a_pledge_is_for_a_day_to_come(client, host):
+    said = {"what": "observation", "many": "2", "due_on": "2026-01-01"}
+    assert client.post(address(host, "host_pledge"), said).status_code == 422

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.core.feasts import feast_of
 from hirondelles.encounters import hours
 from hirondelles.encounters.forms.planning import DAY, HOUR, WRONG_DAY, WRONG_HOUR
 from hirondelles.encounters.models.encounter import LONGEST, SHORTEST
@@ -153,6 +154,9 @@ class SlotForm(Saying):
     def _place(self, typed: dict[str, Any]) -> None:
         if typed.get("rhythm") and not typed.get("until"):
             self.add_error("until", _("Jusqu’à quel jour se répète-t-il ?"))
+            return
+        if feast := feast_of(typed["day"]):
+            self.add_error("day", _("C’est un jour férié (%(feast)s).") % {"feast": feast})
             return
         for day in self._days(typed):
             try:

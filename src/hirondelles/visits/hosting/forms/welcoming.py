@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.forms import CollectiveForm
@@ -104,6 +107,12 @@ class PledgeForm(CollectiveForm):
         model = Pledge
         fields: ClassVar[tuple[str, ...]] = ("what", "many", "words", "due_on")
         widgets: ClassVar[dict[str, Any]] = {"due_on": DAY}
+
+    def clean_due_on(self) -> date:
+        due: date = self.cleaned_data["due_on"]
+        if due < timezone.localdate():
+            raise ValidationError(_("Ce jour est déjà passé : d’ici quand pouvez-vous le faire ?"))
+        return due
 
 
 class TalkTimeForm(CollectiveForm):

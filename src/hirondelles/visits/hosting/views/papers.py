@@ -72,7 +72,7 @@ def _sign(
     """What one signs, who did, and for this side two ways: print it, or a code for the address of whoever signs."""
     agreement = _latest(booking)
     asked = SigningCode.objects.filter(agreement=agreement, party=party).first()
-    form = SignForm(_typed(request, "ask"), party=party, host=booking.slot.host)
+    form = SignForm(_typed(request, "ask"), party=party, booking=booking)
     code = CodeForm(_typed(request, "code"))
     if request.method == "POST" and _act(request, agreement, party, form, code, asked):
         return redirect(page)

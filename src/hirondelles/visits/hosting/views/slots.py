@@ -8,19 +8,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
+from hirondelles.encounters import days
 from hirondelles.encounters.forms import MoveForm
 from hirondelles.visits import actions
 from hirondelles.visits.hosting import showing
 from hirondelles.visits.hosting import slots as making
 from hirondelles.visits.hosting.forms import ChangeForm, SlotForm
 from hirondelles.visits.hosting.views.frame import back, by_link, form_page, here, slot_of, who
-from hirondelles.visits.models import Host, Slot, SlotWoman
+from hirondelles.visits.models import Host, Slot, SlotState, SlotWoman
 
 
 @by_link
@@ -32,6 +34,7 @@ def add(request: HttpRequest, host: Host) -> HttpResponse:
         request.POST or None, initial=known, now=timezone.now(), zone=zone, academy=making.academy_at(host)
     )
     if request.method == "POST" and form.is_valid() and (made := _make(request, host, form)):
+        _warn(request, host, made[0])
         words = ngettext("%(n)d créneau est prêt.", "%(n)d créneaux sont prêts.", len(made))
         return back(request, host, words % {"n": len(made)})
     return form_page(
@@ -43,6 +46,14 @@ def add(request: HttpRequest, host: Host) -> HttpResponse:
         back_to=here(request, host),
         template_draft=True,
     )
+
+
+def _warn(request: HttpRequest, host: Host, first: Slot) -> None:
+    """The first day is chosen by hand: one may not know that it is in the holidays."""
+    day = timezone.localdate(first.starts_at)
+    if why := days.off(day, academy=making.academy_at(host)):
+        said = {"day": date_format(day, "j F"), "why": why}
+        messages.warning(request, _("Attention, le %(day)s les élèves n’ont pas classe : %(why)s.") % said)
 
 
 def _copied(host: Host, typed: str) -> dict[str, Any]:
@@ -94,14 +105,19 @@ def slot(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
 @require_POST
 @by_link
 def publish(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
-    found = slot_of(host, pk)
+    """Open to classes; with ``answer=close``, to nobody more: those who have a place come."""
+    found, closes = slot_of(host, pk), request.POST.get("answer") == "close"
+    gesture = actions.close if closes else actions.publish
+    if found.state == SlotState.CLOSED and not closes:
+        gesture = actions.open_again
     try:
-        actions.publish(found, by=who(request))
-        messages.success(request, _("C’est ouvert : les classes peuvent réserver."))
+        gesture(found, by=who(request))
+        said = _("C’est fermé : personne d’autre ne réserve, et qui a une place vient.")
+        messages.success(request, said if closes else _("C’est ouvert : les classes peuvent réserver."))
     except Refusal as why:
         messages.error(request, str(why.sentence))
     except NotAllowed:
-        messages.info(request, _("Ce créneau était déjà ouvert."))
+        messages.info(request, _("C’était déjà fait."))
     return redirect(here(request, host, "host_slot", pk=pk))
 
 
@@ -122,12 +138,9 @@ def change(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
 
 def _change(request: HttpRequest, form: ChangeForm, pk: int) -> bool:
     found, by = Slot.objects.with_host().get(pk=pk), who(request)
-    every = form.cleaned_data.get("all_following", False)
+    every = making.following_of(found) if form.cleaned_data.get("all_following", False) else [found]
     try:
-        for one in making.following_of(found) if every else [found]:
-            seen = form.cleaned_data["seen"] if one.pk == found.pk else one.sequence
-            actions.change(one, form.said, seen=seen, by=by)
-            making.see_women(one, form.chosen_women, by=by)
+        making.change_all(every, form.said, seen=form.cleaned_data["seen"], women=form.chosen_women, by=by)
     except Refusal as why:
         form.add_error(None, str(why.sentence))
     except NotAllowed:
@@ -169,7 +182,8 @@ def cancel(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
     found = slot_of(host, pk)
     try:
         reason = request.POST.get("reason", "").replace("\x00", "").strip()[:300]
-        actions.cancel_slot(found, reason=reason, by=who(request))
+        every = making.following_of(found) if request.POST.get("all_following") else [found]
+        making.cancel_all(every, reason=reason, by=who(request))
         messages.success(request, _("C’est annulé ; chaque classe est prévenue."))
     except Refusal as why:
         messages.error(request, str(why.sentence))
