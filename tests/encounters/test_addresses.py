@@ -128,9 +128,9 @@ def test_feed_asks_the_same_questions_for_one_and_for_three(here, alice, django_
         pk=addresses.open_address(alice, Covers.ALL).pk
     )
     a_confirmed_encounter("Une")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         addresses.feed_of(address, here)
     a_confirmed_encounter("Deux")
     a_confirmed_encounter("Trois")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(titles(addresses.feed_of(address, here))) == 3

@@ -19,7 +19,7 @@ def test_week_holds_its_encounters_and_who_comes(here, bea, django_assert_num_qu
     a_confirmed_speaker(encounter, part=Part.STAND_BY)
     an_encounter("En préparation")
     actions.cancel(an_encounter("Annulée"), reason=Reason.MISTAKE, by=None)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = week_of("2026-W12", here, now=timezone.now())
     assert (found.title, found.before, found.after) == ("Du 16 mars au 22 mars 2026", "2026-W11", "2026-W13")
     assert [(one.day, one.hours, list(one.women), one.classes) for one in found.visits] == [

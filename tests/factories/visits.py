@@ -135,6 +135,7 @@ def visit_words(booking: Booking, loan: KitLoan, share: BusShare) -> dict[str, d
         "code",
         "resize",
         "cancel",
+        "after",
     )
     loans = ("loan", "loan_school", "loan_school_by_hand", "loan_send", "loan_code", "loan_cancel")
     return {

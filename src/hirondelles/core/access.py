@@ -37,6 +37,9 @@ Rule = Callable[[Any, Any], bool]
 
 PUBLIC = "public"
 OPEN = "open"
+READ = ("GET", "HEAD")
+METHODS = (*READ, "POST")
+"""What our pages answer to; anything else is 405, whatever the view would have made of it."""
 
 
 def public(view: View) -> View:
@@ -44,8 +47,8 @@ def public(view: View) -> View:
 
     @wraps(view)
     def showcase(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method not in {"GET", "HEAD"}:
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if request.method not in READ:
+            return HttpResponseNotAllowed(READ)
         response = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, no_cache=True)
         return response
@@ -59,7 +62,7 @@ def open_page(view: View) -> View:
 
     @wraps(view)
     def unlisted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+        response = answered(view, request, *args, **kwargs)
         keep_out_of_caches(response)
         return response
 
@@ -73,7 +76,7 @@ def allow(rule: Rule) -> Callable[[View], View]:
     def mark(view: View) -> View:
         @wraps(view)
         def reserved(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = view(request, *args, **kwargs)
+            response = answered(view, request, *args, **kwargs)
             keep_out_of_caches(response)
             return response
 
@@ -81,6 +84,13 @@ def allow(rule: Rule) -> Callable[[View], View]:
         return reserved
 
     return mark
+
+
+def answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """What the view answers; 405 to a method that none of our pages has."""
+    if request.method not in METHODS:
+        return HttpResponseNotAllowed(METHODS)
+    return view(request, *args, **kwargs)
 
 
 def one_proof(view: View) -> View:

@@ -145,6 +145,15 @@ class Concerned:
     teachers: Sequence[Recipient] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Noting:
+    """What a feature wants noted with the attendance of something: a few fields, under a title, and who keeps them."""
+
+    title: Text
+    fields: Mapping[str, Any]
+    keep: Callable[[Mapping[str, Any], Any], object]
+
+
 PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})
 
 
@@ -159,16 +168,19 @@ class Feature:
     asked across every collective and only read; ``Erasure.carry_out`` enters the collective it writes in.
     ``evidence`` maps a gate of the path to what the collective shows for it (``None`` while it shows nothing);
     ``groups(collective)`` gives whom one may write to, ``agenda(user, collective, start, end)`` what takes place
-    between two moments. ``demo(collective, described, folder)`` fills a collective
+    between two moments; ``calendar(collective, start, end)`` the lines (``documents.calendar.Event``) that the agenda of
+    whoever organises shows besides the encounters. ``demo(collective, described, folder)`` fills a collective
     of the demonstration, in its scope, after its people and its portraits.
     ``answered(solicitation)`` hears, in the same transaction, what became of a solicitation whose ``about`` begins
     with the slug of the feature: accepted, declined or expired. ``concerned(about)`` says who takes part in such a
-    thing. ``listed()`` gives, asked across every collective, what the front page of the installation lists.
+    thing, ``noting(about)`` what else is noted once it took place. ``listed()`` gives, asked across every collective,
+    what the front page of the installation lists.
     ``asked_elsewhere(numbers)`` counts what the other collectives asked this year of the partners of these numbers
     (UAI or SIRET): a number each, nothing else.
     ``joined(partner, into)`` brings together, in the same transaction, what two partners that are one may each have once,
     or refuses with ``partners.merging.Different``; everything else that knows the first then follows by itself.
-    ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting.
+    ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting; ``given_back(returned)``
+    that the words of a class went back to it, the first time only.
     ``indicators(collective, scope)`` gives the figures of a school year that the readers of this scope may read.
     """
 
@@ -186,13 +198,16 @@ class Feature:
     evidence: Mapping[str, Callable[[Any], Evidence | None]] = field(default_factory=dict)
     groups: Callable[[Any], Iterable[Group]] | None = None
     agenda: Callable[[Any, Any, datetime, datetime], Iterable[Dated]] | None = None
+    calendar: Callable[[Any, datetime, datetime], Iterable[Any]] | None = None
     demo: Callable[[Any, Mapping[str, Any], Path], object] | None = None
     answered: Callable[[Any], object] | None = None
     concerned: Callable[[str], Concerned | None] | None = None
+    noting: Callable[[str], Noting | None] | None = None
     listed: Callable[[], Iterable[Listed]] | None = None
     joined: Callable[[Any, Any], object] | None = None
     asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
     fed_back: Callable[[Any], object] | None = None
+    given_back: Callable[[Any], object] | None = None
     indicators: Callable[[Any, Scope], Iterable[Indicator]] | None = None
 
 
@@ -237,3 +252,9 @@ def concerned_by(about: str, collective: Any) -> Concerned | None:
     slug = about.partition(".")[0]
     feature = next((one for one in enabled(collective) if one.slug == slug), None)
     return feature.concerned(about) if feature and feature.concerned else None
+
+
+def noted_with(about: str, collective: Any) -> list[Noting]:
+    """What the features want noted with the attendance of what ``about`` names."""
+    asked = [one.noting(about) for one in enabled(collective) if one.noting]
+    return [one for one in asked if one is not None]

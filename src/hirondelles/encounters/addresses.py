@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.documents.calendar import Event, Status, feed
-from hirondelles.encounters import rules
+from hirondelles.encounters import besides, rules
 from hirondelles.encounters.calendars import event_of
 from hirondelles.encounters.models import CalendarAddress, Covers, Encounter, Part, Reply, Speaker, Task
 
@@ -71,7 +71,10 @@ def feed_of(address: CalendarAddress, collective: Collective) -> bytes:
     unsure = set() if everything else set(_unsure(user).values_list("encounter", flat=True))
     found = rows.between(now - BEFORE, now + AFTER).by_date().select_related("school")
     named = {"name": collective.name, "what": address.get_covers_display()}
-    return feed((_line(one, collective, unsure) for one in found), name=_("%(name)s : %(what)s") % named)
+    lines = [_line(one, collective, unsure) for one in found]
+    if everything:
+        lines += besides.events(collective, now, now + AFTER)
+    return feed(lines, name=_("%(name)s : %(what)s") % named)
 
 
 def _line(encounter: Encounter, collective: Collective, unsure: Collection[int]) -> Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -26,6 +26,8 @@ COLUMNS = (
     *("school__name", "school__town", "school__academy"),
 )
 DAYS_OF_A_WEEK = 7
+BESIDES = "besides"
+"""The state of what is not an encounter."""
 
 
 class NoSuchMonth(ValueError):
@@ -33,7 +35,7 @@ class NoSuchMonth(ValueError):
 
 
 class Line(NamedTuple):
-    """One encounter of the agenda; ``off`` says why the pupils may not be there."""
+    """One encounter of the agenda, or what another feature says; ``off`` says why the pupils may not be there."""
 
     at: datetime
     hours: str
@@ -45,7 +47,7 @@ class Line(NamedTuple):
 
     @property
     def label(self) -> str:
-        return str(State(self.state).label)
+        return _("proposé") if self.state == BESIDES else str(State(self.state).label)
 
     @property
     def called_off(self) -> bool:
@@ -93,14 +95,20 @@ def first_of(written: str, *, today: date) -> date:
     return date(int(found[1]), int(found[2]), 1) if found else today.replace(day=1)
 
 
-def month_of(rows: Any, collective: Collective, first: date, *, now: datetime) -> Month:
-    """A month of ``rows`` (encounters that somebody may read), on the wall of the collective."""
+Also = Callable[[datetime, datetime], Iterable[Line]]
+
+
+def month_of(
+    rows: Any, collective: Collective, first: date, *, now: datetime, also: Also | None = None
+) -> Month:
+    """A month of ``rows`` (encounters that somebody may read) and of what is ``also`` shown, on the wall of the collective."""
     zone = ZoneInfo(collective.timezone)
     after = (first + timedelta(days=32)).replace(day=1)
     start = first - timedelta(days=first.weekday())
     end = after + timedelta(days=-after.weekday() % DAYS_OF_A_WEEK)
-    shown = rows.between(_midnight(start, zone), _midnight(end, zone)).by_date()
-    found = _by_day(lines_of(shown, collective))
+    bounds = _midnight(start, zone), _midnight(end, zone)
+    lines = lines_of(rows.between(*bounds).by_date(), collective)
+    found = _by_day(_in_order([*lines, *also(*bounds)]) if also else lines)
     usual, today = usual_academy(), now.astimezone(zone).date()
     return Month(
         title=date_format(first, "F Y"),
@@ -118,7 +126,12 @@ def month_of(rows: Any, collective: Collective, first: date, *, now: datetime) -
 def listed(lines: Iterable[Line], *, now: datetime, zone: ZoneInfo) -> list[Day]:
     """The same as a list: only the days on which something takes place."""
     today = now.astimezone(zone).date()
-    return [_day(day, found, today=today, academy="", outside=False) for day, found in _by_day(lines).items()]
+    found = _by_day(_in_order(lines))
+    return [_day(day, some, today=today, academy="", outside=False) for day, some in found.items()]
+
+
+def _in_order(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda one: one.at)
 
 
 def lines_of(rows: Any, collective: Collective) -> list[Line]:

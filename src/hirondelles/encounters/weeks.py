@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.core.weeks import monday_of, written
+from hirondelles.encounters import besides
 from hirondelles.encounters.models import Encounter, Part, Reply, State
+from hirondelles.encounters.months import Line
 
 A_WEEK = timedelta(days=7)
 
@@ -34,6 +36,7 @@ class Week:
     before: str
     after: str
     visits: Sequence[Visit]
+    besides: Sequence[Line]
 
 
 def week_of(asked: str, collective: Collective, *, now: datetime) -> Week:
@@ -52,6 +55,7 @@ def week_of(asked: str, collective: Collective, *, now: datetime) -> Week:
         before=written(monday - A_WEEK),
         after=written(monday + A_WEEK),
         visits=[_visit(one, zone) for one in rows.by_date().complete()],
+        besides=besides.lines(collective, start, end),
     )
 
 

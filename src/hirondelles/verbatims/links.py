@@ -28,3 +28,8 @@ def return_of(token: str) -> Return | None:
 def address(returned: Return, collective: Collective) -> str:
     """The full address of its page."""
     return address_of(collective, "verbatims:returned", token=token_of(returned))
+
+
+def paper(returned: Return, collective: Collective) -> str:
+    """The same on an A5, to print."""
+    return address_of(collective, "verbatims:returned_paper", token=token_of(returned))

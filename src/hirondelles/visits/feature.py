@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.features import Entry, Feature, register
+from hirondelles.core.features import Contribution, Entry, Feature, register
 from hirondelles.members.rules import coordinates
-from hirondelles.visits import clocks, demo, minding, rights, waiting
+from hirondelles.visits import agenda, clocks, demo, doors, indicators, minding, noting, rights, waiting
 from hirondelles.visits.hosting import joining
 from hirondelles.visits.hosting import rules as hosting
+from hirondelles.visits.hosting import telling
 from hirondelles.visits.hosting.journal import HOSTING
 from hirondelles.visits.kits import clocks as kits
 
@@ -41,6 +42,9 @@ register(
             ),
         ],
         to_do=waiting.to_do,
+        agenda=agenda.agenda,
+        calendar=agenda.calendar,
+        contributions=[Contribution(place="home", render=doors.home)],
         public_menu=[Entry(label=_("Visites"), url_name="visits:list", icon="briefcase")],
         journal=HOSTING
         | {
@@ -81,6 +85,9 @@ register(
         },
         export=rights.export,
         erasures=rights.erasures,
+        indicators=indicators.indicators,
+        given_back=telling.given_back,
+        noting=noting.noting,
         demo=demo.furnish,
         joined=joining.join,
     )

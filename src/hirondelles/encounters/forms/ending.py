@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,8 +11,10 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from hirondelles.core.features import Noting
+from hirondelles.encounters.actions import Came
 from hirondelles.encounters.forms.planning import DAY, WRONG_DAY
-from hirondelles.encounters.models import Encounter, Reason, Reply, Speaker
+from hirondelles.encounters.models import Encounter, Reason, Reply, Speaker, State
 from hirondelles.encounters.models.encounter import LARGEST_CLASS
 
 MARGIN = 5
@@ -48,7 +51,10 @@ class AuthoriseForm(forms.Form):
 
 
 class AfterForm(forms.Form):
-    """How many pupils of each class came, which women did not, what it was useful for."""
+    """How many pupils of each class came, which women did not, what features add, what it was useful for.
+
+    Once attendance is noted, only the rest is asked.
+    """
 
     useful = forms.CharField(
         label=_("À quoi cela a servi"),
@@ -60,9 +66,20 @@ class AfterForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, encounter: Encounter, noting: Sequence[Noting] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.classes = list(encounter.classes.order_by("pk"))
+        self.noting = noting
+        counts = encounter.state == State.CONFIRMED
+        self.classes = list(encounter.classes.order_by("pk")) if counts else []
+        if counts:
+            self._ask_who_came(encounter)
+        for one in noting:
+            self.fields.update(one.fields)
+        self.order_fields([*(name for name in self.fields if name != "useful"), "useful"])
+
+    def _ask_who_came(self, encounter: Encounter) -> None:
         for one in self.classes:
             self.fields[f"present_{one.pk}"] = _count(
                 _("%(class)s : élèves présents") % {"class": one}, initial=one.headcount
@@ -81,7 +98,34 @@ class AfterForm(forms.Form):
             choices=[(str(one.pk), str(one.person)) for one in women],
         )
         self.fields["absent"] = absent
-        self.order_fields([*(name for name in self.fields if name != "useful"), "useful"])
+
+    def alone(self) -> list[forms.BoundField]:
+        """The fields that stand one under the other, but for the last."""
+        grouped = {name for one in self.noting for name in one.fields}
+        return [one for one in self.visible_fields() if one.name not in grouped | {"useful", "sure"}]
+
+    def lines(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Those that stand on one line, under the title of whoever asks them."""
+        return [(one.title, [self[name] for name in one.fields]) for one in self.noting]
+
+    def last(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("useful", "sure") if name in self.fields]
+
+    @property
+    def came(self) -> dict[int, Came]:
+        """How many pupils of each class were there."""
+        typed = self.cleaned_data
+        return {one.pk: Came(typed[f"present_{one.pk}"], typed[f"girls_{one.pk}"]) for one in self.classes}
+
+    @property
+    def absent(self) -> list[int]:
+        """The women who could not come."""
+        return [int(pk) for pk in self.cleaned_data.get("absent", ())]
+
+    def keep_noted(self, *, by: Any) -> None:
+        """What each feature asked goes to it."""
+        for one in self.noting:
+            one.keep({name: self.cleaned_data.get(name) for name in one.fields}, by)
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data

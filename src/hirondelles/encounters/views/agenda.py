@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import allow, public
 from hirondelles.core.weeks import NoSuchWeek
 from hirondelles.documents.calendar import TYPE
-from hirondelles.encounters import addresses, months, public_agenda, rules, weeks
+from hirondelles.encounters import addresses, besides, months, public_agenda, rules, weeks
 from hirondelles.ui.shapes import Link, Tab
 
 PER_PAGE = 50
@@ -30,7 +31,9 @@ def month(request: HttpRequest) -> HttpResponse:
         first = months.first_of(request.GET.get("mois", ""), today=today)
     except months.NoSuchMonth as fault:
         raise Http404 from fault
-    found = months.month_of(addresses.agenda_of(request.user, collective), collective, first, now=now)
+    rows = addresses.agenda_of(request.user, collective)
+    also = partial(besides.lines, collective) if rules.organises(request.user, collective) else None
+    found = months.month_of(rows, collective, first, now=now, also=also)
     return render(request, "encounters/month.html", {"month": found, **_around(request, "agenda")})
 
 
@@ -44,6 +47,10 @@ def to_come(request: HttpRequest) -> HttpResponse:
     except InvalidPage as fault:
         raise Http404 from fault
     lines = months.lines_of(page.object_list, collective)
+    if rules.organises(request.user, collective):
+        lines += besides.around(
+            lines, collective, first=now if page.number == 1 else None, more=page.has_next()
+        )
     listed = months.listed(lines, now=now, zone=ZoneInfo(collective.timezone))
     words = {"page": page, "days": listed, **_around(request, "agenda_list")}
     return render(request, "encounters/agenda_list.html", words)

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hirondelles.core.access import allow
+from hirondelles.core.features import noted_with
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.encounters import actions, rules, telling
-from hirondelles.encounters.actions import Came
+from hirondelles.encounters.asking import subject_of
 from hirondelles.encounters.forms import AfterForm, AuthoriseForm, CancelForm, MoveForm
 from hirondelles.encounters.models import Encounter, Reply, State
 from hirondelles.encounters.views.frame import (
@@ -129,7 +130,8 @@ def after(request: HttpRequest, pk: int) -> HttpResponse:
     encounter = encounter_or_404(pk)
     if encounter.state not in {State.CONFIRMED, State.HELD} or encounter.starts_at > timezone.now():
         return redirect(path_of(request, "one", pk=pk))
-    form = AfterForm(request.POST or None, encounter=encounter)
+    noting = noted_with(subject_of(encounter), collective_of(request))
+    form = AfterForm(request.POST or None, encounter=encounter, noting=noting)
     if request.method == "POST" and form.is_valid():
         try:
             _tell(encounter, form, request)
@@ -143,16 +145,15 @@ def after(request: HttpRequest, pk: int) -> HttpResponse:
         label=_("Enregistrer et remercier"),
         encounter=encounter,
         note=_("Les femmes et l’établissement reçoivent un mot de remerciement."),
+        template="encounters/after.html",
     )
 
 
 def _tell(encounter: Encounter, form: AfterForm, request: HttpRequest) -> None:
-    typed = form.cleaned_data
     if encounter.state == State.CONFIRMED:
-        came = {one.pk: Came(typed[f"present_{one.pk}"], typed[f"girls_{one.pk}"]) for one in form.classes}
-        absent = [int(pk) for pk in typed["absent"]]
-        actions.hold(encounter, came=came, absent=absent, by=request.user)
-    actions.close(encounter, useful=typed["useful"], by=request.user)
+        actions.hold(encounter, came=form.came, absent=form.absent, by=request.user)
+    form.keep_noted(by=request.user)
+    actions.close(encounter, useful=form.cleaned_data["useful"], by=request.user)
 
 
 @allow(rules.organises)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from hirondelles.core.features import Concerned, concerned_by
+from hirondelles.core.features import Concerned, concerned_by, enabled
 from hirondelles.journal.actions import record
 from hirondelles.notifications.actions import notify
 from hirondelles.verbatims.models import FEWEST_IN_A_CLASS, Return, Verbatim
@@ -38,17 +38,26 @@ def missing(returned: Return) -> list[str]:
 def give_back(returned: Return, *, note: str, by: Any) -> int:
     """The class and the women who came are told, each by a mail with the same page; gives how many people.
 
-    Once more after new sentences: the page is the same. Raises ``NotReady``.
+    Once more after new sentences: the page is the same. The features hear of it the first time. Raises ``NotReady``.
     """
     row: Return = Return.objects.select_for_update(of=("self",)).select_related("batch").get(pk=returned.pk)
     if why := missing(row):
         raise NotReady(why)
     told = _tell(row, concerned_by(row.batch.about, row.batch.collective))
+    is_first = row.given_at is None
     row.note, row.given_at = note, timezone.now()
     row.recipients = max(row.recipients, told)
     row.save(update_fields=["note", "given_at", "recipients"])
     record("verbatims.given_back", on=row, by=by)
+    if is_first:
+        _announce(row)
     return told
+
+
+def _announce(returned: Return) -> None:
+    for feature in enabled(returned.batch.collective):
+        if feature.given_back is not None:
+            feature.given_back(returned)
 
 
 def _tell(returned: Return, concerned: Concerned | None) -> int:

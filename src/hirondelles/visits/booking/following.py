@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.collectives.models import Collective
+from hirondelles.encounters.models import State as Encountered
 from hirondelles.ui.shapes import Fact, Stage, Text
 from hirondelles.visits.booking import showing, sizes
 from hirondelles.visits.models import LASTING, Booking, BookingState, SlotState
@@ -284,6 +285,13 @@ def is_to_come(booking: Booking, now: datetime) -> bool:
 
 def may_cancel(booking: Booking, now: datetime) -> bool:
     return booking.state in EXPECTED and is_to_come(booking, now)
+
+
+def may_tell(booking: Booking, now: datetime) -> bool:
+    """Whether she may say how many came: its hour has come, and nobody did."""
+    encounter = booking.encounter
+    begun = encounter is not None and encounter.state == Encountered.CONFIRMED and encounter.starts_at <= now
+    return begun and booking.state == BookingState.ACCEPTED
 
 
 def may_resize(booking: Booking, now: datetime) -> bool:

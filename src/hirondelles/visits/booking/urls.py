@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hirondelles.visits.booking.views import asking, finding, organising, tracking
+from hirondelles.visits.booking.views import after, asking, finding, organising, tracking
 from hirondelles.visits.buses import views as buses
 
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("reservation/<str:token>/code/", asking.code, name="code"),
     path("reservation/<str:token>/effectif/", tracking.resize, name="resize"),
     path("reservation/<str:token>/annuler/", tracking.cancel, name="cancel"),
+    path("reservation/<str:token>/passee/", after.after, name="after"),
     path("reservation/<str:token>/car/<int:pk>/", buses.bus, name="bus"),
     path("reservations/<int:pk>/verifier/", organising.trust, name="trust"),
 ]

@@ -194,6 +194,21 @@ class PapersChanged(AboutBooking):
         return known | {"changes": self.changes, "again": self.again, "where": where}
 
 
+class WordsCameBack(AboutBooking):
+    """To the host: what the class wrote came back; a link to its page, never a sentence of a pupil."""
+
+    slug: ClassVar[str] = "visit_words_back"
+    is_awaited: ClassVar[bool] = False
+
+    def subject(self, collective: Collective) -> str:
+        return _("Ce que les élèves ont écrit après leur visite : %(title)s") % self.said(collective)
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        host = self.booking.slot.host
+        back = address_of(collective, "visits:host_returned", token=links.token_of(host))
+        return super().context(collective) | {"back": back}
+
+
 class CouldYouReceive(Notification):
     """To a host: could you receive a class?"""
 

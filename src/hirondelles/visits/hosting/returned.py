@@ -25,12 +25,18 @@ class Visit:
     pupils: int
     words: list[str]
     page: str = ""
+    paper: str = ""
+
+    @property
+    def who(self) -> str:
+        """« 3e B, Collège des Sources, Valmorin »."""
+        return f"{self.booking.class_in_words}, {self.booking}"
 
 
-def visits(host: Host, collective: Collective) -> list[Visit]:
+def visits(host: Host, collective: Collective, *, many: int = MANY) -> list[Visit]:
     """The latest first."""
     rows = Booking.objects.filter(slot__host=host, encounter__state__in=("held", "closed"))
-    found = rows.select_related("encounter", "slot").order_by("-slot__starts_at")[:MANY]
+    found = rows.select_related("encounter", "slot").order_by("-slot__starts_at")[:many]
     given = _given([one.encounter for one in found])
     return [_visit(one, given, collective) for one in found]
 
@@ -55,6 +61,7 @@ def _visit(booking: Booking, given: dict[str, list[Return]], collective: Collect
         pupils=sum(present),
         words=[text for one in returns for text in _words(one)][:SHOWN],
         page=links.address(returns[0], collective) if returns else "",
+        paper=links.paper(returns[0], collective) if returns else "",
     )
 
 

@@ -60,6 +60,16 @@ def test_one_tap_answers_and_opening_changes_nothing(client, booked, said):
     assert words in client.get(page).content.decode()
 
 
+@pytest.mark.parametrize("method", ["put", "delete", "patch", "options", "trace"])
+@pytest.mark.parametrize(
+    "name", ["host", "host_slot_add", "host_profile", "host_self_check", "host_pledge", "host_returned"]
+)
+def test_a_page_answers_to_what_a_page_answers_to(client, host, name, method):
+    answer = getattr(client, method)(address(host, name))
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+    assert answer["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize("state", [BookingState.TYPED, BookingState.CHECKING])
 @pytest.mark.parametrize("name", ["host_answer", "host_agreement", "host_visit_sheet"])
 def test_what_is_not_sent_yet_is_not_the_hosts_to_read(client, booked, state, name):

@@ -57,6 +57,7 @@ def _shown(request: HttpRequest, booking: Booking, token: str) -> dict[str, Any]
         "others": showing.lines(others, collective, origin=booking.school, now=now),
         "may_cancel": following.may_cancel(booking, now),
         "may_resize": following.may_resize(booking, now),
+        "may_tell": following.may_tell(booking, now),
     }
 
 

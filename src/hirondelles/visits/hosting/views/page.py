@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.core.access import allow
 from hirondelles.solicitations.years import this_year
-from hirondelles.visits.hosting import answering, rules, showing
+from hirondelles.visits.hosting import answering, returned, rules, showing
 from hirondelles.visits.hosting.views.frame import back, by_link, here, who
 from hirondelles.visits.models import Host, HostAsk, Paused
 
@@ -34,6 +34,7 @@ def page(request: HttpRequest, host: Host) -> HttpResponse:
         "profile": showing.profile(host),
         "commitments": showing.commitments(host, this_year()),
         "pledges": showing.pledges(host),
+        "returned": returned.visits(host, request.collective, many=1),  # type: ignore[attr-defined]
         "links": {
             name: here(request, host, f"host_{name}")
             for name in ("slot_add", "profile", "self_check", "returned", "pledge")
