@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import CharField, Value
@@ -23,7 +23,7 @@ def in_words(kind: str) -> str:
     return _("établissement scolaire") if kind == SCHOOL else str(OrganisationKind(kind).label)
 
 
-def lines(counted: dict[str, Sequence[int]]) -> list[list[Any]]:
+def lines(counted: Mapping[str, Sequence[int]]) -> list[list[Any]]:
     """A row of figures for each kind, in the order of the kinds; those of whom there is none are left out."""
     order = [*OrganisationKind.values, SCHOOL]
     return [[in_words(kind), *counted[kind]] for kind in order if kind in counted]
