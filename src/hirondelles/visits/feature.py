@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.core.features import Contribution, Entry, Feature, register
 from hirondelles.members.rules import coordinates
 from hirondelles.visits import agenda, clocks, demo, doors, indicators, minding, noting, rights, waiting
-from hirondelles.visits.hosting import joining
+from hirondelles.visits.hosting import joining, telling
 from hirondelles.visits.hosting import rules as hosting
-from hirondelles.visits.hosting import telling
 from hirondelles.visits.hosting.journal import HOSTING
 from hirondelles.visits.kits import clocks as kits
 
