@@ -154,6 +154,14 @@ class Noting:
     keep: Callable[[Mapping[str, Any], Any], object]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """Where the date and the fate of an encounter are decided: one changes them there, and the encounter follows."""
+
+    sentence: Text
+    url: str
+
+
 PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})
 
 
@@ -181,6 +189,7 @@ class Feature:
     or refuses with ``partners.merging.Different``; everything else that knows the first then follows by itself.
     ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting; ``given_back(returned)``
     that the words of a class went back to it, the first time only.
+    ``keeps(encounter, collective)`` says where an encounter that this feature planned is moved and called off.
     ``indicators(collective, scope)`` gives the figures of a school year that the readers of this scope may read.
     """
 
@@ -209,6 +218,7 @@ class Feature:
     fed_back: Callable[[Any], object] | None = None
     given_back: Callable[[Any], object] | None = None
     indicators: Callable[[Any, Scope], Iterable[Indicator]] | None = None
+    keeps: Callable[[Any, Any], Kept | None] | None = None
 
 
 FEATURES: dict[str, Feature] = {}

@@ -10,6 +10,7 @@ from hirondelles.visits import agenda, clocks, demo, doors, indicators, minding,
 from hirondelles.visits.hosting import joining, telling
 from hirondelles.visits.hosting import rules as hosting
 from hirondelles.visits.hosting.journal import HOSTING
+from hirondelles.visits.hosting.keeping import keeps
 from hirondelles.visits.kits import clocks as kits
 
 register(
@@ -89,5 +90,6 @@ register(
         noting=noting.noting,
         demo=demo.furnish,
         joined=joining.join,
+        keeps=keeps,
     )
 )

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.features import Kept, enabled
 from hirondelles.encounters import rules
 from hirondelles.encounters.models import Encounter
 from hirondelles.ui.shapes import Link, Text
@@ -41,6 +42,23 @@ def encounter_or_404(pk: int) -> Encounter:
     if found is None:
         raise Http404
     return found
+
+
+def kept(request: HttpRequest, encounter: Encounter) -> Kept | None:
+    """Where this one is moved and called off, when it is not here."""
+    collective = collective_of(request)
+    said = (one.keeps(encounter, collective) for one in enabled(collective) if one.keeps)
+    return next((one for one in said if one), None)
+
+
+def elsewhere(request: HttpRequest, encounter: Encounter) -> HttpResponse | None:
+    """Whoever would move it or call it off here is led to where that is done; ``None`` when it is here."""
+    if not encounter.is_expected:
+        return redirect(path_of(request, "one", pk=encounter.pk))
+    if where := kept(request, encounter):
+        messages.info(request, str(where.sentence))
+        return redirect(where.url)
+    return None
 
 
 def part_or_404(model: Any, encounter: Encounter, pk: int) -> Any:

@@ -23,6 +23,7 @@ from hirondelles.encounters.models import Encounter, Reply, State
 from hirondelles.encounters.views.frame import (
     back,
     collective_of,
+    elsewhere,
     encounter_or_404,
     form_page,
     overtaken,
@@ -48,8 +49,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another date; the sentence below says whom it concerns."""
     encounter = encounter_or_404(pk)
-    if not encounter.is_expected:
-        return redirect(path_of(request, "one", pk=pk))
+    if answer := elsewhere(request, encounter):
+        return answer
     here = timezone.localtime(encounter.starts_at)
     known = {
         "day": here.date(),
@@ -89,8 +90,8 @@ def _move(request: HttpRequest, encounter: Encounter, form: MoveForm) -> HttpRes
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Who loses by it is said before one presses."""
     encounter = encounter_or_404(pk)
-    if not encounter.is_expected:
-        return redirect(path_of(request, "one", pk=pk))
+    if answer := elsewhere(request, encounter):
+        return answer
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

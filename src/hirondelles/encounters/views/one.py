@@ -15,7 +15,7 @@ from hirondelles.encounters.links import token_of
 from hirondelles.encounters.models import Encounter, Reply, State
 from hirondelles.encounters.risks import risks_of
 from hirondelles.encounters.states import LIFE
-from hirondelles.encounters.views.frame import collective_of, crumbs, path_of, readable_or_404
+from hirondelles.encounters.views.frame import collective_of, crumbs, kept, path_of, readable_or_404
 from hirondelles.journal.actions import sentence
 from hirondelles.journal.models import Entry
 
@@ -69,6 +69,7 @@ def _for_organisers(request: HttpRequest, encounter: Encounter) -> dict[str, Any
         if next_one and next_one.gesture
         else "",
         "may_change": encounter.is_expected,
+        "kept": kept(request, encounter) if encounter.is_expected else None,
         "may_confirm": LIFE.may(encounter, "confirm"),
         "tasks": encounter.tasks.all(),
         "dossiers": showing.dossiers(encounter),
