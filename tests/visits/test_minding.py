@@ -44,3 +44,23 @@ def test_a_counter_that_is_wrong_is_mended_and_whoever_waits_goes_in(rouages):
         waiting.refresh_from_db()
         slot.refresh_from_db()
     assert (waiting.state, slot.taken, slot.is_queued) == ("booked", 2, False)
+
+
+def test_a_window_that_fails_holds_no_other_back(rouages, clock, monkeypatch):
+    with in_collective(rouages):
+        until = timezone.now() + timedelta(days=3)
+        slots = [a_slot(window_until=until, seed="s", seed_digest="d", room=room) for room in "AB"]
+        waits = [booked(one, f"3e {one.room}") for one in slots]
+    true = minding.allocate
+
+    def allocate(slot, *, now):
+        if slot.pk == slots[0].pk:
+            raise RuntimeError
+        return true(slot, now=now)
+
+    monkeypatch.setattr(minding, "allocate", allocate)
+    clock.move_to(until + timedelta(hours=1))
+    assert minding.share_out(timezone.now()) == 1
+    with in_collective(rouages):
+        states = [Booking.objects.get(pk=one.pk).state for one in waits]
+    assert states == ["wished", "booked"]

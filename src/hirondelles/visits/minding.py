@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from hirondelles.collectives.models import Collective
@@ -9,6 +10,8 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.visits import places
 from hirondelles.visits.actions import allocate, promote
 from hirondelles.visits.models import Slot
+
+log = logging.getLogger("hirondelles.visits")
 
 
 def share_out(now: datetime) -> int:
@@ -19,10 +22,18 @@ def share_out(now: datetime) -> int:
 def _each(collective: Collective, now: datetime) -> int:
     with in_collective(collective):
         due = list(Slot.objects.to_allocate(now))
-    for slot in due:
+    return sum(_shared(collective, slot, now) for slot in due)
+
+
+def _shared(collective: Collective, slot: Slot, now: datetime) -> bool:
+    """One that fails holds nobody back."""
+    try:
         with in_collective(collective):
             allocate(slot, now=now)
-    return len(due)
+    except Exception:
+        log.exception("slot not shared out", extra={"collective": collective.pk, "slot": slot.pk})
+        return False
+    return True
 
 
 def recount(now: datetime) -> int:

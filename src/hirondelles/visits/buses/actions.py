@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -19,13 +20,18 @@ from hirondelles.visits.buses.origins import school_place
 from hirondelles.visits.buses.pairing import Trip, shared
 from hirondelles.visits.models import LASTING, Booking, BusShare
 
+log = logging.getLogger("hirondelles.visits.buses")
+
 
 def propose(now: datetime) -> int:
     """Each night, in each collective: the classes that could share a bus are told of each other; gives how many pairs."""
     total = 0
     for collective in Collective.objects.defer("logo"):
-        with in_collective(collective):
-            total += propose_here(collective, now=now)
+        try:
+            with in_collective(collective):
+                total += propose_here(collective, now=now)
+        except Exception:
+            log.exception("buses not proposed", extra={"collective": collective.pk})
     return total
 
 

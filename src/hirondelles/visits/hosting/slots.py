@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from hirondelles.core.sentences import Refusal
+from hirondelles.core.sentences import sentence as _
+from hirondelles.encounters import hours
 from hirondelles.journal.actions import record
 from hirondelles.partners.academies import academy_of
 from hirondelles.visits import actions
@@ -92,6 +98,31 @@ def change_all(slots: Sequence[Slot], values: Values, *, seen: int, women: Itera
     for one in slots:
         actions.change(one, values, seen=seen if one is slots[0] else one.sequence, by=by)
         see_women(one, women, by=by)
+
+
+@transaction.atomic
+def move_all(
+    slots: Sequence[Slot], starts_at: datetime, minutes: int, *, seen: int, zone: str, by: Any
+) -> None:
+    """All or none, by as many days, and to the same hour of the wall. Raises as ``actions.change``."""
+    first, here = slots[0], ZoneInfo(zone)
+    hour = starts_at.astimezone(here).time()
+    by_days = starts_at.astimezone(here).date() - first.starts_at.astimezone(here).date()
+    for one in slots if by_days.days < 0 else reversed(slots):
+        day = one.starts_at.astimezone(here).date() + by_days
+        start = starts_at if one is first else _moment(day, hour, minutes, zone)
+        said = {"starts_at": start, "minutes": minutes}
+        actions.change(one, said, seen=seen if one is first else one.sequence, by=by)
+
+
+def _moment(day: date, hour: time, minutes: int, zone: str) -> datetime:
+    try:
+        start = hours.moment(day, hour, zone)
+        hours.check(start, minutes, now=timezone.now(), zone=zone)
+    except ValidationError as fault:
+        said = {"day": date_format(day, "j F Y"), "why": fault.message}
+        raise Refusal(_("Le %(day)s : %(why)s") % said) from fault
+    return start
 
 
 @transaction.atomic

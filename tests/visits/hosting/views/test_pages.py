@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from tests.factories.visits import a_booking, a_host, a_slot
 from tests.visits.conftest import texts
 
 pytestmark = pytest.mark.django_db
+PARIS = ZoneInfo("Europe/Paris")
 A_SLOT = {
     "title": "Du dessin à la pièce",
     "sees": "Le tour, la fraiseuse, le contrôle.",
@@ -268,6 +270,34 @@ def test_this_one_and_the_following_are_cancelled(client, host, series):
         "cancelled",
     ]
     assert Slot.objects.filter(cancel_note="Travaux").count() == 2
+
+
+@pytest.mark.parametrize("weeks", [1, -1])
+def test_this_one_and_the_following_move_together_at_the_hour_of_the_wall(client, host, series, weeks):
+    clocks_change = datetime(2026, 10, 20, 10, tzinfo=PARIS)
+    for number, one in enumerate(series):
+        starts = datetime.combine(clocks_change.date() + timedelta(weeks=number), time(10), PARIS)
+        hours = (starts, starts + timedelta(minutes=120))
+        Slot.objects.filter(pk=one.pk).update(starts_at=starts, hours=hours)
+    day = clocks_change.date() + timedelta(weeks=weeks)
+    said = {"day": str(day), "hour": "14:00", "minutes": "90", "seen": "0", "all_following": "on"}
+    assert client.post(address(host, "host_slot_move", pk=series[0].pk), said).status_code == 302
+    moved = [
+        one.astimezone(PARIS)
+        for one in Slot.objects.order_by("starts_at").values_list("starts_at", flat=True)
+    ]
+    assert [one.time() for one in moved] == [time(14)] * 3
+    assert [one.date() for one in moved] == [day + timedelta(weeks=n) for n in range(3)]
+
+
+def test_a_series_that_would_fall_on_a_sunday_stays(client, host, series):
+    before = list(Slot.objects.values_list("starts_at", flat=True))
+    day = timezone.localdate(series[0].starts_at)
+    sunday = day + timedelta(days=6 - day.weekday())
+    said = {"day": str(sunday), "hour": "14:00", "minutes": "90", "seen": "0", "all_following": "on"}
+    answer = client.post(address(host, "host_slot_move", pk=series[0].pk), said)
+    assert (answer.status_code, "dimanche" in answer.content.decode()) == (422, True)
+    assert list(Slot.objects.values_list("starts_at", flat=True)) == before
 
 
 def test_a_series_changes_as_a_whole_or_not_at_all(client, host, series):

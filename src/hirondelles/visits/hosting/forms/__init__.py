@@ -1,6 +1,6 @@
 """What a host types."""
 
-from hirondelles.visits.hosting.forms.slots import ChangeForm, SlotForm
+from hirondelles.visits.hosting.forms.slots import ChangeForm, SlotForm, SlotMoveForm
 from hirondelles.visits.hosting.forms.welcoming import (
     AnswerForm,
     PledgeForm,
@@ -16,5 +16,6 @@ __all__ = [
     "ProfileForm",
     "SelfCheckForm",
     "SlotForm",
+    "SlotMoveForm",
     "TalkTimeForm",
 ]

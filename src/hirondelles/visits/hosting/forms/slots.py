@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.core.feasts import feast_of
 from hirondelles.encounters import hours
+from hirondelles.encounters.forms import MoveForm
 from hirondelles.encounters.forms.planning import DAY, HOUR, WRONG_DAY, WRONG_HOUR
 from hirondelles.encounters.models.encounter import LONGEST, SHORTEST
 from hirondelles.partners.models import Level
@@ -186,6 +187,19 @@ class SlotForm(Saying):
     @property
     def said(self) -> dict[str, Any]:
         return super().said | {"minutes": self.cleaned_data["minutes"]}
+
+
+class SlotMoveForm(MoveForm):
+    """Another day or hour, for it alone or for those that follow too."""
+
+    all_following = forms.BooleanField(
+        label=_("Déplacer aussi les suivants de la même série, d’autant de jours"), required=False
+    )
+
+    def __init__(self, *args: Any, in_series: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not in_series:
+            del self.fields["all_following"]
 
 
 class ChangeForm(Saying):

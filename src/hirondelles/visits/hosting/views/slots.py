@@ -16,11 +16,10 @@ from django.views.decorators.http import require_POST
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.encounters import days
-from hirondelles.encounters.forms import MoveForm
 from hirondelles.visits import actions
 from hirondelles.visits.hosting import showing
 from hirondelles.visits.hosting import slots as making
-from hirondelles.visits.hosting.forms import ChangeForm, SlotForm
+from hirondelles.visits.hosting.forms import ChangeForm, SlotForm, SlotMoveForm
 from hirondelles.visits.hosting.views.frame import back, by_link, form_page, here, slot_of, who
 from hirondelles.visits.models import Host, Slot, SlotState, SlotWoman
 
@@ -155,7 +154,8 @@ def move(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
     local = timezone.localtime(found.starts_at)
     known = {"day": local.date(), "hour": local.time(), "minutes": found.minutes, "seen": found.sequence}
     zone = request.collective.timezone  # type: ignore[attr-defined]
-    form = MoveForm(request.POST or None, initial=known, now=timezone.now(), zone=zone)
+    said = {"now": timezone.now(), "zone": zone, "in_series": bool(found.series_id)}
+    form = SlotMoveForm(request.POST or None, initial=known, **said)
     if request.method == "POST" and form.is_valid() and _move(request, found, form):
         return back(request, host, _("C’est déplacé ; chacune et chacun est prévenu."), "host_slot", pk=pk)
     back_to = here(request, host, "host_slot", pk=pk)
@@ -164,10 +164,12 @@ def move(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
     return form_page(request, host, form, title=title, label=title, back_to=back_to, note=note)
 
 
-def _move(request: HttpRequest, found: Slot, form: MoveForm) -> bool:
-    said = {name: form.cleaned_data[name] for name in ("starts_at", "minutes")}
+def _move(request: HttpRequest, found: Slot, form: SlotMoveForm) -> bool:
+    said = form.cleaned_data
+    every = making.following_of(found) if said.get("all_following") else [found]
+    how = {"seen": said["seen"], "zone": form.zone, "by": who(request)}
     try:
-        actions.change(found, said, seen=form.cleaned_data["seen"], by=who(request))
+        making.move_all(every, said["starts_at"], said["minutes"], **how)
     except Refusal as why:
         form.add_error("day", str(why.sentence))
     except NotAllowed:
