@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.utils import timezone
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import everywhere
@@ -67,7 +68,7 @@ def slot(host: Host) -> Slot:
 @pytest.fixture
 def booked(slot: Slot) -> Booking:
     """As it is once a place was taken."""
-    made = a_booking(slot, BookingState.BOOKED)
+    made = a_booking(slot, BookingState.BOOKED, host_asked_at=timezone.now())
     Slot.objects.filter(pk=slot.pk).update(taken=1)
     return Booking.objects.with_slot().get(pk=made.pk)
 

@@ -24,26 +24,27 @@ CLIENTS = 12
 
 
 @pytest.fixture
-def shared(django_db_blocker: Any, django_db_setup: None, monkeypatch: Any) -> Iterator[Collective]:
+def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What is written is committed: other connections see it. Named as pytest-django's, for it to make the database."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture
+def shared(db: None, monkeypatch: Any) -> Iterator[Collective]:
     """A collective that several connections see; erased by hand afterwards."""
     monkeypatch.setattr(Entry.objects, "create", lambda **kwargs: None)
     for name in ("booked", "promoted", "passed_over", "allocated"):
         monkeypatch.setattr(told, name, lambda booking: None)
-    with django_db_blocker.unblock():
-        collective = CollectiveFactory()
-        yield collective
-        with purging():
-            for model in (Booking, Slot, Host, Organisation):
-                rows = model.objects.filter(collective_id=collective.pk)
-                rows._raw_delete(rows.db)
-        rows = Collective.objects.filter(pk=collective.pk)
-        rows._raw_delete(rows.db)
-        connections.close_all()
-
-
-@pytest.fixture(autouse=True)
-def _empty_limits() -> None:
-    """The database of these tests is opened by ``shared`` alone."""
+    collective = CollectiveFactory()
+    yield collective
+    with purging():
+        for model in (Booking, Slot, Host, Organisation):
+            rows = model.objects.filter(collective_id=collective.pk)
+            rows._raw_delete(rows.db)
+    rows = Collective.objects.filter(pk=collective.pk)
+    rows._raw_delete(rows.db)
+    connections.close_all()
 
 
 def together(collective: Collective, asked: list[Any], gesture: Callable[[Any], object]) -> list[Exception]:

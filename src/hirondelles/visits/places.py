@@ -8,14 +8,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.db.models import F, Max, Q, Sum
 from django.utils import timezone
 
 from hirondelles.core.sentences import Refusal, Sentence
 from hirondelles.core.sentences import sentence as _
 from hirondelles.encounters.models import EncounterClass
-from hirondelles.visits.models import Booking, BookingState, Slot
+from hirondelles.visits.models import Booking, BookingState, Slot, SlotState
 
 SEAT = """
 WITH mine AS (
@@ -30,16 +30,19 @@ WITH mine AS (
     AND (%(in_turn)s OR (NOT slot.is_queued AND (slot.window_until IS NULL OR slot.allocated_at IS NOT NULL)))
     RETURNING slot.hours
 )
-UPDATE visits_booking AS booking SET state = 'booked', hours = room.hours, asked_at = COALESCE(asked_at, %(now)s)
-FROM room, mine WHERE booking.id = mine.id
+UPDATE visits_booking AS booking SET state = 'booked', hours = room.hours, host_asked_at = %(now)s,
+    asked_at = COALESCE(asked_at, %(now)s)
+FROM room WHERE booking.id = %(booking)s
+RETURNING booking.state, booking.hours, booking.host_asked_at, booking.asked_at, booking.groups
 """
+TAKEN = ("state", "hours", "host_asked_at", "asked_at", "groups")
 
 
 def seat(booking: Booking, *, sources: tuple[str, ...], in_turn: bool = False) -> bool:
     """The class has its place, or nothing changed: the counter and the booking move in one statement.
 
-    ``in_turn`` when whoever comes first was already looked at, under the lock. Raises ``Refusal`` when the class is
-    already there, or elsewhere at that hour.
+    ``in_turn`` when whoever comes first was already looked at, under the lock. In a transaction of the caller's, which
+    is undone when this raises ``Refusal``: the class is already there, or elsewhere at that hour.
     """
     said: dict[str, Any] = {
         "booking": booking.pk,
@@ -48,14 +51,21 @@ def seat(booking: Booking, *, sources: tuple[str, ...], in_turn: bool = False) -
         "in_turn": in_turn,
     }
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(SEAT, said)
-            seated = bool(cursor.rowcount == 1)
+            found = cursor.fetchone()
     except IntegrityError as taken:
         raise twice_or_elsewhere(taken) from taken
-    if seated:
-        booking.refresh_from_db()
-    return seated
+    for name, value in zip(TAKEN, found or (), strict=False):
+        setattr(booking, name, value)
+    return found is not None
+
+
+def has_room(slot: Slot, groups: int, now: datetime) -> bool:
+    """Whether it is worth asking for a place, from what was read; only ``seat`` gives one."""
+    is_shared = slot.window_until is None or slot.allocated_at is not None
+    is_open = slot.state == SlotState.PUBLISHED and slot.starts_at > now and not closed_by_host(slot, now)
+    return is_open and is_shared and not slot.is_queued and groups <= slot.left
 
 
 def twice_or_elsewhere(taken: IntegrityError) -> Refusal | IntegrityError:

@@ -11,18 +11,20 @@ from hirondelles.core.sentences import Refusal
 from hirondelles.visits import actions
 from hirondelles.visits.booking import following
 from hirondelles.visits.hosting import answering, asking, telling
-from hirondelles.visits.models import BookingState, Host, Slot
-from tests.factories.visits import booked_values
+from hirondelles.visits.models import Booking, BookingState, Host, Slot
+from tests.factories.visits import a_booking, booked_values
 from tests.visits.conftest import mails, texts
 
 pytestmark = pytest.mark.django_db
 HOST, TEACHER, ALICE = "irene@tournelle.example", "paule.essai@ac-besancon.fr", "alice@essai.example"
 
 
-def test_a_host_is_asked_once(booked):
+def test_a_host_is_asked_once(slot):
+    written = a_booking(slot)
     for _ in range(2):
-        telling.ask(booked)
+        actions.place(Booking.objects.get(pk=written.pk))
     assert mails() == [("visit_class_asks", HOST)]
+    assert Booking.objects.get().host_asked_at == timezone.now()
     assert "/accueil/" in texts("visit_class_asks")[0]
 
 
@@ -92,7 +94,7 @@ def test_without_the_lock_a_host_would_be_reminded_each_hour(booked, clock, monk
 def test_on_short_notice_a_class_knows_before_the_day(booked, clock, booked_before, looked_before, state):
     starts = booked.slot.starts_at
     clock.move_to(starts - booked_before)
-    telling.ask(booked)
+    Booking.objects.filter(pk=booked.pk).update(host_asked_at=timezone.now())
     while timezone.now() < starts - looked_before:
         clock.shift(timedelta(hours=1))
         asking.run(timezone.now())

@@ -60,6 +60,7 @@ def _tell(slot: Slot, booking: Booking, one: Explained, *, of: int) -> None:
 def _seated(slot: Slot, booking: Booking) -> bool:
     try:
         places.check_not_elsewhere(booking, slot)
-        return places.seat(booking, sources=(BookingState.WISHED,), in_turn=True)
+        with transaction.atomic():
+            return places.seat(booking, sources=(BookingState.WISHED,), in_turn=True)
     except Refusal:
         return False

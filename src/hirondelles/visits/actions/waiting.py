@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -27,8 +28,8 @@ def promote(slot: Slot) -> list[Booking]:
     slot, now = places.locked(slot.pk), timezone.now()
     entered: list[Booking] = []
     passed: list[Booking] = []
-    for booking in Booking.objects.queue(slot).filter(groups__lte=slot.groups):
-        if slot.left == 0 or slot.starts_at <= now:
+    for booking in _those_who_could_go_in(slot, now):
+        if slot.left == 0:
             break
         if booking.groups <= slot.left:
             if _enter(slot, booking):
@@ -42,11 +43,20 @@ def promote(slot: Slot) -> list[Booking]:
     return entered
 
 
+def _those_who_could_go_in(slot: Slot, now: datetime) -> Iterable[Booking]:
+    """Nobody while there is no room: a long queue is then not read."""
+    if slot.left == 0 or slot.starts_at <= now:
+        return []
+    queue: Iterable[Booking] = Booking.objects.queue(slot).filter(groups__lte=slot.groups)
+    return queue
+
+
 def _enter(slot: Slot, booking: Booking) -> bool:
     """A class that is elsewhere by now keeps its rank."""
     try:
         places.check_not_elsewhere(booking, slot)
-        seated = places.seat(booking, sources=(BookingState.WAITING,), in_turn=True)
+        with transaction.atomic():
+            seated = places.seat(booking, sources=(BookingState.WAITING,), in_turn=True)
     except Refusal:
         return False
     slot.refresh_from_db(fields=["taken"])

@@ -1,0 +1,331 @@
+"""Places for classes: 8, 32 and 500 clients at once on one slot after the other; nobody oversold, lost or twice.
+
+Each client takes the next class and asks for its place, in two ways: our one statement (``visits.places.seat``) and,
+written here, the recount by which booking platforms stay within capacity: an advisory lock, the slot, the sum of what
+was taken, the write. Two measures in one run, turn by turn, on the same tables and connections, where each connection
+is told its collective once:
+
+- ``place``: the place is taken, and nothing else. One statement is a transaction by itself; the recount needs one,
+  which holds its lock. Five classes ask for four places.
+- ``action``: ``visits.actions.place`` as the pages call it, with its journal and the mail to the host. With the recount
+  it is the same action in which only the taking of the place differs: most of its time is the mail's, in both.
+
+Then, ten times, 500 clients at once through the action for a slot of 30 groups: exactly 30, the others wait in order.
+The server is durable, in a data folder of its own that is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from bench.yardstick import rows
+
+CLIENTS = (8, 32, 500)
+CONNECTIONS = 32
+"""As many as a server of four workers and eight threads keeps; clients beyond that wait for one, as visitors do."""
+GROUPS = 40
+SLOTS = {"place": 10, "action": 5}
+ASKED = {"place": 50, "action": 40}
+"""How many slots in a turn, and how many classes ask for the groups of each."""
+CROWD, ROUNDS, PLACES = 500, 10, 30
+WRITES = 200
+Gesture = Callable[[Any], bool]
+
+
+def main(turns: str = "3") -> dict[str, Any]:
+    """The best of so many turns, each way in turn."""
+    folder = Path(os.environ["HIRONDELLES_DATA"]) / "bookings"
+    shutil.rmtree(folder, ignore_errors=True)
+    os.environ["HIRONDELLES_DATA"] = str(folder)
+    rows.prepare()
+    collective = _furnished()
+    durable = _durable()
+    print("PostgreSQL", _said(durable))
+    found = {
+        measure: {str(clients): _compared(collective, measure, clients, int(turns)) for clients in CLIENTS}
+        for measure in SLOTS
+    }
+    sizes = {
+        "connections": CONNECTIONS,
+        "groups": GROUPS,
+        "asked": ASKED,
+        "slots": SLOTS,
+        "turns": int(turns),
+    }
+    return {"durable": durable, "sizes": sizes, **found, "crowd": _crowd(collective)}
+
+
+def _furnished() -> Any:
+    """A host whose contact reads mails."""
+    from hirondelles.collectives.scope import in_collective
+    from hirondelles.partners import actions as partners
+    from hirondelles.partners.models import Organisation
+    from hirondelles.visits.models import Host
+
+    collective = rows.collective_of("banc-places", 0)
+    with in_collective(collective):
+        partner = Organisation.objects.create(name="Atelier d’essai", kind="company", town="Valmorin")
+        partners.add_contact(partner, {"first_name": "Irène", "email": "irene@essai.example"}, by=None)
+        Host.objects.create(organisation=partner)
+    return collective
+
+
+def _durable() -> dict[str, Any]:
+    """That nothing is told before it is on the disk, and how long the disk takes: places of one slot are taken one by
+    one, so that no way of taking them is quicker than its writes."""
+    from django.db import connection
+
+    said: dict[str, Any] = {}
+    with connection.cursor() as cursor:
+        for name in ("server_version", "fsync", "synchronous_commit", "full_page_writes"):
+            cursor.execute(f"SHOW {name}")
+            said[name] = cursor.fetchone()[0]
+        start = time.perf_counter()
+        for _write in range(WRITES):
+            cursor.execute("SELECT pg_logical_emit_message(true, 'bench', '')")
+    return said | {"write_ms": round((time.perf_counter() - start) / WRITES * 1000, 2)}
+
+
+# --- the two ways ---------------------------------------------------------------------------------
+
+
+def _compared(collective: Any, measure: str, clients: int, turns: int) -> dict[str, Any]:
+    """Bookings a second, the best turn of each way; what went wrong is counted over all turns of ours."""
+    rates: dict[str, float] = dict.fromkeys(WAYS, 0)
+    wrong: Counter[str] = Counter()
+    for turn in range(turns):
+        for name in sorted(WAYS, reverse=bool(turn % 2)):
+            asked = _asked(collective, slots=SLOTS[measure], groups=GROUPS, classes=ASKED[measure])
+            with _seated_by(name if measure == "action" else "one_statement"):
+                seated, seconds, errors = _together(collective, asked, WAYS[name][measure], clients)
+            rates[name] = max(rates[name], seated / seconds)
+            if name == "one_statement":
+                wrong.update(_faults(collective, seated) | {"errors": errors})
+    ratio = round(rates["one_statement"] / rates["recount"], 2)
+    told = {"ratio": ratio, **{name: round(rate) for name, rate in rates.items()}, **wrong}
+    print(f"{measure:6} {clients:4} clients  {_said(told)}", flush=True)
+    return told
+
+
+def _said(figures: dict[str, Any]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in figures.items())
+
+
+def _place(booking: Any) -> bool:
+    from hirondelles.visits import places
+    from hirondelles.visits.models import UNSENT
+
+    return places.seat(booking, sources=UNSENT)
+
+
+def _act(booking: Any) -> bool:
+    from hirondelles.visits import actions
+
+    return bool(actions.place(booking).state == "booked")
+
+
+def _place_by_recount(booking: Any) -> bool:
+    from django.db import transaction
+
+    from hirondelles.visits.models import UNSENT
+
+    with transaction.atomic():
+        return _recounted(booking, sources=UNSENT)
+
+
+def _recounted(booking: Any, *, sources: tuple[str, ...], **_in_turn: Any) -> bool:
+    """A lock for the slot until the transaction ends, a recount, the write; no counter is kept."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [booking.slot_id])
+        cursor.execute(
+            "SELECT groups, hours FROM visits_slot "
+            "WHERE id = %s AND state = 'published' AND starts_at > now()", [booking.slot_id],
+        )  # fmt: skip
+        groups, hours = cursor.fetchone()
+        cursor.execute(
+            "SELECT COALESCE(SUM(groups), 0) FROM visits_booking "
+            "WHERE slot_id = %s AND state IN ('booked', 'accepted', 'held')", [booking.slot_id],
+        )  # fmt: skip
+        if cursor.fetchone()[0] + booking.groups > groups:
+            return False
+        cursor.execute(
+            "UPDATE visits_booking SET state = 'booked', hours = %s, host_asked_at = now(), "
+            "asked_at = COALESCE(asked_at, now()) WHERE id = %s AND state = ANY(%s)",
+            [hours, booking.pk, list(sources)],
+        )
+        booking.state = "booked"
+        return bool(cursor.rowcount == 1)
+
+
+@contextmanager
+def _seated_by(name: str) -> Iterator[None]:
+    """The action takes its place one way or the other."""
+    with mock.patch("hirondelles.visits.places.seat", _recounted) if name == "recount" else nullcontext():
+        yield
+
+
+WAYS: dict[str, dict[str, Gesture]] = {
+    "one_statement": {"place": _place, "action": _act},
+    "recount": {"place": _place_by_recount, "action": _act},
+}
+
+
+# --- many at once ---------------------------------------------------------------------------------
+
+
+def _together(collective: Any, asked: list[Any], gesture: Gesture, clients: int) -> tuple[int, float, int]:
+    """How many were told that they have their place, in how many seconds, and how many saw an error."""
+    told: list[bool] = []
+    errors: list[Exception] = []
+    turn, lock = iter(asked), threading.Lock()
+    ready, doors = threading.Barrier(clients + 1), Doors(collective)
+
+    def client() -> None:
+        ready.wait(120)
+        while True:
+            with lock:
+                booking = next(turn, None)
+            if booking is None:
+                return
+            try:
+                with doors.connected():
+                    told.append(gesture(booking))
+            except Exception as fault:  # counted: the client saw it
+                errors.append(fault)
+
+    workers = [threading.Thread(target=client) for _ in range(clients)]
+    for one in workers:
+        one.start()
+    ready.wait(120)
+    start = time.perf_counter()
+    for one in workers:
+        one.join()
+    spent = time.perf_counter() - start
+    doors.close()
+    for fault in errors[:3]:
+        print("error:", repr(fault)[:200])
+    return sum(told), spent, len(errors)
+
+
+class Doors:
+    """The connections of a server: each knows its collective once and for all, and serves whoever comes next."""
+
+    def __init__(self, collective: Any) -> None:
+        self.collective = collective
+        self.free: list[Any] = []
+        self.lock = threading.Lock()
+        self.many = threading.Semaphore(CONNECTIONS)
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        from django.db import connections
+
+        from hirondelles.collectives import scope
+
+        with self.many:
+            with self.lock:
+                mine = self.free.pop() if self.free else self._opened()
+            connections["default"] = mine
+            token = scope.enter(self.collective.pk)
+            try:
+                yield
+            finally:
+                scope.leave(token)
+                with self.lock:
+                    self.free.append(mine)
+
+    def _opened(self) -> Any:
+        from django.db import connections
+
+        from hirondelles.collectives.scope import SETTING
+
+        made = connections.create_connection("default")
+        made.inc_thread_sharing()
+        with made.cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, str(self.collective.pk)])
+        return made
+
+    def close(self) -> None:
+        while self.free:
+            self.free.pop().close()
+
+
+# --- what is asked for, and what became of it ------------------------------------------------------
+
+
+def _asked(collective: Any, *, slots: int, groups: int, classes: int) -> list[Any]:
+    """New slots, and so many classes for each, in the order in which they ask."""
+    from django.utils import timezone
+
+    from hirondelles.collectives.scope import in_collective
+    from hirondelles.visits.models import Booking, Host, Slot, SlotState
+
+    with in_collective(collective):
+        Booking.objects.all().delete()
+        Slot.objects.all().delete()
+        host, first = Host.objects.get(), timezone.now() + timedelta(days=30)
+        starts = [first + timedelta(hours=3 * number) for number in range(slots)]
+        made = Slot.objects.bulk_create(
+            Slot(
+                host=host, title="Banc", sees="Rien", town="Valmorin", state=SlotState.PUBLISHED, starts_at=one,
+                hours=(one, one + timedelta(hours=2)), group_size=12, groups=groups,
+            )
+            for one in starts
+        )  # fmt: skip
+        found: list[Any] = Booking.objects.bulk_create(
+            _booking(slot, number) for slot in made for number in range(classes)
+        )
+    rows.settle()
+    return found
+
+
+def _booking(slot: Any, number: int) -> Any:
+    from hirondelles.visits.models import Booking
+
+    return Booking(
+        slot=slot, school_name=f"Collège {number}", school_kind="college", town="Valmorin", level="3e", headcount=12,
+        groups=1, class_key=f"{slot.pk}-{number}", email="essai@ac-besancon.fr",
+    )  # fmt: skip
+
+
+def _faults(collective: Any, told: int) -> dict[str, int]:
+    """Oversold; lost (told that it has its place, and has none); double (a place that nobody was told of)."""
+    from django.db.models import Count, Q
+
+    from hirondelles.collectives.scope import in_collective
+    from hirondelles.visits.models import Slot
+
+    held = Count("bookings", filter=Q(bookings__state="booked"))
+    with in_collective(collective):
+        found = list(Slot.objects.annotate(held=held).values_list("held", "taken", "groups"))
+    seated = sum(one for one, _taken, _groups in found)
+    return {
+        "oversold": sum(max(one - groups, 0) for one, _taken, groups in found),
+        "lost": max(told - seated, 0),
+        "double": max(seated - told, 0) + sum(abs(one - taken) for one, taken, _groups in found),
+    }
+
+
+def _crowd(collective: Any) -> dict[str, int]:
+    """A crowd asks at once for one slot, again and again."""
+    wrong: Counter[str] = Counter()
+    for _round in range(ROUNDS):
+        asked = _asked(collective, slots=1, groups=PLACES, classes=CROWD)
+        seated, _seconds, errors = _together(collective, asked, _act, CROWD)
+        wrong.update(_faults(collective, seated) | {"errors": errors, "seated": seated})
+    told = {"clients": CROWD, "rounds": ROUNDS, "groups": PLACES, **wrong}
+    print(f"crowd  {_said(told)}")
+    assert wrong["seated"] == ROUNDS * PLACES, told
+    return told
