@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from hirondelles.core import codes
 from hirondelles.core.states import NotAllowed
@@ -16,8 +17,13 @@ from hirondelles.notifications.actions import notify
 from hirondelles.partners.actions import confirm_domain
 from hirondelles.partners.models import ClassGroup
 from hirondelles.partners.professional import is_professional
-from hirondelles.visits.actions import place
-from hirondelles.visits.booking.notifications import BookingArrived, BookingCode, BookingReceived
+from hirondelles.visits.actions import cancel, place
+from hirondelles.visits.booking.notifications import (
+    BookingArrived,
+    BookingCode,
+    BookingNotTrusted,
+    BookingReceived,
+)
 from hirondelles.visits.classes import class_key
 from hirondelles.visits.models import STANDING, UNSENT, Booking, BookingState, Slot
 from hirondelles.visits.states import BOOKING
@@ -105,6 +111,16 @@ def trust(booking: Booking, *, everybody: bool, by: Any) -> Booking:
         confirm_domain(booking.email, by=by)
     record("visits.trusted", on=booking, by=by)
     return _placed(booking)
+
+
+@transaction.atomic
+def distrust(booking: Booking, *, by: Any) -> None:
+    """Nobody of the school knows who writes: no place is taken, and she is told. Raises ``NotAllowed`` as ``trust`` does."""
+    if booking.state != BookingState.CHECKING:
+        raise NotAllowed("trust", booking)
+    cancel(booking, by=by, reason=_("L’adresse n’a pas pu être vérifiée."))
+    booking.refresh_from_db()
+    notify(BookingNotTrusted(booking), to=[booking.email], language=booking.language)
 
 
 def _placed(booking: Booking) -> Booking:

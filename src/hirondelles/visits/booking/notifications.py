@@ -89,6 +89,21 @@ class BookingReceived(AboutBooking):
         return subjects.get(state, _("Votre réservation de visite : %(title)s")) % self.said()
 
 
+class BookingNotTrusted(AboutBooking):
+    """Nobody of the school knows this address: what to do, said without blame."""
+
+    slug: ClassVar[str] = "visit_not_trusted"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Votre réservation n’a pas pu être vérifiée : %(title)s") % self.said()
+
+    def happened(self, collective: Collective) -> str:
+        return _(
+            "Nous n’avons pas pu vérifier que votre adresse est celle d’une personne de l’établissement. Réservez de nouveau "
+            "depuis votre adresse académique, ou écrivez-nous."
+        )
+
+
 class BookingPromoted(AboutBooking):
     """Groups were freed: the class leaves the waiting list."""
 

@@ -131,8 +131,8 @@ def _protection(booking: Booking, zone: str) -> Iterator[Clause]:
 
 def _practical(booking: Booking) -> list[str]:
     host = booking.slot.host
-    bus = host.bus_paid_by or "à convenir entre les parties, avec l’aide du collectif"
-    lunch = f"Repas : {host.lunch}." if host.lunch else "La visite ne comprend pas de repas."
+    bus = host.bus_paid_by.rstrip(" .") or "à convenir entre les parties, avec l’aide du collectif"
+    lunch = f"Repas : {host.lunch.rstrip(' .')}." if host.lunch else "La visite ne comprend pas de repas."
     return [f"Transport : {bus}.", lunch]
 
 

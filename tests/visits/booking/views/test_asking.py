@@ -157,6 +157,8 @@ def test_an_address_that_is_not_a_school_s_is_sent_away(teacher, alice, client):
     assert (teacher.again().state, teacher.booking.end_note) == (
         "cancelled", "L’adresse n’a pas pu être vérifiée.",
     )  # fmt: skip
+    assert "visit_not_trusted" in kinds()
+    assert "déjà répondu" in words(client.post(page, {"answer": "no"}, follow=True))
 
 
 def test_two_tabs_and_a_double_click_make_one_booking(teacher):

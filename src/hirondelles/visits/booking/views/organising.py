@@ -13,7 +13,6 @@ from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.members.rules import coordinates
 from hirondelles.partners.professional import may_be_confirmed
-from hirondelles.visits import actions as places
 from hirondelles.visits.booking import actions, following
 from hirondelles.visits.booking.views.common import here
 from hirondelles.visits.models import Booking, BookingState
@@ -45,7 +44,7 @@ def _answer(request: HttpRequest, booking: Booking) -> HttpResponse:
         raise Http404
     try:
         if answer == "no":
-            places.cancel(booking, by=request.user, reason=_("L’adresse n’a pas pu être vérifiée."))
+            actions.distrust(booking, by=request.user)
         else:
             actions.trust(booking, everybody=answer == "trust_domain", by=request.user)
         messages.success(request, _("C’est fait : %(who)s a sa réponse.") % {"who": booking.teacher_name})
