@@ -64,11 +64,13 @@ def slots(host: Host, *, now: datetime) -> list[dict[str, Any]]:
 
 
 def line(slot: Slot) -> dict[str, Any]:
+    is_full = slot.state == SlotState.PUBLISHED and slot.taken >= slot.groups
     return {
         "slot": slot,
         "when": when(slot),
-        "tone": SLOT_TONES.get(SlotState(slot.state), "neutral"),
-        "room": room_left(slot),
+        "label": _("complet") if is_full else slot.get_state_display(),
+        "tone": "neutral" if is_full else SLOT_TONES.get(SlotState(slot.state), "neutral"),
+        "room": "" if is_full else room_left(slot),
     }
 
 
@@ -105,7 +107,6 @@ def facts(slot: Slot) -> list[Fact]:
         (_("Quand"), when(slot), "calendar-event"),
         (_("Où"), ", ".join(filter(None, (slot.room, slot.address, slot.town))), "geo-alt"),
         (_("Rendez-vous"), slot.meeting_point, ""),
-        (_("Ce que les élèves verront"), slot.sees, ""),
         (_("Niveaux"), levels, "mortarboard"),
         (_("Groupes"), _group_facts(slot), "people"),
         (_("Qui le voit"), str(slot.get_opens_to_display()), ""),

@@ -232,9 +232,9 @@ class Booking(CollectiveModel):
 
     @property
     def class_in_words(self) -> str:
-        """« 3e B », or « 3e (les Jonquilles) »: the level, and the name that the school gives to the class."""
+        """« 3e B », « Tle STI2D » or « 3e (les Jonquilles) »: the level, and the name that the school gives to the class."""
         level = str(self.get_level_display())
-        if self.class_label.casefold().startswith(level.casefold()):
+        if self.class_label.casefold().startswith((level.casefold(), self.level)):
             return self.class_label
         return f"{level} ({self.class_label})" if self.class_label else level
 

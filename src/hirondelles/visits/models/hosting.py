@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
 from hirondelles.visits.models.bookings import Booking
@@ -118,6 +119,20 @@ class Opening(models.TextChoices):
     OTHER = "other", _("autre chose")
 
 
+OPENED = {
+    Opening.OBSERVATION: ngettext_lazy(
+        "%(n)d stage d’observation (4e, 3e, 2de)", "%(n)d stages d’observation (4e, 3e, 2de)", "n"
+    ),
+    Opening.TRAINING: ngettext_lazy(
+        "%(n)d période en entreprise (CAP, bac pro)", "%(n)d périodes en entreprise (CAP, bac pro)", "n"
+    ),
+    Opening.APPRENTICESHIP: ngettext_lazy(
+        "%(n)d contrat d’apprentissage", "%(n)d contrats d’apprentissage", "n"
+    ),
+    Opening.OTHER: ngettext_lazy("%(n)d autre proposition", "%(n)d autres propositions", "n"),
+}
+
+
 class PledgeQuerySet(CollectiveQuerySet["Pledge"]):
     """Questions asked of what hosts promised."""
 
@@ -155,7 +170,7 @@ class Pledge(CollectiveModel):
         indexes = (models.Index(fields=["collective", "host"], name="pledge_by_host"),)
 
     def __str__(self) -> str:
-        return f"{self.many} {Opening(self.what).label}"
+        return str(OPENED[Opening(self.what)] % {"n": self.many})
 
 
 class VisitSheet(CollectiveModel):

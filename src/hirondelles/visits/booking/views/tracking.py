@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from hirondelles.core.access import open_page
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
+from hirondelles.encounters import feedback
 from hirondelles.encounters.doors.proving import LostForm
 from hirondelles.visits import actions as places
 from hirondelles.visits.booking import actions, explaining, following, near, showing
@@ -58,7 +59,14 @@ def _shown(request: HttpRequest, booking: Booking, token: str) -> dict[str, Any]
         "may_cancel": following.may_cancel(booking, now),
         "may_resize": following.may_resize(booking, now),
         "may_tell": following.may_tell(booking, now),
+        "feedback": _feedback(booking, collective),
     }
+
+
+def _feedback(booking: Booking, collective: Any) -> str:
+    """Where her class says what it made of it: sheets to print, hands to count, a code; empty before the host said yes."""
+    expected = booking.encounter is not None and booking.state in {BookingState.ACCEPTED, BookingState.HELD}
+    return feedback.address(booking.encounter, collective) if expected else ""
 
 
 @open_page

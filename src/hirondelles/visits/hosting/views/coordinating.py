@@ -26,7 +26,7 @@ from hirondelles.visits.hosting.forms import TalkTimeForm
 from hirondelles.visits.hosting.forms.noting import AskForm, SignatureForm
 from hirondelles.visits.hosting.people import contacts
 from hirondelles.visits.hosting.views.frame import here, path_of
-from hirondelles.visits.models import Booking, Host, HostAsk, TalkTime
+from hirondelles.visits.models import Booking, BookingState, Host, HostAsk, TalkTime
 from hirondelles.visits.papers.agreement import about
 
 PER_PAGE = 30
@@ -168,6 +168,7 @@ def _booking(request: HttpRequest, found: Booking, form: SignatureForm, talk: Ta
     talked = talk if talk.is_bound or known is None else TalkTimeForm(instance=known)
     context: dict[str, Any] = {
         "booking": found,
+        "tone": listing.TONES.get(BookingState(found.state), "neutral"),
         "crumbs": [Link(label=_("Les visites réservées"), url=path_of(request, "bookings"))],
         "facts": listing.facts(found),
         "people": listing.people(found),

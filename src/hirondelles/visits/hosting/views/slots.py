@@ -87,7 +87,7 @@ def slot(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
         "slot": found,
         "when": showing.when(found),
         "facts": showing.facts(found),
-        "room": showing.room_left(found),
+        "line": showing.line(found),
         "rows": showing.bookings(found),
         "is_ahead": found.starts_at > timezone.now(),
         "women": [str(one.person) for one in found.women.select_related("person").order_by("pk")],

@@ -43,8 +43,9 @@ def self_check(request: HttpRequest, host: Host) -> HttpResponse:
     note = _(
         "Vous et le collectif le lisez, personne d’autre. Il n’y a pas de note : seulement ce que vous changerez."
     )
+    label, back_to = _("Enregistrer"), here(request, host)
     return form_page(
-        request, host, form, title=title, label=_("Enregistrer"), back_to=here(request, host), note=note
+        request, host, form, title=title, label=label, back_to=back_to, note=note, on_a_line=True
     )
 
 
