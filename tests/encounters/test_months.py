@@ -93,3 +93,11 @@ def test_list_holds_only_days_on_which_something_takes_place(here):
     lines = months.lines_of(Encounter.objects.all(), here)
     (day,) = months.listed(lines, now=timezone.now(), zone=PARIS)
     assert (day.name, day.is_today, [line.title for line in day.lines]) == ("mardi 17 mars", False, ["Le 17"])
+
+
+@pytest.mark.django_db
+def test_line_of_a_visit_says_its_host(here):
+    an_encounter("Visite", kind="visit", place="Atelier Tournelle", town="Valmorin")
+    assert [one.place for one in months.lines_of(Encounter.objects.all(), here)] == [
+        "Atelier Tournelle, Valmorin"
+    ]

@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.encounters import days
-from hirondelles.encounters.models import State
+from hirondelles.encounters.models import Kind, State
 from hirondelles.partners.models import School
 
 WRITTEN = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 COLUMNS = (
-    *("pk", "title", "starts_at", "minutes", "state", "town"),
+    *("pk", "title", "starts_at", "minutes", "state", "kind", "place", "town"),
     *("school__name", "school__town", "school__academy"),
 )
 DAYS_OF_A_WEEK = 7
@@ -135,20 +135,20 @@ def _in_order(lines: Iterable[Line]) -> list[Line]:
 
 
 def lines_of(rows: Any, collective: Collective) -> list[Line]:
-    """Each with its words, in the order of ``rows``, which are encounters."""
+    """Each with its words, in the order of ``rows``, which are encounters; a visit is at its host's."""
     zone = ZoneInfo(collective.timezone)
     return [
         Line(
             at=(here := starts.astimezone(zone)),
             hours=f"{here:%H:%M} – {here + timedelta(minutes=minutes):%H:%M}",
             title=title,
-            place=f"{school}, {town or school_town}".rstrip(", "),
+            place=f"{place if kind == Kind.VISIT else school}, {town or school_town}".strip(", "),
             state=state,
             url=path_to("encounters:one", collective=collective, pk=pk),
             off=days.off(here.date(), academy=academy),
         )
-        for pk, title, starts, minutes, state, town, school, school_town, academy in rows.values_list(
-            *COLUMNS
+        for pk, title, starts, minutes, state, kind, place, town, school, school_town, academy in (
+            rows.values_list(*COLUMNS)
         )
     ]
 

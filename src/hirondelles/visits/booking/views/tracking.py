@@ -65,8 +65,9 @@ def _shown(request: HttpRequest, booking: Booking, token: str) -> dict[str, Any]
 
 def _feedback(booking: Booking, collective: Any) -> str:
     """Where her class says what it made of it: sheets to print, hands to count, a code; empty before the host said yes."""
-    expected = booking.encounter is not None and booking.state in {BookingState.ACCEPTED, BookingState.HELD}
-    return feedback.address(booking.encounter, collective) if expected else ""
+    if booking.encounter is None or booking.state not in {BookingState.ACCEPTED, BookingState.HELD}:
+        return ""
+    return feedback.address(booking.encounter, collective)
 
 
 @open_page
