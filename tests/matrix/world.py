@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,9 @@ from tests.installation import Furnished, Route, furnish, routes
 from tests.matrix.canaries import Seen, found_in, plant, seen_in
 
 OTHERS = ("head", "put", "patch", "delete")
+METHODS = ("get", *OTHERS, "post")
+TRY_OTHERS = frozenset({"anonymous", "a coordinator", "b coordinator"})
+"""Rights are decided before the method is looked at (``test_methods.py``): three people stand for everybody."""
 NAMES_A_ROW = {"pk", "key", "token", "slug", "trade", "uai", "code"}
 NOBODY = ("anonymous", "unknown", "operator")
 PEOPLE = [*NOBODY, *(f"{side} {role}" for side in "ab" for role in Role.values)]
@@ -68,23 +71,24 @@ class World:
         for route in IN_COLLECTIVES:
             yield route, dict(self.places[route.name])["a"]
 
-    def cells(self, who: str) -> list[Cell]:
-        """Everything that one person may try in the collectives; each try is undone."""
+    def cells(self, who: str, *, methods: Collection[str] = METHODS, where: str = "") -> list[Cell]:
+        """Everything that one person may try in the collectives, or only some of it; each try is undone."""
         person = self.people[who]
         client = Client(raise_request_exception=False)
         if person.is_authenticated:
             client.force_login(person)
         return [
-            self._try(client, who, route, where, path, method)
-            for method, route, where, path in self.tries(who)
+            self._try(client, who, route, place, path, method)
+            for method, route, place, path in self.tries(who)
+            if method in methods and where in {"", place}
         ]
 
     def tries(self, who: str) -> Iterator[tuple[str, Route, str, str]]:
-        """GET and POST everywhere; the methods that nobody uses, in A, by its people and by who coordinates B."""
-        for method in ("get", *OTHERS, "post"):
+        """GET and POST everywhere; the methods that nobody uses, in A, by three people."""
+        for method in METHODS:
             for route in IN_COLLECTIVES:
                 for where, path in self.places[route.name]:
-                    if method not in OTHERS or (where == "a" and who[0] != "b") or who == "b coordinator":
+                    if method not in OTHERS or (where == "a" and who in TRY_OTHERS):
                         yield method, route, where, path
 
     def _try(self, client: Client, who: str, route: Route, where: str, path: str, method: str) -> Cell:
