@@ -9,12 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.timezone import localdate
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
+from hirondelles.consents.agreements import actions as agreements
+from hirondelles.consents.agreements.actions import Signatory
 from hirondelles.consents.links import READING, token_of
+from hirondelles.consents.models import Agreement, Party
 from hirondelles.core.access import access_of
 from hirondelles.encounters import addresses, dossier, working
 from hirondelles.encounters.links import token_of as coming_token
@@ -47,6 +51,7 @@ from hirondelles.visits import links as booking_links
 from hirondelles.visits.hosting import answering, asking, checking
 from hirondelles.visits.hosting import links as host_links
 from hirondelles.visits.models import Booking, BookingState, BusShare, KitLoan
+from hirondelles.visits.papers.agreement import about
 from tests.factories.consents import says
 from tests.factories.encounters import a_confirmed_encounter, a_pupil, a_woman
 from tests.factories.images import a_photo
@@ -405,6 +410,7 @@ def known_hosting(first_name: str, *, by: User) -> dict[str, Mapping[str, Any]]:
     booking = a_booking(slot, BookingState.BOOKED, email=f"{first_name.lower()}.reserve@ac-besancon.fr")
     type(slot).objects.filter(pk=slot.pk).update(taken=booking.groups)
     answering.accept(booking, by=by, word=f"Bienvenue à {first_name}")
+    half_signed(booking, first_name, by=by)
     day = slot.starts_at.date()
     said = [{"place": 1, "words": f"Une affiche avec {first_name}", "by_when": day}]
     checking.check(host, year=2026, answers={"walls": "no"}, commitments=said, by=by)
@@ -425,6 +431,20 @@ def known_hosting(first_name: str, *, by: User) -> dict[str, Mapping[str, Any]]:
         **{f"visits:host_{page}": {"pk": host.pk} for page in ("sheet", "ask", "renew")},
         **{f"visits:booking{page}": {"pk": booking.pk} for page in ("", "_signature", "_talk_time")},
     }
+
+
+def half_signed(booking: Booking, first_name: str, *, by: User) -> None:
+    """The agreement of a visit: the host signed on paper, the head of the school has a code and has not typed it."""
+    agreement = Agreement.objects.latest_of(about(booking))
+    host = Signatory(party=Party.HOST, name=f"{first_name} Reçoit", role="directrice du site")
+    agreements.note_paper(agreement, host, signed_on=localdate(), by=by, name=str(by))
+    email = f"{first_name.lower()}.dirige@ac-besancon.fr"
+    agreements.ask_code(
+        agreement,
+        Signatory(
+            party=Party.SCHOOL, name=f"{first_name} Dirige", role="cheffe d’établissement", email=email
+        ),
+    )
 
 
 def a_published_portrait(first_name: str, *, photo: bool = True, **values: Any) -> Portrait:

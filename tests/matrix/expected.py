@@ -298,6 +298,8 @@ BOOKED = frozenset(
     }
 )
 """What whoever booked reads again by her link, and the name of the school whose bus she could share."""
+SIGNED = frozenset(f"consents.Signature.{field}" for field in "attested_name name role".split())
+"""Who signed the agreement of a visit, for both parties and whoever organises; her address is shown to nobody."""
 SHOWN_BY_LINK = frozenset(
     {
         *BOOKED,
@@ -305,6 +307,8 @@ SHOWN_BY_LINK = frozenset(
         *ASKED,
         *REQUEST,
         *(f"visits.{model}" for model in "Booking Host HostAsk HostCommitment Pledge SelfCheck Slot".split()),
+        *SIGNED,
+        *(f"consents.SigningCode.{field}" for field in "email name role".split()),
         "verbatims.Verbatim.text",
         "verbatims.Verbatim.question",
         "verbatims.Return.note",
@@ -354,6 +358,7 @@ SEES: dict[str, frozenset[str]] = {
         "solicitations.Solicitation",
         "testimonies.Request",
         "visits.KitLoan",
+        *SIGNED,
         *VISITED,
     },
     "facilitator": READ_BY_TEAM
@@ -375,6 +380,7 @@ SEES: dict[str, frozenset[str]] = {
         "partners.School.town",
         "questionnaires.Questionnaire.title",
         "testimonies.Request",
+        *SIGNED,
         *VISITED,
     },
     "role_model": READ_BY_TEAM | TALK | SAID | {"accounts.User.name"},
@@ -389,9 +395,6 @@ WITHOUT_CANARY = frozenset(
     {
         "visits.Slot.cancel_note",
         *(f"consents.Agreement.{field}" for field in "binding_digest digest".split()),
-        *(f"consents.Signature.{field}" for field in "attested_name email name role".split()),
-        *(f"consents.SignatureEvent.{field}" for field in "attested_name email name pgh_label role".split()),
-        *(f"consents.SigningCode.{field}" for field in "code_digest email name role".split()),
         *(f"questionnaires.Bundle.{field}" for field in "series told".split()),
         *(f"questionnaires.ClassFigure.{field}" for field in "contributed key pairs series waves".split()),
         *(f"questionnaires.Figure.{field}" for field in "rows scope series".split()),
