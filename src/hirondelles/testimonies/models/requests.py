@@ -11,7 +11,8 @@ from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
-from hirondelles.partners.models import Level, SchoolKind
+from hirondelles.encounters.doors.asking import AskedForAClass, class_in_words
+from hirondelles.partners.models import Level
 
 MOST_PUPILS = 60
 """Two classes together; beyond, it is a forum, which is talked over."""
@@ -74,7 +75,7 @@ def request_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-class Request(CollectiveModel):
+class Request(AskedForAClass):
     """A testimony that a teacher would like: written step by step, sent with a code, followed by one secret address."""
 
     key = models.CharField(max_length=40, default=request_key, editable=False)
@@ -95,12 +96,6 @@ class Request(CollectiveModel):
         related_name="+",
         db_index=False,
     )
-    uai = models.CharField(_("UAI"), max_length=8, blank=True)
-    school_name = models.CharField(_("établissement"), max_length=200)
-    school_kind = models.CharField(_("type d’établissement"), max_length=12, choices=SchoolKind)
-    town = models.CharField(_("commune"), max_length=120)
-    postcode = models.CharField(_("code postal"), max_length=5, blank=True)
-
     level = models.CharField(_("niveau"), max_length=3, choices=Level, blank=True)
     class_name = models.CharField(_("nom de la classe"), max_length=40, blank=True)
     headcount = models.PositiveSmallIntegerField(_("effectif"), null=True)
@@ -114,19 +109,6 @@ class Request(CollectiveModel):
     access = models.CharField(_("pour venir"), max_length=300, blank=True)
     meeting_point = models.CharField(_("où se retrouver"), max_length=160, blank=True)
 
-    teacher_name = models.CharField(_("prénom et nom"), max_length=120, blank=True)
-    teacher_role = models.CharField(_("fonction"), max_length=120, blank=True)
-    email = models.EmailField(_("adresse professionnelle"), blank=True)
-    phone = models.CharField(_("téléphone"), max_length=16, blank=True)
-    adult_name = models.CharField(_("adulte responsable"), max_length=120, blank=True)
-    adult_role = models.CharField(_("sa fonction"), max_length=120, blank=True)
-    adult_email = models.EmailField(_("son adresse"), blank=True)
-    adult_phone = models.CharField(_("son téléphone"), max_length=16, blank=True)
-    language = models.CharField(_("langue"), max_length=5, default="fr")
-
-    code_digest = models.CharField(max_length=64, blank=True, editable=False)
-    code_until = models.DateTimeField(null=True, editable=False)
-    code_tries = models.PositiveSmallIntegerField(default=0, editable=False)
     asked_digest = models.CharField(max_length=64, blank=True, editable=False)
     started_at = models.DateTimeField(db_default=Now(), editable=False)
     confirmed_at = models.DateTimeField(_("reçue le"), null=True, editable=False)
@@ -134,7 +116,7 @@ class Request(CollectiveModel):
 
     objects: ClassVar[Any] = CollectiveManager.of(RequestQuerySet)
 
-    class Meta(CollectiveModel.Meta):
+    class Meta(AskedForAClass.Meta):
         verbose_name = _("demande de témoignage")
         verbose_name_plural = _("demandes de témoignage")
         constraints = (
@@ -165,29 +147,10 @@ class Request(CollectiveModel):
             models.Index(fields=["collective", "encounter"], name="request_by_encounter"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.school_name}, {self.town}"
-
-    @property
-    def code_for(self) -> str:
-        """What the code of the mail proves: this request, from this address."""
-        return f"{self.key}:{self.email}"
-
-    @property
-    def who_asks(self) -> str:
-        return ", ".join(filter(None, (self.teacher_name, self.teacher_role)))
-
     @property
     def class_in_words(self) -> str:
-        """« 3e B », or « 3e (les Jonquilles) »: the level, and the name that the school gives to the class."""
-        level = str(self.get_level_display())
-        if self.class_name.casefold().startswith(level.casefold()):
-            return self.class_name
-        return f"{level} ({self.class_name})" if self.class_name else level
-
-    @property
-    def domain(self) -> str:
-        return self.email.rpartition("@")[2]
+        """« 3e B », « Tle STI2D » or « 3e (les Jonquilles) »."""
+        return class_in_words(self, self.class_name)
 
 
 class Slot(CollectiveModel):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from allauth.core import ratelimit
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hirondelles.core.access import open_page
@@ -28,15 +28,14 @@ BUSY = "testimony_request"
 def school(request: HttpRequest) -> HttpResponse:
     """Which school, by its name or its town; a POST takes one of the register, or one that the collective wrote."""
     wished = _wished(request)
-    if request.method == "POST":
-        known = schools.taken(request)
-        if known is None:
-            raise Http404
-        return _begin(request, schools.facts_of(known), wished)
-    kept = {"portrait": wished.slug} if wished else {}
-    found = schools.looked_for(request, to=here(request, "ask"), kept=kept)
-    template = "encounters/doors/_schools.html" if found["alone"] else "testimonies/school.html"
-    return render(request, template, found | {"wished": wished, "place": place_of("")})
+    return schools.choose(
+        request,
+        to=here(request, "ask"),
+        page="testimonies/school.html",
+        shown={"wished": wished, "place": place_of("")},
+        then=lambda facts, _school: _begin(request, facts, wished),
+        kept={"portrait": wished.slug} if wished else {},
+    )
 
 
 def _wished(request: HttpRequest) -> Portrait | None:
@@ -56,12 +55,13 @@ def _begin(request: HttpRequest, values: dict[str, Any], wished: Portrait | None
 @open_page
 def by_hand(request: HttpRequest) -> HttpResponse:
     """A school that is not in the register."""
-    form = schools.SchoolForm(request.POST if request.method == "POST" else None)
     wished = _wished(request)
-    if request.method == "POST" and form.is_valid():
-        return _begin(request, form.cleaned_data, wished)
-    context = {"form": form, "wished": wished, "place": place_of("")}
-    return render(request, "testimonies/by_hand.html", context, status=422 if form.is_bound else 200)
+    return schools.write(
+        request,
+        page="testimonies/by_hand.html",
+        shown={"wished": wished, "place": place_of("")},
+        then=lambda facts, _school: _begin(request, facts, wished),
+    )
 
 
 @open_page

@@ -13,9 +13,10 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
+from hirondelles.collectives.scope import CollectiveManager, CollectiveQuerySet
+from hirondelles.encounters.doors.asking import AskedForAClass, class_in_words
 from hirondelles.encounters.models.encounter import LARGEST_CLASS
-from hirondelles.partners.models import Level, SchoolKind
+from hirondelles.partners.models import Level
 from hirondelles.visits.models.slots import MOST_GROUPS, Slot
 
 
@@ -76,7 +77,7 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-class Booking(CollectiveModel):
+class Booking(AskedForAClass):
     """What a teacher asks of a slot; ``key`` makes her secret address, and says the same form sent twice.
 
     ``class_key`` names one class of one school whatever wrote it (a digest with a key): it is
@@ -97,12 +98,6 @@ class Booking(CollectiveModel):
         db_index=False,
         verbose_name=_("établissement partenaire"),
     )
-    uai = models.CharField(_("UAI"), max_length=8, blank=True)
-    school_name = models.CharField(_("établissement"), max_length=200)
-    school_kind = models.CharField(_("type d’établissement"), max_length=12, choices=SchoolKind)
-    town = models.CharField(_("commune"), max_length=120)
-    postcode = models.CharField(_("code postal"), max_length=5, blank=True)
-
     class_group = models.ForeignKey(
         "partners.ClassGroup",
         null=True,
@@ -120,16 +115,6 @@ class Booking(CollectiveModel):
     groups = models.PositiveSmallIntegerField(_("groupes"), editable=False)
     wants_bus = models.BooleanField(_("car partagé"), default=False)
 
-    teacher_name = models.CharField(_("prénom et nom"), max_length=120, blank=True)
-    teacher_role = models.CharField(_("fonction"), max_length=120, blank=True)
-    email = models.EmailField(_("adresse professionnelle"), blank=True)
-    phone = models.CharField(_("téléphone"), max_length=16, blank=True)
-    adult_name = models.CharField(_("adulte responsable"), max_length=120, blank=True)
-    adult_role = models.CharField(_("sa fonction"), max_length=120, blank=True)
-    adult_email = models.EmailField(_("son adresse"), blank=True)
-    adult_phone = models.CharField(_("son téléphone"), max_length=16, blank=True)
-    language = models.CharField(_("langue"), max_length=5, default="fr")
-
     hours = DateTimeRangeField(null=True, editable=False)
     rank = models.PositiveIntegerField(_("rang"), null=True, editable=False)
     passed_over_at = models.DateTimeField(_("laissée passer le"), null=True, editable=False)
@@ -145,9 +130,6 @@ class Booking(CollectiveModel):
         verbose_name=_("rencontre"),
     )
 
-    code_digest = models.CharField(max_length=64, blank=True, editable=False)
-    code_until = models.DateTimeField(null=True, editable=False)
-    code_tries = models.PositiveSmallIntegerField(default=0, editable=False)
     typed_at = models.DateTimeField(db_default=Now(), editable=False)
     asked_at = models.DateTimeField(_("demandée le"), null=True, editable=False)
     host_asked_at = models.DateTimeField(_("structure interrogée le"), null=True, editable=False)
@@ -159,7 +141,7 @@ class Booking(CollectiveModel):
 
     objects: ClassVar[Any] = CollectiveManager.of(BookingQuerySet)
 
-    class Meta(CollectiveModel.Meta):
+    class Meta(AskedForAClass.Meta):
         verbose_name = _("réservation")
         verbose_name_plural = _("réservations")
         constraints = (
@@ -218,31 +200,12 @@ class Booking(CollectiveModel):
             models.Index(fields=["collective", "email"], name="booking_by_address"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.school_name}, {self.town}"
-
     @property
     def pupils(self) -> int:
         """How many come: of a half-class, the larger half."""
         return -(-self.headcount // 2) if self.half_class else self.headcount
 
     @property
-    def who_asks(self) -> str:
-        return ", ".join(filter(None, (self.teacher_name, self.teacher_role)))
-
-    @property
     def class_in_words(self) -> str:
-        """« 3e B », « Tle STI2D » or « 3e (les Jonquilles) »: the level, and the name that the school gives to the class."""
-        level = str(self.get_level_display())
-        if self.class_label.casefold().startswith((level.casefold(), self.level)):
-            return self.class_label
-        return f"{level} ({self.class_label})" if self.class_label else level
-
-    @property
-    def domain(self) -> str:
-        return self.email.rpartition("@")[2]
-
-    @property
-    def code_for(self) -> str:
-        """What her code proves: this address, for this booking."""
-        return f"{self.key}:{self.email}"
+        """« 3e B », « Tle STI2D » or « 3e (les Jonquilles) »."""
+        return class_in_words(self, self.class_label)

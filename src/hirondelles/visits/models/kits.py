@@ -13,7 +13,7 @@ from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.scope import CollectiveManager, CollectiveModel, CollectiveQuerySet
-from hirondelles.partners.models import SchoolKind
+from hirondelles.encounters.doors.asking import Asked
 from hirondelles.visits.models.bookings import new_key
 
 LONGEST_LOAN = 21
@@ -81,7 +81,7 @@ class KitLoanQuerySet(CollectiveQuerySet["KitLoan"]):
         return self.filter(email=address.lower()).exclude(email="")
 
 
-class KitLoan(CollectiveModel):
+class KitLoan(Asked):
     """A case asked for some days by a teacher, without an account; ``key`` makes her secret address."""
 
     case = models.ForeignKey(KitCase, on_delete=models.CASCADE, related_name="loans", db_index=False)
@@ -98,19 +98,6 @@ class KitLoan(CollectiveModel):
         db_index=False,
         verbose_name=_("établissement partenaire"),
     )
-    uai = models.CharField(_("UAI"), max_length=8, blank=True)
-    school_name = models.CharField(_("établissement"), max_length=200)
-    school_kind = models.CharField(_("type d’établissement"), max_length=12, choices=SchoolKind)
-    town = models.CharField(_("commune"), max_length=120)
-    postcode = models.CharField(_("code postal"), max_length=5, blank=True)
-    teacher_name = models.CharField(_("prénom et nom"), max_length=120, blank=True)
-    email = models.EmailField(_("adresse professionnelle"), blank=True)
-    phone = models.CharField(_("téléphone"), max_length=16, blank=True)
-    language = models.CharField(_("langue"), max_length=5, default="fr")
-
-    code_digest = models.CharField(max_length=64, blank=True, editable=False)
-    code_until = models.DateTimeField(null=True, editable=False)
-    code_tries = models.PositiveSmallIntegerField(default=0, editable=False)
     typed_at = models.DateTimeField(db_default=Now(), editable=False)
     asked_at = models.DateTimeField(_("demandée le"), null=True, editable=False)
     ended_at = models.DateTimeField(_("close le"), null=True, editable=False)
@@ -118,7 +105,7 @@ class KitLoan(CollectiveModel):
 
     objects: ClassVar[Any] = CollectiveManager.of(KitLoanQuerySet)
 
-    class Meta(CollectiveModel.Meta):
+    class Meta(Asked.Meta):
         verbose_name = _("prêt de mallette")
         verbose_name_plural = _("prêts de mallettes")
         constraints = (
@@ -152,9 +139,6 @@ class KitLoan(CollectiveModel):
             models.Index(fields=["collective", "email"], name="kit_loan_by_address"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.school_name}, {self.town}"
-
     @property
     def first(self) -> date:
         """The day on which it is taken."""
@@ -170,8 +154,3 @@ class KitLoan(CollectiveModel):
     @property
     def is_away(self) -> bool:
         return self.state in AWAY
-
-    @property
-    def code_for(self) -> str:
-        """What its code proves: this loan, for this address."""
-        return f"{self.key}:{self.email}"

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -94,14 +94,13 @@ def school(request: HttpRequest, token: str) -> HttpResponse:
     booking = booking_of(token)
     if booking is None:
         return unknown(request)
-    if request.method == "POST":
-        known = schools.taken(request)
-        if known is None:
-            raise Http404
-        return _rewrite(request, booking, {**schools.facts_of(known), "school": schools.partner_of(known)})
-    found = schools.looked_for(request, to=here(request, "school", token=token), kept={})
-    template = "encounters/doors/_schools.html" if found["alone"] else "visits/booking/school.html"
-    return render(request, template, found | _frame(request, booking.slot, steps.SCHOOL) | {"token": token})
+    return schools.choose(
+        request,
+        to=here(request, "school", token=token),
+        page="visits/booking/school.html",
+        shown=_frame(request, booking.slot, steps.SCHOOL) | {"token": token},
+        then=lambda facts, school: _rewrite(request, booking, facts | {"school": school}),
+    )
 
 
 @open_page
@@ -110,11 +109,12 @@ def school_by_hand(request: HttpRequest, token: str) -> HttpResponse:
     booking = booking_of(token)
     if booking is None:
         return unknown(request)
-    form = schools.SchoolForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        return _rewrite(request, booking, {**form.cleaned_data, "uai": "", "school": None})
-    context = _frame(request, booking.slot, steps.SCHOOL) | {"form": form, "token": token}
-    return render(request, "visits/booking/by_hand.html", context, status=422 if form.is_bound else 200)
+    return schools.write(
+        request,
+        page="visits/booking/by_hand.html",
+        shown=_frame(request, booking.slot, steps.SCHOOL) | {"token": token},
+        then=lambda facts, school: _rewrite(request, booking, facts | {"school": school}),
+    )
 
 
 @open_page

@@ -99,14 +99,13 @@ def school(request: HttpRequest, token: str) -> HttpResponse:
     loan = loan_of(token)
     if loan is None:
         return unknown(request)
-    if request.method == "POST":
-        known = schools.taken(request)
-        if known is None:
-            raise Http404
-        return _on(request, loan, {**schools.facts_of(known), "school": schools.partner_of(known)})
-    found = schools.looked_for(request, to=here(request, "loan_school", token=token), kept={})
-    template = "encounters/doors/_schools.html" if found["alone"] else "visits/kits/school.html"
-    return render(request, template, found | {"loan": loan, "token": token})
+    return schools.choose(
+        request,
+        to=here(request, "loan_school", token=token),
+        page="visits/kits/school.html",
+        shown={"loan": loan, "token": token},
+        then=lambda facts, school: _on(request, loan, facts | {"school": school}),
+    )
 
 
 @open_page
@@ -114,11 +113,12 @@ def school_by_hand(request: HttpRequest, token: str) -> HttpResponse:
     loan = loan_of(token)
     if loan is None:
         return unknown(request)
-    form = schools.SchoolForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        return _on(request, loan, {**form.cleaned_data, "uai": "", "school": None})
-    context = {"form": form, "loan": loan, "token": token}
-    return render(request, "visits/kits/by_hand.html", context, status=422 if form.is_bound else 200)
+    return schools.write(
+        request,
+        page="visits/kits/by_hand.html",
+        shown={"loan": loan, "token": token},
+        then=lambda facts, school: _on(request, loan, facts | {"school": school}),
+    )
 
 
 def _on(request: HttpRequest, loan: KitLoan, changes: dict[str, Any]) -> HttpResponse:
