@@ -66,8 +66,11 @@ def _in_one_place(who: object) -> Iterator[None]:
 
 
 @transaction.atomic
-def edit(encounter: Encounter, values: Values, *, seen: int, by: Any) -> None:
-    """What is written about it is corrected; raises ``Overtaken`` when it is no longer as it was ``seen``."""
+def edit(encounter: Encounter, values: Values, *, seen: int, by: Any, tell_school: bool = True) -> None:
+    """What is written about it is corrected; raises ``Overtaken`` when it is no longer as it was ``seen``.
+
+    Whoever tells the school otherwise says so, here and below.
+    """
     asking.hold(encounter)
     before, was_listed = {name: getattr(encounter, name) for name in TOLD}, encounter.is_listed
     _change(encounter, seen=seen, **values)
@@ -75,8 +78,8 @@ def edit(encounter: Encounter, values: Values, *, seen: int, by: Any) -> None:
     made = following.changed(encounter, by=by, was_listed=was_listed)
     asking.follow(encounter, asking.FOLLOWED)
     if changes := _changes(encounter, before):
-        telling.tell_everybody(notifications.Changed, encounter, changes=changes)
-    else:
+        telling.tell_everybody(notifications.Changed, encounter, school=tell_school, changes=changes)
+    elif tell_school:
         following.tell_school(encounter, made)
 
 
@@ -127,7 +130,9 @@ def coming(encounter: Encounter) -> int:
 
 
 @transaction.atomic
-def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, by: Any) -> None:
+def move(
+    encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, by: Any, tell_school: bool = True
+) -> None:
     """It takes place at another hour: whoever said yes is asked to say so again.
 
     Raises ``Refusal`` when somebody who comes, or a class, is expected elsewhere then, and nothing is written.
@@ -139,7 +144,8 @@ def move(encounter: Encounter, *, starts_at: datetime, minutes: int, seen: int, 
     encounter.pupil_speakers.update(reminded=None)
     record("encounters.moved", on=encounter, by=by)
     following.changed(encounter, by=by)
-    telling.tell_everybody(notifications.Moved, encounter, to=(Reply.INVITED, Reply.CONFIRMED))
+    asked = (Reply.INVITED, Reply.CONFIRMED)
+    telling.tell_everybody(notifications.Moved, encounter, to=asked, school=tell_school)
 
 
 def _move_people(encounter: Encounter) -> None:
@@ -153,7 +159,7 @@ def _move_people(encounter: Encounter) -> None:
 
 
 @transaction.atomic
-def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> None:
+def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any, tell_school: bool = True) -> None:
     """It does not take place: whoever was expected, or asked, is told why; raises ``NotAllowed``."""
     asking.hold(encounter)
     said = {"cancelled_at": timezone.now(), "cancel_reason": reason, "cancel_note": note.strip()}
@@ -161,7 +167,8 @@ def cancel(encounter: Encounter, *, reason: str, note: str = "", by: Any) -> Non
     EncounterClass.objects.filter(encounter=encounter).update(hours=None)
     record("encounters.cancelled", on=encounter, by=by)
     following.changed(encounter, by=by)
-    telling.tell_everybody(notifications.Cancelled, encounter, to=(Reply.INVITED, Reply.CONFIRMED))
+    asked = (Reply.INVITED, Reply.CONFIRMED)
+    telling.tell_everybody(notifications.Cancelled, encounter, to=asked, school=tell_school)
     asking.call_off(encounter, by=by)
     Speaker.objects.filter(encounter=encounter).free_their_hours()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from hirondelles.encounters.telling import school_addresses
 from hirondelles.notifications.actions import notify
 from hirondelles.visits.booking.notifications import (
     AboutBooking,
@@ -51,7 +52,9 @@ def slot_changed(booking: Booking, *, before: datetime | None) -> None:
 
 def slot_cancelled(booking: Booking) -> None:
     """The slot is cancelled, and her booking with it."""
-    _tell(BookingCancelled(booking))
+    encounter = booking.encounter
+    people = school_addresses(encounter) if encounter else [booking.email]
+    notify(BookingCancelled(booking), to=list(dict.fromkeys(people)), language=booking.language)
 
 
 def visit_changed(booking: Booking, *, by: Any) -> None:

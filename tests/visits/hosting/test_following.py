@@ -6,13 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from hirondelles.collectives.everywhere import everywhere
 from hirondelles.encounters import actions as encounters
 from hirondelles.encounters.models import Encounter
+from hirondelles.notifications.models import Message
+from hirondelles.visits import actions
 from hirondelles.visits.hosting import answering, following, hourly, telling
 from hirondelles.visits.models import Booking, BookingState, Slot
 from tests.visits.conftest import mails
 
 pytestmark = pytest.mark.django_db
+TEACHER = "paule.essai@ac-besancon.fr"
 
 
 @pytest.fixture
@@ -65,3 +69,32 @@ def test_what_was_said_of_the_encounter_is_said_of_the_booking(accepted, clock, 
     assert (hourly.catch_up(), hourly.catch_up()) == (1, 0)
     accepted.refresh_from_db()
     assert accepted.state == BookingState(state)
+
+
+def told_to(address, before):
+    """What somebody was told since."""
+    return [kind for kind, to in mails() if to == address and (kind, to) not in before]
+
+
+def mail_of(kind, address):
+    with everywhere():
+        return Message.objects.get(kind=kind, to=address)
+
+
+def test_one_move_and_one_slot_called_off_are_one_mail_each_with_the_calendar(accepted):
+    slot, before = Slot.objects.get(), mails()
+    actions.change(slot, {"starts_at": slot.starts_at + timedelta(days=1)}, seen=slot.sequence, by=None)
+    assert told_to(TEACHER, before) == ["visit_papers_changed"]
+    mail = mail_of("visit_papers_changed", TEACHER)
+    assert ("Nouvelle date" in mail.subject, "METHOD:REQUEST" in mail.calendar) == (True, True)
+    slot.refresh_from_db()
+    before = mails()
+    actions.cancel_slot(slot, reason="Panne", by=None)
+    assert told_to(TEACHER, before) == ["visit_cancelled"]
+    assert "METHOD:CANCEL" in mail_of("visit_cancelled", TEACHER).calendar
+
+
+def test_a_host_that_has_not_answered_yet_is_told_that_the_class_does_not_come(booked):
+    telling.ask(booked)
+    actions.cancel(booked, by=None)
+    assert ("visit_class_gone", "irene@tournelle.example") in mails()

@@ -130,7 +130,7 @@ def leave(booking: Booking, verb: str, *, by: Any, note: str = "") -> None:
     record(BECAME[verb], on=booking, by=by)
     if held:
         places.give_back(slot, held)
-    if booking.encounter_id:
+    if booking.encounter_id or (held and verb == "cancel"):
         told.visit_called_off(booking, reason=Reason.SCHOOL, by=by)
     promote(slot)
 

@@ -192,9 +192,9 @@ def cancel_slot(slot: Slot, *, reason: str, by: Any) -> None:
     asked = Booking.objects.filter(slot=slot)
     for booking in _those_who_count_on(asked):
         BOOKING.move(booking, "cancel", ended_at=timezone.now(), end_note=reason.strip())
-        told.slot_cancelled(booking)
         if booking.encounter_id:
             told.visit_called_off(booking, reason=BY_THE_HOST, by=by)
+        told.slot_cancelled(booking)
     Slot.objects.filter(pk=slot.pk).update(taken=places.counted(slot), is_queued=False)
 
 

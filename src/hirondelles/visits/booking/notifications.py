@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
+from hirondelles.encounters import calendars
 from hirondelles.notifications.actions import Notification
 from hirondelles.visits.booking import following, showing
 from hirondelles.visits.links import tracking
@@ -173,6 +174,11 @@ class BookingCancelled(AboutBooking):
 
     def subject(self, collective: Collective) -> str:
         return _("Cette visite n’aura pas lieu : %(title)s") % self.said()
+
+    def calendar(self, collective: Collective, *, to: str) -> bytes:
+        """It leaves the calendar that it had entered."""
+        encounter = self.booking.encounter
+        return calendars.file_for(encounter, collective, to=to) if encounter else b""
 
 
 class BookingArrived(AboutBooking):

@@ -22,6 +22,7 @@ from hirondelles.visits.papers import issuing
 def changed(booking: Booking, *, by: Any) -> None:
     """Another hour, another place, another headcount: once, wherever it was said. Nothing before the host accepted.
 
+    The school has one mail: that of its papers, with the calendar.
     Raises ``Refusal`` when a woman who comes is expected elsewhere at the new hour.
     """
     encounter = booking.encounter
@@ -30,10 +31,11 @@ def changed(booking: Booking, *, by: Any) -> None:
     slot = booking.slot
     if (encounter.starts_at, encounter.minutes) != (slot.starts_at, slot.minutes):
         seen = encounter.sequence
-        encounters.move(encounter, starts_at=slot.starts_at, minutes=slot.minutes, seen=seen, by=by)
+        when = {"starts_at": slot.starts_at, "minutes": slot.minutes}
+        encounters.move(encounter, **when, seen=seen, by=by, tell_school=False)
     said = said_of(slot)
     if any(getattr(encounter, name) != value for name, value in said.items()):
-        encounters.edit(encounter, said, seen=encounter.sequence, by=by)
+        encounters.edit(encounter, said, seen=encounter.sequence, by=by, tell_school=False)
     one = EncounterClass.objects.filter(encounter=encounter)
     came = {"headcount": booking.pupils, "level": booking.level}
     if one.exclude(**came).update(**came):
@@ -43,9 +45,13 @@ def changed(booking: Booking, *, by: Any) -> None:
 
 @transaction.atomic
 def called_off(booking: Booking, *, reason: str = Reason.SCHOOL, note: str = "", by: Any) -> None:
-    """It does not take place: whoever was expected is told, and the host when it is not its own doing."""
+    """It does not take place: whoever was expected is told, and the host when it is not its own doing.
+
+    A school that the host lets down has its mail from ``told.slot_cancelled``.
+    """
     encounter = booking.encounter
     if encounter is not None and encounter.state in {Encountered.PLANNED, Encountered.CONFIRMED}:
-        encounters.cancel(encounter, reason=reason, note=note, by=by)
+        by_school = reason == Reason.SCHOOL
+        encounters.cancel(encounter, reason=reason, note=note, by=by, tell_school=by_school)
     if reason == Reason.SCHOOL and booking.host_asked_at:
         notify(notifications.ClassGone(booking), to=addresses(booking.slot.host))

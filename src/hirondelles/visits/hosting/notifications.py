@@ -175,15 +175,19 @@ class ClassGone(AboutBooking):
 
 
 class PapersChanged(AboutBooking):
-    """To the school and the host: which parts changed, and whether one signs again."""
+    """To the school and the host: which parts changed, and whether one signs again; the school's calendar follows."""
 
     slug: ClassVar[str] = "visit_papers_changed"
 
-    def __init__(self, booking: Booking, *, changes: list[str], again: bool, for_host: bool) -> None:
+    def __init__(
+        self, booking: Booking, *, changes: list[str], again: bool, moved: bool, for_host: bool
+    ) -> None:
         super().__init__(booking)
-        self.changes, self.again, self.for_host = changes, again, for_host
+        self.changes, self.again, self.moved, self.for_host = changes, again, moved, for_host
 
     def subject(self, collective: Collective) -> str:
+        if self.moved:
+            return _("Nouvelle date : %(title)s, %(day)s") % self.said(collective)
         if self.again:
             return _("À signer de nouveau : %(title)s, %(day)s") % self.said(collective)
         return _("La fiche de visite a changé : %(title)s, %(day)s") % self.said(collective)
@@ -192,6 +196,12 @@ class PapersChanged(AboutBooking):
         known = super().context(collective)
         where = known["answer"] if self.for_host else known["tracking"]
         return known | {"changes": self.changes, "again": self.again, "where": where}
+
+    def calendar(self, collective: Collective, *, to: str) -> bytes:
+        encounter = self.booking.encounter
+        if self.for_host or encounter is None:
+            return b""
+        return calendars.file_for(encounter, collective, to=to, url="", sure=True)
 
 
 class WordsCameBack(AboutBooking):

@@ -19,6 +19,7 @@ from hirondelles.consents.agreements import showing
 from hirondelles.consents.models import Agreement
 from hirondelles.encounters import dossier
 from hirondelles.encounters.models import Encounter
+from hirondelles.encounters.telling import school_addresses
 from hirondelles.notifications.actions import notify
 from hirondelles.visits.hosting import notifications
 from hirondelles.visits.hosting.people import addresses, contacts
@@ -56,17 +57,18 @@ def issue(booking: Booking, *, by: Any, tell: bool = True) -> None:
     changes = _sheet(known)
     again = made is not None and made.binding_since == made.version
     if tell and (changes or again):
-        _tell(known, said_changes(changes) or _articles(made), again=again)
+        _tell(known, said_changes(changes) or _articles(made), again=again, moved="when" in changes)
 
 
 def _articles(made: Agreement | None) -> list[str]:
     return showing.said_changes(made) if made else []
 
 
-def _tell(booking: Booking, changes: list[str], *, again: bool) -> None:
-    said: dict[str, Any] = {"changes": changes, "again": again}
+def _tell(booking: Booking, changes: list[str], *, again: bool, moved: bool) -> None:
+    said: dict[str, Any] = {"changes": changes, "again": again, "moved": moved}
     school = notifications.PapersChanged(booking, **said, for_host=False)
-    notify(school, to=[booking.email], language=booking.language)
+    people = school_addresses(booking.encounter) if booking.encounter else [booking.email]
+    notify(school, to=list(dict.fromkeys(people)), language=booking.language)
     notify(notifications.PapersChanged(booking, **said, for_host=True), to=addresses(booking.slot.host))
 
 
@@ -104,7 +106,7 @@ def _values(booking: Booking) -> dict[str, Any]:
         "class": [booking.class_in_words, booking.pupils, booking.groups, slot.group_size],
         "people": [adult, booking.teacher_name, booking.phone, first],
         "women": sorted(one.person_id for one in dossier.women(encounter)) if encounter else [],
-        "seen": slot.sees,
+        "seen": [slot.title, slot.sees],
         "safety": [*wording.safety(host), host.sizes_needed, host.adults_per_pupils, host.accessibility],
         "practical": [host.bus_paid_by, host.lunch, host.names_days, host.languages],
     }
