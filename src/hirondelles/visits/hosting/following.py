@@ -31,7 +31,7 @@ def changed(booking: Booking, *, by: Any) -> None:
     slot = booking.slot
     if (encounter.starts_at, encounter.minutes) != (slot.starts_at, slot.minutes):
         seen = encounter.sequence
-        when = {"starts_at": slot.starts_at, "minutes": slot.minutes}
+        when: dict[str, Any] = {"starts_at": slot.starts_at, "minutes": slot.minutes}
         encounters.move(encounter, **when, seen=seen, by=by, tell_school=False)
     said = said_of(slot)
     if any(getattr(encounter, name) != value for name, value in said.items()):
