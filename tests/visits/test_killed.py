@@ -231,4 +231,3 @@ def test_without_one_statement_a_place_would_be_lost(play: Play, monkeypatch: An
     play.everybody_asks(nothing)
     found = play.found()
     assert (found["taken"], found["states"]) == (1, Counter(waiting=CLIENTS))
-

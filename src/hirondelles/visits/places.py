@@ -1,6 +1,6 @@
 """The places of a slot, and nothing else: one statement takes some, and only under the slot's lock are they shared.
 
-The order of locks is always the slot, then its bookings; ``seat`` alone begins with a booking that nobody else holds.
+The order of locks: a booking that has nothing yet, then its slot, then the bookings that stand.
 """
 
 from __future__ import annotations

@@ -51,14 +51,15 @@ def place(booking: Booking) -> Booking:
 
     Raises ``Refusal`` when the class is there already, or elsewhere at that hour, or when nobody books this slot any more.
     """
+    if not _held_until_the_end(booking):
+        booking.refresh_from_db()
+        return booking
     booking.slot = Slot.objects.with_host().get(pk=booking.slot_id)
     places.check_not_elsewhere(booking, booking.slot)
     if _takes_place(booking):
         return booking
     slot, now = places.locked(booking.slot_id), timezone.now()
     booking.refresh_from_db()
-    if booking.state not in UNSENT:
-        return booking
     check_open(slot, now)
     if slot.is_in_window(now):
         return _enter(booking, "wish")
@@ -69,6 +70,13 @@ def place(booking: Booking) -> Booking:
     promote(slot)
     booking.refresh_from_db()
     return booking
+
+
+def _held_until_the_end(booking: Booking) -> bool:
+    """Whether it still waits for a place; the same form sent twice at once then waits here, not under the slot's lock."""
+    return bool(
+        Booking.objects.in_state(*UNSENT).select_for_update(of=("self",)).filter(pk=booking.pk).exists()
+    )
 
 
 def _takes_place(booking: Booking) -> bool:
@@ -123,16 +131,31 @@ def leave(booking: Booking, verb: str, *, by: Any, note: str = "") -> None:
 
     The place is given back and taken in one transaction; raises ``NotAllowed`` when somebody was quicker.
     """
+    over = {"ended_at": timezone.now(), "end_note": note.strip()}
+    if verb == "cancel" and _given_up(booking, over):
+        record(BECAME[verb], on=booking, by=by)
+        return
     slot = places.locked(booking.slot_id)
     booking.refresh_from_db()
     held = booking.groups if booking.state in COUNTED else 0
-    BOOKING.move(booking, verb, ended_at=timezone.now(), end_note=note.strip())
+    BOOKING.move(booking, verb, **over)
     record(BECAME[verb], on=booking, by=by)
     if held:
         places.give_back(slot, held)
     if booking.encounter_id or (held and verb == "cancel"):
         told.visit_called_off(booking, reason=Reason.SCHOOL, by=by)
     promote(slot)
+
+
+def _given_up(booking: Booking, over: Mapping[str, Any]) -> bool:
+    """Before it had anything: no place goes back, so the slot is not locked while somebody else places this booking."""
+    with transaction.atomic():
+        unsent = Booking.objects.in_state(*UNSENT).filter(pk=booking.pk)
+        gone = bool(unsent.update(state=BookingState.CANCELLED, **over))
+        transaction.set_rollback(not gone)
+    if gone:
+        booking.refresh_from_db()
+    return gone
 
 
 def cancel(booking: Booking, *, by: Any, reason: str = "") -> None:
