@@ -142,7 +142,7 @@ def lines_of(rows: Any, collective: Collective) -> list[Line]:
             at=(here := starts.astimezone(zone)),
             hours=f"{here:%H:%M} – {here + timedelta(minutes=minutes):%H:%M}",
             title=title,
-            place=f"{place if kind == Kind.VISIT else school}, {town or school_town}".strip(", "),
+            place=f"{place if kind == Kind.VISIT and place else school}, {town or school_town}".strip(", "),
             state=state,
             url=path_to("encounters:one", collective=collective, pk=pk),
             off=days.off(here.date(), academy=academy),

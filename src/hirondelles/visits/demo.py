@@ -21,6 +21,7 @@ from hirondelles.visits import actions, demo_past
 from hirondelles.visits.classes import class_key
 from hirondelles.visits.hosting import answering, asking
 from hirondelles.visits.models import Booking, Host, KitCase, KitLoan, LoanState, Paused, Slot, SlotWoman
+from hirondelles.visits.papers import signed
 from hirondelles.visits.papers.agreement import about
 
 Described = Mapping[str, Any]
@@ -141,6 +142,7 @@ def _signed(booking: Booking, one: Described) -> None:
     alice = Membership.objects.coordinators().earliest("pk").user
     for who in one.get("signed", ()):
         note_paper(agreement, Signatory(**who), signed_on=timezone.localdate(), by=alice, name=str(alice))
+    signed.follow(agreement, by=alice)
 
 
 def _kit(one: Described, zone: str) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hirondelles.consents.agreements import actions as agreements
 from hirondelles.consents.agreements.actions import Signatory
-from hirondelles.consents.models import Party
+from hirondelles.consents.models import Agreement, AgreementKind, Party
 from hirondelles.encounters import demo, demo_year
 from hirondelles.encounters.asking import subject_of
 from hirondelles.encounters.doors import joining
@@ -80,11 +80,22 @@ def _booked(slot: Slot, booking: Booking, encounter: Encounter) -> None:
 
 
 def _signed(booking: Booking, one: Described, zone: str) -> None:
-    """Both papers, as they were on the day."""
-    VisitSheet.objects.create(booking=booking, version=1, parts=issuing.fingerprints(booking))
-    until = wording.day_of(booking.slot, zone)
-    made = agreements.issue(about(booking), text=text_of(booking, zone), until=until, by=None)
-    assert made is not None
+    """Both papers, as they were on the day: what is issued is never changed, so they are written with their date."""
+    made_on, text = booking.slot.starts_at - ANSWERED, text_of(booking, zone)
+    VisitSheet.objects.create(
+        booking=booking, version=1, parts=issuing.fingerprints(booking), issued_at=made_on
+    )
+    made = Agreement.objects.create(
+        about=about(booking),
+        kind=AgreementKind.VISIT,
+        version=1,
+        binding_since=1,
+        text=text.content,
+        digest=text.digest,
+        binding_digest=text.binding_digest,
+        until=wording.day_of(booking.slot, zone),
+        issued_at=made_on,
+    )
     alice = Membership.objects.coordinators().earliest("pk").user
     day = (booking.slot.starts_at - SIGNED).date()
     for party in Party.values:

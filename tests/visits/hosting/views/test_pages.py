@@ -202,6 +202,8 @@ def test_both_sign_by_code_each_from_its_own_address(client, booked):
         assert client.post(page, {"step": "code", "code": "000 000"}).status_code in {302, 422}
         assert client.post(page, {"step": "code", "code": figures}).status_code == 302
     assert showing.is_complete(Agreement.objects.latest_of(about(booked)))
+    booked.refresh_from_db()
+    assert booked.encounter.authorised_on == timezone.localdate(), "the head of the school is not asked twice"
 
 
 @pytest.mark.parametrize("email", ["moi@gmail.com", "irene@tournelle.example", "paule.essai@ac-besancon.fr"])

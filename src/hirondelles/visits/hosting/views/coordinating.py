@@ -27,6 +27,7 @@ from hirondelles.visits.hosting.forms.noting import AskForm, SignatureForm
 from hirondelles.visits.hosting.people import contacts
 from hirondelles.visits.hosting.views.frame import here, path_of
 from hirondelles.visits.models import Booking, BookingState, Host, HostAsk, TalkTime
+from hirondelles.visits.papers import signed
 from hirondelles.visits.papers.agreement import about
 
 PER_PAGE = 30
@@ -202,6 +203,7 @@ def note_signature(request: HttpRequest, pk: int) -> HttpResponse:
             agreements.note_paper(
                 agreement, who, signed_on=said["signed_on"], by=request.user, name=str(request.user)
             )
+            signed.follow(agreement, by=request.user)
             messages.success(request, _("La signature est notée. Le papier reste chez qui l’a signé."))
             return redirect(path_of(request, "booking", pk=pk))
         except Refusal as why:

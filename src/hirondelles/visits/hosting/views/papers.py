@@ -22,7 +22,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.visits import links
 from hirondelles.visits.hosting.views.frame import booking_of, by_link, here, path_of
 from hirondelles.visits.models import Booking, Host
-from hirondelles.visits.papers import sheet
+from hirondelles.visits.papers import sheet, signed
 from hirondelles.visits.papers.agreement import about
 from hirondelles.visits.papers.signing import CodeForm, SignForm
 
@@ -129,7 +129,7 @@ def _ask(request: HttpRequest, agreement: Agreement, party: str, form: SignForm)
 
 def _prove(request: HttpRequest, asked: SigningCode, code: CodeForm) -> bool:
     try:
-        signed = actions.sign_by_code(asked, code.cleaned_data["code"])
+        signature = actions.sign_by_code(asked, code.cleaned_data["code"])
     except codes.TooManyTries:
         code.add_error("code", _("Ce code a été essayé trop de fois : demandez-en un autre."))
     except codes.Expired:
@@ -139,9 +139,10 @@ def _prove(request: HttpRequest, asked: SigningCode, code: CodeForm) -> bool:
     except Refusal as why:
         code.add_error("code", str(why.sentence))
     else:
-        if signed is None:
+        if signature is None:
             code.add_error("code", _("Ce n’est pas le code du dernier courriel. Vérifiez les six chiffres."))
         else:
+            signed.follow(asked.agreement, by=None)
             messages.success(request, _("C’est signé, merci."))
     return not code.errors
 
