@@ -40,7 +40,7 @@ def test_groups_are_told_apart_with_their_numbers(year, here):
     assert [row[:3] for row in rows if row[1] == "après"][:3] == [
         ["Ensemble", "après", 60],
         ["Filles", "après", 30],
-        ["Garçons", "après", 30],
+        ["Garçons et autres", "après", 30],
     ]
     by_class = [row[:3] for row in rows if row[1] == "après"][3:]
     assert by_class == [

@@ -42,7 +42,8 @@ def test_the_thresholds_are_those_of_the_charter():
         ([unit(1, 4)], INSIDE, False),
         ([unit(1, 5)], INSIDE, True),
         ([unit(1, 5, 1)], INSIDE, False),
-        ([unit(1, 5, 0)], INSIDE, True),
+        ([unit(1, 5, 0)], INSIDE, False),
+        ([unit(1, 5, 0), unit(2, 0, 5)], INSIDE, True),
         ([unit(1, 3, 2), unit(1, 2, 3)], INSIDE, True),
         ([unit(1, 9)], TWO_SCHOOLS, False),
         ([unit(1, 5), unit(2, 1)], TWO_SCHOOLS, False),
@@ -50,7 +51,7 @@ def test_the_thresholds_are_those_of_the_charter():
         ([unit(1, 9), unit(2, 0)], TWO_SCHOOLS, False),
     ],
 )
-def test_a_group_is_empty_or_large_enough(waiting, rule, allowed):
+def test_each_group_is_large_enough(waiting, rule, allowed):
     assert allows(waiting, rule) is allowed
 
 

@@ -37,9 +37,10 @@ class Year:
     """Classes of a few schools that answer before and after, in any order; lopsided, some of three pupils."""
 
     def __init__(self, seed: int, asked: dict[str, Any]) -> None:
-        self.chance = Random(seed)
+        self.chance, self.away = Random(seed), Random(f"away {seed}")
         self.batches: list[Batch] = []
         self.sat: dict[tuple[str, str], set[str]] = {}
+        self.absent: dict[tuple[str, str], str] = {}
         for number in range(self.chance.randint(3, 7)):
             if not number or self.chance.random() < 0.4:
                 school = a_school(f"Lycée {number}", postcode=self.chance.choice(("21000", "25000")))
@@ -50,7 +51,10 @@ class Year:
         """Close them one after the other; some let a few lots out before."""
         for batch in self.batches:
             sheets = list(self.sheets(batch))
-            self.sat[batch.about_class, batch.wave] = {sheet["gender"] for sheet in sheets}
+            place = (batch.about_class, batch.wave)
+            self.sat[place] = {sheet["gender"] for sheet in sheets}
+            if self.away.random() < 0.4:
+                self.absent[place] = self.away.choice(SEXES)
             if self.chance.random() < 0.3:
                 half = len(sheets) // 2
                 answered(batch, *sheets[:half], close=False)
@@ -73,8 +77,10 @@ class Year:
         """Atom by atom, how many sheets are out, and how many of them answered the question.
 
         Who sat in a class is known, not who is in a lot, which is drawn: an empty atom is one that nobody knows empty.
+        So is whoever sat there and gave no sheet: she answered nothing, and must not be told so (lot 0).
         """
         sheets, answers = Counter[Atom](), Counter[Atom]()
+        sheets.update((*place, sex, 0) for place, sex in self.absent.items())
         for batch in self.batches:
             rows = Sheet.objects.filter(batch=batch).released()
             for said, lot in rows.values_list("answers", "lot"):

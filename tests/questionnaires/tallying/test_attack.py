@@ -10,7 +10,11 @@ from tests.questionnaires.tallying.attack import Year, derived, now, read_inside
 from tests.questionnaires.worlds import versions
 
 
-@pytest.mark.parametrize("seed", range(16))
+SEEDS = (*range(12), 40, 76, 90, 131)
+"""Twelve, and some of those in which the only girl of a class did not answer, or gave no sheet."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_small_is_found_inside_whenever_one_looks(here, seed):
     assert found(seed) == []
 

@@ -83,6 +83,35 @@ def test_a_class_of_three_waits_for_others_and_comes_with_them(here):
     assert results.of_school(2026, school)[0].everybody.after.n == 6
 
 
+@pytest.mark.parametrize("her", [{"gender": "girl"}, None])
+def test_nobody_reads_that_the_only_girl_of_a_class_did_not_answer(here, her):
+    """Her sheet says nothing of the question, or she gave none: her class is no class of boys, it waits for others."""
+    asked = versions()
+    answered(a_class(1, asked["after"]), *sheets(*[2] * 9, gender="boy"), *([her] if her else []))
+    assert set(results.of_collective(2026)[0].rows) == {"all"}
+    answered(
+        a_class(2, asked["after"]), *sheets(*[4] * 6, gender="girl"), *sheets(*[2] * 7, gender="boy")
+    )
+    rows = results.of_collective(2026)[0].rows
+    assert {group: row.after.n for group, row in rows.items()} == {"all": 22, "girl": 6, "not_girl": 16}
+
+
+def test_nobody_reads_that_no_pupil_of_a_class_is_among_the_others(here):
+    """Boys are told apart from the others once both are five, in classes that hold both."""
+    asked = versions()
+    both = (*sheets(*[4] * 6, gender="girl"), *sheets(*[2] * 7, gender="boy"))
+    answered(a_class(1, asked["after"]), *both)
+    assert set(results.of_collective(2026)[0].rows) == {"all", "girl", "not_girl"}
+    answered(a_class(2, asked["after"]), *both, *sheets(*[3] * 5, gender="other"))
+    rows = results.of_collective(2026)[0].rows
+    assert {group: row.after.n for group, row in rows.items()} == {
+        "all": 31,
+        "girl": 12,
+        "boy": 14,
+        "other": 5,
+    }
+
+
 def test_a_wave_of_before_that_comes_too_late_is_not_compared(here):
     """The girls of after were told with those of another class: taken out, they would be told alone."""
     asked = versions()
@@ -92,11 +121,11 @@ def test_a_wave_of_before_that_comes_too_late_is_not_compared(here):
             *sheets(*[4] * girls, gender="girl"),
             *sheets(*[2] * 9, gender="boy"),
         )
-    assert set(results.of_collective(2026)[0].rows) == {"all", "girl", "boy"}
+    assert set(results.of_collective(2026)[0].rows) == {"all", "girl", "not_girl"}
     answered(a_class(1, asked["before"]), *sheets(*[3] * 12, gender="boy"))
     assert [(item.kind, set(item.rows)) for item in results.of_collective(2026)] == [
         ("before", {"all"}),
-        ("after", {"all", "girl", "boy"}),
+        ("after", {"all", "girl", "not_girl"}),
     ]
 
 
@@ -133,13 +162,14 @@ def test_classes_not_visited_are_set_against_the_others(here):
 def test_three_months_later_is_compared_with_before_and_told_for_everybody(here):
     asked = versions()
     for wave in asked:
-        answered(a_class(1, asked[wave]), *sheets(1, 2, 3, 4, 5, gender="girl"))
+        girls, boys = sheets(1, 2, 3, 4, 5, gender="girl"), sheets(1, 2, 3, 4, 5, gender="boy")
+        answered(a_class(1, asked[wave]), *girls, *boys)
     found = {item.kind: sorted(item.rows) for item in results.of_collective(2026)}
     assert found == {
-        "change": ["all", "girl"],
+        "change": ["all", "girl", "not_girl"],
         "lasting": ["all"],
         "before": ["all"],
-        "later": ["all", "girl"],
+        "later": ["all", "girl", "not_girl"],
     }
 
 

@@ -9,17 +9,15 @@ from hirondelles.questionnaires.models import ClassFigure
 from hirondelles.questionnaires.tallying import retally
 from hirondelles.questionnaires.tallying.settling import waits
 from tests.factories.partners import a_school
-from tests.questionnaires.tallying.attack import Year
+from tests.questionnaires.tallying.attack import SEXES, Year
 from tests.questionnaires.worlds import a_class, answered, sheets, versions
 
 
 def told_outside(numbers, asked):
-    """Classes of forty that leave two by two, girls and boys by halves: nothing waits after."""
+    """Large classes that leave two by two, girls, boys and others: nothing waits after."""
     for number in numbers:
         batch = a_class(number, asked["after"], school=a_school(f"Lycée {number}"), headcount=200)
-        answered(
-            batch, *sheets(*[3] * 60, *[5] * 4, gender="girl"), *sheets(*[2] * 60, *[4] * 4, gender="boy")
-        )
+        answered(batch, *(one for sex in SEXES for one in sheets(*[3] * 50, *[5] * 4, gender=sex)))
     return batch
 
 

@@ -65,22 +65,26 @@ def together(key: Hashable, units: Iterable[Unit]) -> Unit:
 
 
 def allows(units: Sequence[Unit], rule: Rule) -> bool:
-    """May these be told together? Each group is empty or large enough, and somebody answered."""
+    """May these be told together? Each group is large enough: none, where somebody sits, tells that she did not answer."""
     leaves = [leaf for one in units for leaf in one.leaves]
     groups = list(zip(*(leaf.counts for leaf in leaves), strict=True))
     schools = [leaf.school for leaf in leaves]
-    return any(map(any, groups)) and all(_enough(schools, group, rule) for group in groups)
+    return bool(groups) and all(_enough(schools, group, rule) for group in groups)
 
 
 def gathered(waiting: Iterable[Unit], rule: Rule) -> list[tuple[Unit, ...]]:
     """The bundles that may leave now: each unit that is enough by itself, then all others if they are together.
 
-    In the order given; whoever is in no bundle waits.
+    In the order given; whoever is in no bundle waits. Units that count for nothing by themselves never leave alone,
+    and go with the first that leaves.
     """
     units = list(waiting)
-    alone = [one for one in units if allows([one], rule)]
-    small = tuple(one for one in units if one not in alone)
-    return [*((one,) for one in alone), *([small] if allows(small, rule) else [])]
+    bundles = [(one,) for one in units if allows([one], rule)]
+    small = tuple(one for one in units if (one,) not in bundles)
+    if allows(small, rule):
+        return [*bundles, small]
+    empty = tuple(one for one in small if not any(one.counts))
+    return [(*bundles[0], *empty), *bundles[1:]] if bundles else []
 
 
 def _enough(schools: Sequence[Hashable], counts: Sequence[int], rule: Rule) -> bool:
@@ -89,6 +93,6 @@ def _enough(schools: Sequence[Hashable], counts: Sequence[int], rule: Rule) -> b
         by_school[school] += count
     present = [count for count in by_school.values() if count]
     total = sum(present)
-    return not total or (
-        total >= rule.least and len(present) >= rule.schools and total - max(present) >= rule.rest
+    return (
+        total >= rule.least and len(present) >= rule.schools and total - max(present, default=0) >= rule.rest
     )

@@ -4,7 +4,8 @@ A class counts as soon as five answered. A smaller one waits, once closed, until
 its collective. The same for girls and everybody else, then for boys and the others, by lots of whole classes.
 
 Everybody of a class is known, and who sat in it: a class of boys tells its boys. Hence only those who hold both of what is
-told apart are counted as many (``_mixed``): nine boys of one class do not hide the only boy of another.
+told apart are counted as many (``_mixed``): nine boys of one class do not hide the only boy of another. And a class where
+no girl answered is never told alone as a class of boys: it may hold one who did not answer. It goes with the first that leaves.
 """
 
 from __future__ import annotations
@@ -27,11 +28,7 @@ def settle(figures: list[ClassFigure]) -> None:
             one.counted = Reach.SCHOOL if one.school_id else Reach.COLLECTIVE
     small = [one for one in figures if one.is_final and not one.counted and len(one.waves[ALL]) == 1]
     _pool(small, everybody, "counted")
-    waiting = [one for one in figures if _waits_by_sex(one)]
-    for one in waiting:
-        if not any(by_sex(one)):
-            one.by_sex, one.lot = one.counted, one.pk
-    for lot in _pool([one for one in waiting if not one.by_sex], by_sex, "by_sex"):
+    for lot in _pool([one for one in figures if _waits_by_sex(one)], by_sex, "by_sex"):
         for one in lot:
             one.lot = lot[0].pk
     _tell_apart([one for one in figures if one.by_sex and not one.apart])
@@ -63,14 +60,17 @@ def by_sex(one: ClassFigure) -> tuple[int, ...]:
 
 def apart(lot: list[ClassFigure]) -> tuple[int, ...]:
     """Boys and the others of a lot, wave by wave; and each of them beside everybody else of their classes."""
-    found: list[int] = []
-    for wave in range(len(lot[0].waves[ALL])):
-        boys, others, whole = ([one.waves[group][wave]["n"] for one in lot] for group in (BOY, OTHER, ALL))
-        found += _mixed(sum(boys), sum(boys) + sum(others))
-        for part in (boys, others):
-            beside = [_mixed(count, total) for count, total in zip(part, whole, strict=True)]
-            found += (sum(side) for side in zip(*beside, strict=True))
-    return tuple(found)
+    return tuple(count for wave in range(len(lot[0].waves[ALL])) for count in _apart(lot, wave))
+
+
+def _apart(lot: list[ClassFigure], wave: int) -> list[int]:
+    """Nothing where all are boys, or none is: such a lot hides nobody of another."""
+    boys, others, whole = ([one.waves[group][wave]["n"] for one in lot] for group in (BOY, OTHER, ALL))
+    found = [*_mixed(sum(boys), sum(boys) + sum(others))]
+    for part in (boys, others):
+        beside = [_mixed(count, total) for count, total in zip(part, whole, strict=True)]
+        found += [sum(side) for side in zip(*beside, strict=True)]
+    return found if any(found[:2]) else [0] * len(found)
 
 
 def _mixed(part: int, whole: int) -> tuple[int, int]:
@@ -123,10 +123,8 @@ def _by_lots(figures: list[ClassFigure], reach: Reach) -> None:
     lots: dict[Hashable, list[ClassFigure]] = {}
     for one in figures:
         lots.setdefault(one.lot, []).append(one)
-    counted = {lot: apart(found) for lot, found in lots.items()}
-    units = [Unit(key=lot, school=None, counts=counts) for lot, counts in counted.items() if any(counts)]
-    free = [lot for lot, counts in counted.items() if not any(counts)]
-    for lot in [*free, *(unit.key for bundle in gathered(units, INSIDE) for unit in bundle)]:
+    units = [Unit(key=lot, school=None, counts=apart(found)) for lot, found in lots.items()]
+    for lot in (unit.key for bundle in gathered(units, INSIDE) for unit in bundle):
         for one in lots[lot]:
             one.apart = reach
 
