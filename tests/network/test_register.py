@@ -60,7 +60,7 @@ def test_processings_of_the_installation_are_few_enough_to_be_read():
     with translation.override("fr"):
         titles = [one.title for one in register.processings()]
     assert titles[0] == "Montrer les portraits"
-    assert len(titles) == len(set(titles)) <= 22
+    assert len(titles) == len(set(titles)) <= 16
     assert all(len(one.lines) <= 12 for one in register.processings())
 
 

@@ -19,12 +19,13 @@ from hirondelles.encounters.models import (
 ENCOUNTERS = Purpose(
     title=_("Organiser les rencontres avec les élèves"),
     people=_(
-        "Les femmes invitées, les adultes des établissements, les élèves de CAP ou de bac pro qui témoignent."
+        "Les femmes invitées, les adultes des établissements qui demandent un témoignage ou réservent une visite, "
+        "les élèves de CAP ou de bac pro qui témoignent."
     ),
     order=35,
     recipients=_(
         "Les personnes qui coordonnent ou animent le collectif ; pour une rencontre, les femmes qui y viennent "
-        "et l’établissement."
+        "et l’établissement ; pour une visite, la structure qui accueille."
     ),
 )
 THIRTY_DAYS = Kept(sentence=_("Trente jours après la rencontre."), clock="encounters.contacts")

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.accounts.personal_data import TEAM
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
 from hirondelles.indicators.models import (
     Edition,
     PracticeSheet,
@@ -12,17 +13,12 @@ from hirondelles.indicators.models import (
     SectionVersion,
 )
 
-SHEET = Purpose(
-    title=_("Écrire et publier la fiche pratique"),
-    people=_("Celles et ceux qui coordonnent ou animent le collectif."),
-    order=82,
-)
 AUTHOR = Datum(
     what=_(
         "que vous avez écrit dans la fiche pratique ou l’avez publiée (le numéro de votre compte, pas votre nom)"
     ),
     kind=Kind.ACTIVITY,
-    purpose=SHEET,
+    purpose=TEAM,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Tant que le collectif garde sa fiche.")),
     erase=Erase.NUMBERED,

@@ -2,19 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
 from hirondelles.letters.models import Delivery, Letter
+from hirondelles.notifications.personal_data import MAIL
 
-LETTERS = Purpose(
-    title=_("Écrire à un groupe"),
-    people=_("Les personnes de l’équipe et les contacts du collectif, à qui il écrit."),
-    order=55,
-)
 TWO_YEARS = Kept(sentence=_("Deux ans après le départ de la lettre."), clock="letters.letters")
 WORDS = Datum(
     what=_("les lettres que vous avez écrites"),
     kind=Kind.OPINION,
-    purpose=LETTERS,
+    purpose=MAIL,
     basis=Basis.INTEREST,
     kept=TWO_YEARS,
     export=True,
@@ -23,7 +19,7 @@ WORDS = Datum(
 AUTHOR = Datum(
     what=_("que vous avez écrit ou envoyé une lettre (le numéro de votre compte, pas votre nom)"),
     kind=Kind.ACTIVITY,
-    purpose=LETTERS,
+    purpose=MAIL,
     basis=Basis.INTEREST,
     kept=TWO_YEARS,
     erase=Erase.NUMBERED,
@@ -31,7 +27,7 @@ AUTHOR = Datum(
 LEFT_OUT = Datum(
     what=_("qu’une lettre ne vous a pas été envoyée (un numéro, pas votre nom)"),
     kind=Kind.ACTIVITY,
-    purpose=LETTERS,
+    purpose=MAIL,
     basis=Basis.INTEREST,
     kept=TWO_YEARS,
     erase=Erase.NUMBERED,
@@ -39,7 +35,7 @@ LEFT_OUT = Datum(
 RECEIVED = Datum(
     what=_("quelles lettres vous ont été envoyées, et à quelle adresse"),
     kind=Kind.CONTACT,
-    purpose=LETTERS,
+    purpose=MAIL,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Trente jours après le départ de la lettre."), clock="letters.deliveries"),
     export=True,

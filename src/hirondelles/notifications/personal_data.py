@@ -8,7 +8,9 @@ from hirondelles.notifications.models import DigestLine, Message, Muted, PutOff,
 
 MAIL = Purpose(
     title=_("Vous écrire"),
-    people=_("Les personnes qui ont un compte, et les femmes dont l’adresse est notée avec leur accord."),
+    people=_(
+        "Les personnes qui ont un compte, les femmes dont l’adresse est notée avec leur accord, les contacts du collectif."
+    ),
     order=50,
 )
 WRITTEN = Datum(

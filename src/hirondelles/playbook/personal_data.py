@@ -2,18 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.accounts.personal_data import TEAM
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
 from hirondelles.playbook.models import Gate, Means, Playbook
 
-SETTING_UP = Purpose(
-    title=_("Monter le collectif ensemble"),
-    people=_("Les personnes de l’équipe qui s’occupent d’une étape."),
-    order=25,
-)
 HANDS = Datum(
     what=_("les étapes dont vous vous occupez, celles que vous avez cochées ou mises de côté, et quand"),
     kind=Kind.ACTIVITY,
-    purpose=SETTING_UP,
+    purpose=TEAM,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Tant que le collectif existe ; un numéro remplace votre nom si vous partez.")),
     export=True,
@@ -22,7 +18,7 @@ HANDS = Datum(
 WORDS = Datum(
     what=_("ce que l’équipe a noté d’une étape : qui s’en occupe, ce qu’elle a donné, pourquoi l’écarter"),
     kind=Kind.ACTIVITY,
-    purpose=SETTING_UP,
+    purpose=TEAM,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Tant que le collectif existe ; corrigé dès que vous le demandez.")),
     export=True,

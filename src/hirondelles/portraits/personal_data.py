@@ -18,16 +18,13 @@ from hirondelles.portraits.models import (
 
 PORTRAITS = Purpose(
     title=_("Montrer les portraits"),
-    people=_("Les femmes qui ont donné leur accord pour un portrait."),
+    people=_(
+        "Les femmes qui ont donné leur accord pour un portrait, ou qui figurent dans un tableur importé, et qui l’envoie."
+    ),
     order=10,
     recipients=_(
         "Tout le monde, pour ce qui est publié ; les personnes qui coordonnent le collectif, pour le reste."
     ),
-)
-IMPORTS = Purpose(
-    title=_("Importer un tableur de portraits"),
-    people=_("Les femmes qui figurent dans le tableur, et la personne qui l’envoie."),
-    order=70,
 )
 UNTIL_WITHDRAWN = Kept(
     sentence=_(
@@ -95,7 +92,7 @@ FORMER_ADDRESS = replace(
 SHEET = Datum(
     what=_("ce que le tableur dit de chaque femme, ses photos, et le rapport de lecture"),
     kind=Kind.IDENTITY,
-    purpose=IMPORTS,
+    purpose=PORTRAITS,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Trente jours après l’envoi."), clock="portraits.imports"),
     erase=Erase.ON_TIME,

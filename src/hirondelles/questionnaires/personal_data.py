@@ -23,7 +23,9 @@ FEEDBACK = Purpose(
     ),
     order=76,
     recipients=_(
-        "Les personnes qui coordonnent ou animent le collectif ; les chiffres, à partir de cinq réponses."
+        "Les personnes qui coordonnent ou animent le collectif ; les chiffres, à partir de cinq réponses. Les phrases : "
+        "une personne les lit d’abord et retire les noms ; puis la classe, celles qui sont venues et, selon ce qu’elle "
+        "décide, le collectif, ses financeurs ou tout le monde."
     ),
 )
 ANSWERS = Datum(

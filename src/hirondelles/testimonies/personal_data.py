@@ -4,21 +4,14 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
+from hirondelles.encounters.personal_data import ENCOUNTERS
 from hirondelles.testimonies.models import PanelWeights, Request, Slot
 
-REQUESTS = Purpose(
-    title=_("Répondre aux demandes de témoignage"),
-    people=_(
-        "Les personnes des établissements qui demandent qu’une classe rencontre des femmes du collectif."
-    ),
-    order=78,
-    recipients=_("Les personnes qui coordonnent le collectif et ses animatrices."),
-)
 ASKED = Datum(
     what=_("votre nom, votre fonction, votre adresse professionnelle, votre téléphone"),
     kind=Kind.CONTACT,
-    purpose=REQUESTS,
+    purpose=ENCOUNTERS,
     basis=Basis.INTEREST,
     kept=Kept(
         sentence=_(

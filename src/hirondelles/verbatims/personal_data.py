@@ -2,22 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
+from hirondelles.questionnaires.personal_data import FEEDBACK
 from hirondelles.verbatims.models import Panel, Return, Story, Theme, Verbatim
 
-WORDS = Purpose(
-    title=_("Lire, rendre et garder ce que les classes écrivent"),
-    people=_("Les élèves et les adultes qui répondent à un questionnaire, sans leur nom."),
-    order=79,
-    recipients=_(
-        "Une personne du collectif les lit d’abord et retire les noms ; puis la classe, celles qui sont venues et, "
-        "selon ce qu’elle décide, le collectif, ses financeurs ou tout le monde."
-    ),
-)
 SAID = Datum(
     what=_("les phrases que vous écrivez, sans votre nom ni vos autres réponses"),
     kind=Kind.OPINION,
-    purpose=WORDS,
+    purpose=FEEDBACK,
     basis=Basis.INTEREST,
     kept=Kept(
         sentence=_(
@@ -30,7 +22,7 @@ SAID = Datum(
 NOTE = Datum(
     what=_("le mot qui accompagne les phrases rendues à une classe"),
     kind=Kind.OPINION,
-    purpose=WORDS,
+    purpose=FEEDBACK,
     basis=Basis.INTEREST,
     kept=Kept(sentence=_("Un an, comme la page où il paraît."), clock="verbatims.returns"),
     erase=Erase.ON_TIME,

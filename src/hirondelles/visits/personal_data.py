@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, Purpose, declare, nothing
+from hirondelles.core.personal_data import Basis, Datum, Erase, Kept, Kind, declare, nothing
+from hirondelles.encounters.personal_data import ENCOUNTERS
 from hirondelles.visits.models import (
     Booking,
     BusShare,
@@ -22,20 +23,10 @@ from hirondelles.visits.models import (
     VisitSheet,
 )
 
-VISITS = Purpose(
-    title=_("Organiser les visites des classes"),
-    people=_(
-        "Les personnes des établissements qui réservent une visite, les femmes que les élèves y voient."
-    ),
-    order=80,
-    recipients=_(
-        "Les personnes qui coordonnent ou animent le collectif ; pour une visite, la structure qui accueille."
-    ),
-)
 ASKED = Datum(
     what=_("votre nom, votre fonction, votre adresse professionnelle, votre téléphone"),
     kind=Kind.CONTACT,
-    purpose=VISITS,
+    purpose=ENCOUNTERS,
     basis=Basis.INTEREST,
     kept=Kept(
         sentence=_(
