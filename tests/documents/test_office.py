@@ -233,3 +233,13 @@ def test_nothing_typed_breaks_a_document(kind):
 def test_empty_document_opens(kind):
     made = getattr(Document("", "fr", []), kind)()
     assert "mimetype" in parts(made) or "word/document.xml" in parts(made)
+
+
+def test_libreoffice_draws_the_lines_of_its_tables():
+    """Writer looks for the style of a cell among the automatic ones of the content, and nowhere else."""
+    table = Table(["Qui", "Combien"], [["Ada", "3"]], widths=(2, 1))
+    with zipfile.ZipFile(io.BytesIO(Document("Essai", "fr", [table]).odt())) as file:
+        content = file.read("content.xml").decode()
+    automatic = content[content.index("<office:automatic-styles") : content.index("<office:body")]
+    for name in ("Grid", "Cell", "Head", "Share_0.6667"):
+        assert f'style:name="{name}"' in automatic

@@ -20,7 +20,15 @@ from hirondelles.documents.blocks import (
     runs,
 )
 from hirondelles.documents.odf_packing import emptied, packed
-from hirondelles.documents.odf_styles import AUTOMATIC, FONTS, LIST_STYLES, MASTER, STYLES, column_style
+from hirondelles.documents.odf_styles import (
+    AUTOMATIC,
+    FONTS,
+    LIST_STYLES,
+    MASTER,
+    STYLES,
+    TABLE_STYLES,
+    column_style,
+)
 
 LOOKS = {"": "Text_20_body", "lead": "Subtitle", "note": "Note", "end": "End"}
 BLANK_LINE = "Note"
@@ -48,7 +56,7 @@ def _look(document: odfdo.Document, language: str, blocks: Sequence[Block]) -> N
     shares = {round(share, 4) for block in blocks if isinstance(block, Table) for share in block.shares}
     content = document.content
     _fill(content, "office:font-face-decls", "")
-    _fill(content, "office:automatic-styles", "".join(map(column_style, sorted(shares))))
+    _fill(content, "office:automatic-styles", TABLE_STYLES + "".join(map(column_style, sorted(shares))))
 
 
 def _fill(part: odfdo.XmlPart, tag: str, inside: str) -> None:

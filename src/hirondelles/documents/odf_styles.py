@@ -126,7 +126,10 @@ LIST_STYLES = (
     + '<text:list-style style:name="Numbers">'
     + _list_level('<text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1">')
     + "</text:list-level-style-number></text:list-style>"
-    + '<style:style style:name="Grid" style:family="table"><style:table-properties '
+)
+# Among the automatic styles of the content: LibreOffice draws no table by its common ones.
+TABLE_STYLES = (
+    '<style:style style:name="Grid" style:family="table"><style:table-properties '
     + f'style:width="{LINE_CM:.2f}cm" table:align="left"/></style:style>'
     + '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
     + 'fo:keep-together="always"/></style:style>'

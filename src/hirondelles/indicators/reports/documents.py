@@ -19,6 +19,9 @@ from hirondelles.indicators.models import Heading
 from hirondelles.indicators.reports.composing import Report
 from hirondelles.indicators.sheets.documents import prose
 
+SENTENCE = 2
+"""The first column of a table of figures holds a sentence: it is so many times as wide as a number."""
+
 
 def lead_of(report: Report, collective: Any) -> str:
     """Whose report, and the day on which its figures were read."""
@@ -89,7 +92,7 @@ def _figure(figure: Indicator) -> Iterator[Block]:
         drawn = figure.chart
         head = [literal(str(one.label)) for one in drawn.columns()]
         rows = [[literal(str(cell.value)) for cell in row] for row in drawn.rows()]
-        yield Table(head, rows, caption=str(drawn.sentence))
+        yield Table(head, rows, widths=[SENTENCE, *[1] * (len(head) - 1)], caption=str(drawn.sentence))
 
 
 def _counted(report: Report) -> Iterator[Block]:
