@@ -18,10 +18,8 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.models import Agreement
-from hirondelles.indicators.models import Edition, Section
 from hirondelles.questionnaires.models import Questionnaire
 from hirondelles.ui.moments import moment
-from hirondelles.verbatims.models import Theme
 from tests.installation import furnish, routes
 from tools import translations
 
@@ -169,13 +167,13 @@ def test_french_page_is_caught_saying_french(client: Client):
 
 
 def words_kept_by(collective: Collective) -> str:
-    """What a collective has in its own language, begun from ours: a page in English quotes it as it is."""
-    kept = ((Questionnaire, "title"), (Theme, "name", "definition", "example"), (Section, "text"))
-    agreed = ((Agreement, "text", "changes"), (Edition, "content"))
+    """What a collective has in its own language and pages name it by, in a title, a list to choose from, the journal.
+
+    Its other words (themes, what pupils wrote, the practice sheet) are marked wherever they are quoted.
+    """
+    kept = ((Questionnaire, "title"), (Agreement, "text", "changes"))
     with in_collective(collective):
-        return "\n".join(
-            str(row) for model, *fields in (*kept, *agreed) for row in model.objects.values_list(*fields)
-        )
+        return "\n".join(str(row) for model, *fields in kept for row in model.objects.values_list(*fields))
 
 
 @pytest.mark.django_db

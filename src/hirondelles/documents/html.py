@@ -23,9 +23,19 @@ BREAK = mark_safe("<br>")
 LOOKS = {"": "document__text", "lead": "lead", "note": "small", "end": "document__end"}
 
 
-def as_html(blocks: Sequence[Block], *, under: int = 1) -> SafeString:
-    """The blocks as HTML, headings counted from ``under``: below an ``<h1>``, the first level is ``<h2>``."""
-    return format_html_join("\n", "{}", ((_block(block, under),) for block in blocks))
+def as_html(blocks: Sequence[Block], *, under: int = 1, lang: str = "") -> SafeString:
+    """The blocks as HTML, headings counted from ``under``: below an ``<h1>``, the first level is ``<h2>``.
+
+    ``lang`` is the language of all but the headings, when it is not that of the page.
+    """
+    return format_html_join("\n", "{}", ((_said_in(lang, block, under),) for block in blocks))
+
+
+def _said_in(lang: str, block: Block, under: int) -> SafeString:
+    drawn = _block(block, under)
+    if not lang or isinstance(block, Heading | PageBreak):
+        return drawn
+    return format_html('<div lang="{}">{}</div>', lang, drawn)
 
 
 def _block(block: Block, under: int) -> SafeString:

@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.features import concerned_by
 from hirondelles.members.models import Membership
 from hirondelles.safeguarding.distress import signs_in
+from hirondelles.ui.languages import in_language
 from hirondelles.ui.shapes import Tab
 from hirondelles.verbatims import rules
 from hirondelles.verbatims.models import Return, Verbatim
@@ -86,8 +87,7 @@ def where(batch: Any) -> str:
 def question_of(batch: Any, code: str) -> str:
     """The question as it was asked, in the language of the moment."""
     asked = {one["code"]: one["text"] for one in batch.version.model["questions"]}
-    texts = asked.get(code, {})
-    return str(texts.get(get_language() or "fr") or texts.get("fr") or code)
+    return in_language(asked.get(code)) or code
 
 
 def reading(verbatim: Verbatim) -> Reading:

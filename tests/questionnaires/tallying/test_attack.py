@@ -9,7 +9,6 @@ from hirondelles.questionnaires.tallying import settling
 from tests.questionnaires.tallying.attack import Year, derived, now, read_inside
 from tests.questionnaires.worlds import versions
 
-
 SEEDS = (*range(12), 40, 76, 90, 131)
 """Twelve, and some of those in which the only girl of a class did not answer, or gave no sheet."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.questionnaires.instruments.answers import LONGEST_TEXT
 from hirondelles.questionnaires.instruments.checking import CLOSED
+from hirondelles.ui.languages import in_language
 
 Typed = Mapping[str, str | list[str]]
 
@@ -79,12 +80,14 @@ def _asked(
         number=number,
         code=one["code"],
         kind=one["kind"],
-        text=said(one["text"], language),
-        hint=said(one.get("hint") or {}, language),
+        text=in_language(one["text"], language),
+        hint=in_language(one.get("hint") or {}, language),
         required=bool(one.get("required")),
         options=[
             Option(
-                code=choice["code"], label=said(choice["label"], language), chosen=choice["code"] in chosen
+                code=choice["code"],
+                label=in_language(choice["label"], language),
+                chosen=choice["code"] in chosen,
             )
             for choice in one.get("choices", ())
             if one["kind"] in CLOSED
@@ -100,12 +103,9 @@ def _asked(
 def _condition(condition: Mapping[str, Any], by_code: Mapping[str, Any], language: str) -> str:
     """« Seulement pour qui a répondu « oui » à la question 4. »"""
     other = by_code[condition["question"]]
-    labels = [said(one["label"], language) for one in other["choices"] if one["code"] in condition["any_of"]]
+    labels = [
+        in_language(one["label"], language) for one in other["choices"] if one["code"] in condition["any_of"]
+    ]
     number = list(by_code).index(condition["question"]) + 1
     words = {"answer": " / ".join(labels), "number": number}
     return _("Seulement pour qui a répondu « %(answer)s » à la question %(number)d.") % words
-
-
-def said(texts: Mapping[str, str], language: str) -> str:
-    """In a language, in French when it is not translated."""
-    return texts.get(language) or texts.get("fr", "")

@@ -21,6 +21,7 @@ from hirondelles.questionnaires.instruments.checking import (
 )
 from hirondelles.questionnaires.instruments.shipping import shipped
 from hirondelles.questionnaires.models import Questionnaire, Wave
+from hirondelles.ui.languages import in_language
 
 ENGLISH = _("Facultatif : ce que lit qui choisit l’anglais.")
 
@@ -70,7 +71,7 @@ class OccasionsForm(forms.Form):
             )
             titles = shipped()[occasion]["title"]
             self.fields[occasion] = forms.ChoiceField(
-                label=titles.get(language) or titles["fr"],
+                label=in_language(titles, language),
                 required=False,
                 choices=[("", usual), *((one.code, one.title) for one in rows)],
             )

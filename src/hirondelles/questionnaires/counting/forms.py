@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.questionnaires.models import Group
-from hirondelles.questionnaires.sheets.composing import condition_of, said
+from hirondelles.questionnaires.sheets.composing import condition_of, numbered, said
 
 COUNTED = frozenset({"scale", "single", "multiple"})
 """What hands can answer; words and names are on sheets."""
@@ -138,7 +138,7 @@ class CountForm(forms.Form):
         return [
             Asked(
                 code=question["code"],
-                text=f"{numbers[question['code']]}. {said(question['text'], self.language)}",
+                text=numbered(numbers[question["code"]], said(question["text"], self.language)),
                 condition=condition_of(question, self.model, self.language),
                 several=question["kind"] == "multiple",
                 rows=[self._row(question, choice) for choice in question["choices"]],

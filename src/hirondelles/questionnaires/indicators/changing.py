@@ -16,13 +16,13 @@ from hirondelles.questionnaires.indicators.words import (
     GROUPS,
     beside,
     estimate,
-    in_language,
     told_on,
     verdict,
 )
 from hirondelles.questionnaires.results import Item, Row, Wave
 from hirondelles.ui.charts import Agreement, Answers
 from hirondelles.ui.charts.pen import number, percent, signed
+from hirondelles.ui.languages import in_language
 
 MOST_SHADES = 7
 

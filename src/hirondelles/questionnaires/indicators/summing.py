@@ -14,13 +14,13 @@ from hirondelles.questionnaires.indicators.words import (
     NO_CAUSE,
     decided,
     estimate,
-    in_language,
     reading,
     told_on,
     verdict,
 )
 from hirondelles.questionnaires.results import Item
 from hirondelles.ui.charts import Change, Move
+from hirondelles.ui.languages import in_language
 
 
 def summed(items: Sequence[Item]) -> Iterator[Indicator]:

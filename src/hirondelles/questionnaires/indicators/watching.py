@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import Counted, Indicator
-from hirondelles.questionnaires.indicators.words import decided, in_language, verdict
+from hirondelles.questionnaires.indicators.words import decided, verdict
 from hirondelles.questionnaires.results import Item
+from hirondelles.ui.languages import in_language
 
 
 def watched(items: Sequence[Item]) -> Iterator[Indicator]:

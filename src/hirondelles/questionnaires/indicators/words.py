@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from hirondelles.engines.statistics import changes
 from hirondelles.engines.statistics.changes import Estimate, Verdict
@@ -47,11 +47,6 @@ def beside(item: Item) -> str:
 def decided(items: Sequence[Item]) -> bool:
     """Is there one at least of which something may be said? Else a count of effects would be a count of silences."""
     return any(one.verdict not in UNDECIDED for one in items)
-
-
-def in_language(texts: Mapping[str, str]) -> str:
-    """A text of a questionnaire, in the language of the page when it has it."""
-    return texts.get((get_language() or "fr")[:2]) or texts["fr"]
 
 
 def verdict(item: Item) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.questionnaires.instruments.answers import LONGEST_TEXT, MOST_NAMES, Answers, clean
 from hirondelles.questionnaires.models.batches import COPIES
-from hirondelles.questionnaires.sheets.composing import condition_of, said
+from hirondelles.questionnaires.sheets.composing import condition_of, numbered, said
 
 PREFIX = "q-"
 
@@ -91,7 +91,7 @@ def initial(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _field(number: int, question: Mapping[str, Any], language: str) -> forms.Field:
-    usual: dict[str, Any] = {"label": f"{number}. {said(question['text'], language)}", "required": False}
+    usual: dict[str, Any] = {"label": numbered(number, said(question["text"], language)), "required": False}
     choices = [(one["code"], said(one["label"], language)) for one in question.get("choices") or ()]
     if question["kind"] == "multiple":
         return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **usual)

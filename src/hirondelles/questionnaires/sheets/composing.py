@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from hirondelles.documents.typst import drawable
 from hirondelles.questionnaires.sheets import marks
+from hirondelles.ui.languages import Words, in_language
 
 Question = Mapping[str, Any]
 SERIES = 7
@@ -45,10 +46,15 @@ class Look:
     two_sided: bool = False
 
 
-def said(words: Mapping[str, str] | None, language: str) -> str:
-    """Words in a language, else in French; nothing when there are none."""
-    words = words or {}
-    return drawable((words.get(language) or words.get("fr") or "").strip())
+def said(words: Mapping[str, str] | None, language: str) -> Words:
+    """Words in a language, else in French, as far as our letters draw them; nothing when there are none."""
+    found = in_language(words, language)
+    return Words(drawable(found.strip()), found.lang)
+
+
+def numbered(number: int | str, words: Words) -> Words:
+    """« 3. Je m’y vois »."""
+    return Words(f"{number}. {words}", words.lang)
 
 
 def given(model: Mapping[str, Any], look: Look, *, ease: Ease, widest_code: str) -> dict[str, Any]:

@@ -18,10 +18,11 @@ from django.views.decorators.csrf import csrf_exempt
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import open_page
 from hirondelles.core.sentences import Refusal
-from hirondelles.questionnaires.answering.showing import Typed, asked, said, typed_in
+from hirondelles.questionnaires.answering.showing import Typed, asked, typed_in
 from hirondelles.questionnaires.batches import actions
 from hirondelles.questionnaires.instruments.answers import clean
 from hirondelles.questionnaires.models import Batch
+from hirondelles.ui.languages import in_language
 from hirondelles.ui.origins import is_from_elsewhere
 from hirondelles.ui.submissions import SeeOther
 
@@ -88,7 +89,7 @@ def answered(request: HttpRequest, code: str) -> HttpResponse:
     again = _path(request, "answer", batch.code) + _kept(request)
     context = {
         "batch": batch,
-        "thanks": said(batch.version.model.get("thanks") or {}, _language()),
+        "thanks": in_language(batch.version.model.get("thanks") or {}, _language()),
         "shared": shared,
         "again": again,
         "seconds": RESET_AFTER,
@@ -104,8 +105,8 @@ def _page(request: HttpRequest, batch: Batch, *, typed: Typed, faults: dict[str,
     questions = asked(model, language=language, typed=typed, faults=faults)
     context = {
         "batch": batch,
-        "title": said(model["title"], language),
-        "intro": said(model.get("intro") or {}, language),
+        "title": in_language(model["title"], language),
+        "intro": in_language(model.get("intro") or {}, language),
         "minutes": model.get("minutes", 5),
         "questions": questions,
         "fault": faults.get("", ""),

@@ -15,7 +15,7 @@ from hirondelles.core.access import allow
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.questionnaires import exporting, rules
-from hirondelles.questionnaires.answering.showing import asked, said
+from hirondelles.questionnaires.answering.showing import asked
 from hirondelles.questionnaires.building import reading, words
 from hirondelles.questionnaires.building.forms import CopyForm, FileForm, NewForm
 from hirondelles.questionnaires.instruments import actions, editing, files
@@ -23,6 +23,7 @@ from hirondelles.questionnaires.instruments.checking import Unreadable
 from hirondelles.questionnaires.instruments.shipping import shipped
 from hirondelles.questionnaires.models import Questionnaire, Version, Wave
 from hirondelles.questionnaires.views import doors, frame
+from hirondelles.ui.languages import in_language
 
 
 @allow(rules.builds)
@@ -115,9 +116,9 @@ def preview(request: HttpRequest, instrument: str) -> HttpResponse:
     model, language = reading.model_of(instrument, draft=draft), doors.language()
     back = "draft" if draft else "instrument"
     context = {
-        "title": said(model["title"], language),
-        "intro": said(model.get("intro") or {}, language),
-        "thanks": said(model.get("thanks") or {}, language),
+        "title": in_language(model["title"], language),
+        "intro": in_language(model.get("intro") or {}, language),
+        "thanks": in_language(model.get("thanks") or {}, language),
         "questions": asked(model, language=language, typed={}, faults={}),
         "back_url": frame.address(request, back, instrument=instrument),
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.template import Library
 
-from hirondelles.ui.components import basics, charts, forms, lists, people, stories
+from hirondelles.ui.components import basics, charts, forms, languages, lists, people, stories
 
 register = Library()
-for family in (basics, people, lists, stories, charts, forms):
+for family in (basics, people, lists, stories, charts, forms, languages):
     register.tags.update(family.register.tags)
+    register.filters.update(family.register.filters)

@@ -11,6 +11,7 @@ from hirondelles.core.access import public
 from hirondelles.documents.html import as_html
 from hirondelles.indicators.models import Edition
 from hirondelles.indicators.sheets import actions, documents
+from hirondelles.ui.languages import own_here
 from hirondelles.ui.shapes import Link
 
 
@@ -28,7 +29,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     context = {
         "edition": edition,
         "title": edition.content["title"],
-        "body": as_html(documents.blocks(edition.content)),
+        "body": as_html(documents.blocks(edition.content), lang=own_here()),
         "day": documents.day_of(edition.content),
         "described": documents.described(edition.content, collective),
         "crumbs": [Link(label=collective.name, url=path_to("collective:home", collective=collective))],

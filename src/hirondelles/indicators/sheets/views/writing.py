@@ -18,6 +18,7 @@ from hirondelles.indicators.models import Heading, PracticeSheet, Section
 from hirondelles.indicators.sheets import actions, documents, quoting
 from hirondelles.indicators.sheets.forms import SectionForm, TitleForm
 from hirondelles.indicators.sheets.views.public import answer
+from hirondelles.ui.languages import own_here
 
 SAYINGS = 60
 
@@ -59,7 +60,7 @@ def _shown(content: documents.Content) -> list[dict[str, Any]]:
         {
             "heading": one["heading"],
             "label": Heading(one["heading"]).label,
-            "body": as_html(documents.blocks_of(one, content)),
+            "body": as_html(documents.blocks_of(one, content), lang=own_here()),
         }
         for one in content["sections"]
     ]

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("directory", metavar="DIR", type=Path, help="made when it is missing")
         parser.add_argument("--collective", required=True, metavar="SLUG")
         parser.add_argument("--copies", required=True, type=int, metavar="N", help="1 to 200")
-        parser.add_argument("--box-mm", default=4.2, type=_length, metavar="MM", help="3 to 6 (4.2)")
+        parser.add_argument("--box-mm", default=4.2, type=_length, metavar="MM", help="3 to 8 (4.2)")
         parser.add_argument("--columns", default=1, type=int, metavar="1|2", help="columns (1)")
         parser.add_argument("--language", default="fr", choices=("fr", "en"), help="fr unless said")
 
