@@ -89,9 +89,7 @@ def test_nobody_reads_that_the_only_girl_of_a_class_did_not_answer(here, her):
     asked = versions()
     answered(a_class(1, asked["after"]), *sheets(*[2] * 9, gender="boy"), *([her] if her else []))
     assert set(results.of_collective(2026)[0].rows) == {"all"}
-    answered(
-        a_class(2, asked["after"]), *sheets(*[4] * 6, gender="girl"), *sheets(*[2] * 7, gender="boy")
-    )
+    answered(a_class(2, asked["after"]), *sheets(*[4] * 6, gender="girl"), *sheets(*[2] * 7, gender="boy"))
     rows = results.of_collective(2026)[0].rows
     assert {group: row.after.n for group, row in rows.items()} == {"all": 22, "girl": 6, "not_girl": 16}
 
