@@ -119,3 +119,57 @@ def test_a_school_that_is_no_partner_was_served_by_its_name(window, clock):
     clock.move_to(later(window))
     (found,) = actions.allocate(window, now=timezone.now())
     assert found.because == ("class_never_met",)
+
+
+def test_a_class_that_cancels_during_the_window_takes_nothing_from_the_others(window, clock):
+    for label in ("3e A", "3e B", "3e C"):
+        booked(window, label)
+    actions.cancel(Booking.objects.get(class_label="3e A"), by=None)
+    clock.move_to(later(window))
+    explained = actions.allocate(window, now=timezone.now())
+    assert [one.rank for one in explained] == [1, 2]
+    assert states(window) == {"3e A": "cancelled", "3e B": "booked", "3e C": "booked"}
+    assert room(window) == (2, False)
+
+
+def test_whoever_was_never_served_comes_before_every_weight(window, clock):
+    """A served school with all its points comes after one that has none."""
+    weighty = a_school("Collège rural", rural=True, priority="rep_plus")
+    an_encounter(school=weighty)
+    plain = a_class(a_school("Collège de ville"), "3e B")
+    laboratory = a_slot(a_host("Un laboratoire"), starts_at=timezone.now() + timedelta(days=400))
+    assert laboratory.starts_at.year != window.starts_at.year, "another year counts for nothing"
+    booked(laboratory, "3e B", school=plain.school, class_group=plain)
+    booked(window, "3e A", school=weighty, headcount=24)
+    booked(window, "3e B", school=plain.school, class_group=plain, headcount=24)
+    clock.move_to(later(window))
+    first, second = actions.allocate(window, now=timezone.now())
+    assert (first.points < second.points, first.placed, second.placed) == (True, True, False)
+    assert states(window) == {"3e A": "waiting", "3e B": "booked"}
+
+
+def test_the_draw_decides_between_equals_and_a_smaller_class_takes_what_is_left(window, clock):
+    """Three groups are wished for, two are there: the first that does not fit waits before the others."""
+    Slot.objects.filter(pk=window.pk).update(groups=3)
+    for label in ("3e A", "3e B", "3e C"):
+        booked(window, label, headcount=24)
+    small = booked(window, "3e D")
+    clock.move_to(later(window))
+    explained = actions.allocate(window, now=timezone.now())
+    assert sorted(one.draw for one in explained) == [one.draw for one in explained]
+    large = [one.number for one in explained if one.number != small.pk]
+    small.refresh_from_db()
+    assert small.state == BookingState.BOOKED
+    assert Booking.objects.get(pk=large[0]).state == BookingState.BOOKED
+    assert list(Booking.objects.queue(window).values_list("pk", flat=True)) == large[1:]
+
+
+def test_a_class_that_grew_past_the_slot_while_it_waited_holds_nobody_back(window, clock):
+    """The host made the slot smaller during the window."""
+    booked(window, "3e A", headcount=24)
+    booked(window, "3e B")
+    actions.change(window, {"groups": 1}, seen=0, by=None)
+    clock.move_to(later(window))
+    actions.allocate(window, now=timezone.now())
+    assert states(window) == {"3e A": "waiting", "3e B": "booked"}
+    assert room(window) == (1, False)

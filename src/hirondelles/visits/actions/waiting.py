@@ -72,6 +72,7 @@ def _pass_over(passed: list[Booking], now: Any) -> None:
     for booking in passed:
         rows = Booking.objects.filter(pk=booking.pk, passed_over_at__isnull=True)
         if rows.update(passed_over_at=now):
+            booking.passed_over_at = now
             told.passed_over(booking)
     passed.clear()
 
