@@ -89,6 +89,8 @@ def check_not_elsewhere(booking: Booking, slot: Slot) -> None:
 
 def closed_by_host(slot: Slot, now: datetime) -> Sentence | None:
     """Why its host receives nobody more on this slot, in words; reads the host."""
+    if slot.host.partner.archived_at:
+        return _("Cette structure n’accueille plus.")
     if slot.host.is_paused(now):
         return _("Cette structure est en pause : on ne réserve pas ses créneaux pour l’instant.")
     if slot.bookable_until <= now:

@@ -71,14 +71,14 @@ class SlotQuerySet(CollectiveQuerySet["Slot"]):
         return self.filter(state__in=TAKING_PLACE)
 
     def upcoming(self, now: datetime) -> SlotQuerySet:
-        """Those that one may still book, the next first; nothing of a host that is paused (``bookable_until``)."""
+        """Those that one may still book, the next first; nothing of a host that is paused, or put away (``bookable_until``)."""
         names = ExpressionWrapper(
             Coalesce(F("host__names_days"), 0) * Value(timedelta(days=1)), output_field=DurationField()
         )
         last = ExpressionWrapper(F("starts_at") - names, output_field=DateTimeField())
         rows = self.published().alias(last=last).filter(starts_at__gt=now, last__gt=now)
-        paused = Q(host__paused_until__gt=now)
-        return rows.exclude(paused).order_by("starts_at", "pk")
+        away = Q(host__paused_until__gt=now) | Q(host__organisation__archived_at__isnull=False)
+        return rows.exclude(away | Q(host__school__archived_at__isnull=False)).order_by("starts_at", "pk")
 
     def open_to(self, audiences: Collection[str]) -> SlotQuerySet:
         """Those that one of these audiences sees (``Audience``)."""

@@ -229,3 +229,11 @@ def test_a_slot_whose_host_is_paused_or_wants_names_first_says_so(client, rouage
     shown = words(client.get(page))
     assert ("en pause" in shown, "Réserver pour ma classe" in shown) == (True, False)
     assert client.get(f"{page}reserver/").status_code == 302
+
+
+def test_a_partner_that_is_put_away_receives_nobody_more(client, rouages, slot):
+    assert slot.title in words(client.get(LIST))
+    with in_collective(rouages):
+        type(slot.host.partner).objects.update(archived_at=timezone.now())
+    assert slot.title not in words(client.get(LIST))
+    assert "n’accueille plus" in words(client.get(f"{LIST}{slot.uid}/"))
