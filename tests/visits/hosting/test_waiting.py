@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hirondelles.consents.agreements import actions as agreements
@@ -49,6 +51,22 @@ def test_one_that_is_not_signed_is_said_however_many_are(host, alice, here, cloc
     assert found == [f"visits.unsigned:{made[10].pk}"]
     sign(made[10])
     assert not list(waiting.to_do(alice, here))
+
+
+def test_one_unsigned_agreement_and_three_take_as_many_queries(
+    host, alice, here, clock, django_assert_num_queries
+):
+    slots = [a_slot(host, room=f"{number}") for number in range(3)]
+    made = [a_booking(one, BookingState.BOOKED, class_label=f"3e {one.room}") for one in slots]
+    clock.move_to(slots[0].starts_at - timedelta(days=13))
+    answering.accept(made[0], by=None)
+    assert said(alice, here) == ["visits.unsigned"], "her roles are known from here on"
+    with CaptureQueriesContext(connection) as one:
+        said(alice, here)
+    for other in made[1:]:
+        answering.accept(other, by=None)
+    with django_assert_num_queries(len(one)):
+        assert said(alice, here) == ["visits.unsigned"] * 3
 
 
 def sign(booking):
