@@ -15,6 +15,7 @@ from hirondelles.encounters.models import Encounter, EncounterClass
 from hirondelles.indicators import reading
 from hirondelles.partners.models import ClassGroup
 from hirondelles.visits import indicators
+from hirondelles.visits.indicators import spoken
 from hirondelles.visits.models import BookingState, Pledge, Slot, TalkTime
 from tests.factories.partners import a_class, a_school, an_organisation
 from tests.factories.visits import a_booking, a_host, a_slot
@@ -153,6 +154,15 @@ def test_who_spoke_is_told_inside_and_only_from_enough_outside(here):
     a_visit(host, rural, "3e Z", days=50, talk=(10, 10, 20, 0))
     assert told(here, FUNDER)["visits.girls_questions"].value == pytest.approx(32 / 60)
     assert "visits.girls_questions" not in told(here, AUTHORITY, department="25")
+
+
+def test_without_the_threshold_a_funder_would_read_who_spoke_in_two_rooms(here, monkeypatch):
+    rep, rural, _other = schools()
+    a_visit(a_host(), rep, talk=(1, 1, 1, 1))
+    a_visit(a_host("Autre"), rural, days=30, talk=(1, 1, 1, 1))
+    assert "visits.girls_questions" not in told(here, FUNDER)
+    monkeypatch.setattr(spoken, "FEWEST_OUTSIDE", 0)
+    assert "visits.girls_questions" in told(here, FUNDER)
 
 
 def test_everybody_reads_who_was_received_and_nothing_else(here):

@@ -17,7 +17,8 @@ from hirondelles.visits.models import Booking, BookingState, Slot
 
 TOO_EMPTY = 1 / 3
 """Beyond, hosts prepare for nobody, and tire."""
-ENOUGH_SLOTS = 4
+ENOUGH = 4
+"""Slots, or classes: one that goes wrong among so few worries nobody."""
 OUTCOMES = {
     "yes": (BookingState.ACCEPTED, BookingState.HELD),
     "no": (BookingState.REFUSED,),
@@ -108,7 +109,7 @@ def _unused(by_kind: dict[str, tuple[int, int, int]], scope: Scope) -> Iterator[
             head=_head(),
             rows=kinds.lines(by_kind),
         ),
-        worries=scope.audience == TEAM and slots >= ENOUGH_SLOTS and share > TOO_EMPTY,
+        worries=scope.audience == TEAM and slots >= ENOUGH and share > TOO_EMPTY,
     )
 
 
@@ -136,7 +137,7 @@ def _silences(scope: Scope) -> Iterator[Indicator]:
             head=[_("Réponse"), _("Classes")],
             rows=_answers_counted(said),
         ),
-        worries=silent / total > TOO_EMPTY,
+        worries=total >= ENOUGH and silent / total > TOO_EMPTY,
     )
 
 
