@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from hirondelles.collectives import append_only, row_security, scope
 from hirondelles.collectives.models import Collective
@@ -22,6 +23,8 @@ TIME_OF_THE_TESTS = "BEGIN RETURN NEW; END"
 """Most tests say when things happen: the database believes them, except in those that look at its clock."""
 
 OWNER = str(settings.DATABASES["default"]["USER"])
+OF_DJANGO = frozenset({"django_migrations", "django_content_type", "auth_permission"})
+Written = TypeVar("Written")
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +49,22 @@ def as_owner() -> Iterator[None]:
         yield
     finally:
         _become(settings.WEB_ROLE)
+
+
+@contextmanager
+def written_once(django_db_blocker: Any, media: Path, write: Callable[[], Written]) -> Iterator[Written]:
+    """Rows for a whole module, which each test tries as the web and leaves as they were; nothing stays of them."""
+    with override_settings(MEDIA_ROOT=media), django_db_blocker.unblock():
+        with as_owner():
+            written = write()
+        yield written
+        with as_owner(), connection.cursor() as cursor:
+            tables = ", ".join(
+                f'"{table}"'
+                for table in connection.introspection.table_names(cursor)
+                if table not in OF_DJANGO
+            )
+            cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
 
 def _become(role: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +13,9 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hirondelles.collectives.models import Collective
 from hirondelles.core.access import OPEN, PUBLIC
+from tests.conftest import written_once
+from tests.factories.collectives import CollectiveFactory
 from tests.installation import Furnished, furnish, routes
 
 pytestmark = pytest.mark.django_db
@@ -118,10 +120,12 @@ fuzzed = settings(
 )
 
 
-@pytest.fixture
-def site(rouages: Collective, settings: Any, tmp_path: Any) -> Furnished:
-    settings.MEDIA_ROOT = tmp_path
-    return furnish(rouages)
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Furnished]:
+    """Written once; each test undoes what it did."""
+    media = tmp_path_factory.mktemp("media")
+    with written_once(django_db_blocker, media, lambda: furnish(CollectiveFactory(slug="rouages"))) as made:
+        yield made
 
 
 @pytest.fixture

@@ -6,24 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test import override_settings
 
-from tests.conftest import as_owner
+from tests.conftest import written_once
 from tests.matrix.world import World, build
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
-    media = tmp_path_factory.mktemp("media")
-    with override_settings(MEDIA_ROOT=media), django_db_blocker.unblock():
-        with as_owner():
-            built = build()
+    with written_once(django_db_blocker, tmp_path_factory.mktemp("media"), build) as built:
         yield built
-        with as_owner(), connection.cursor() as cursor:
-            tables = ", ".join(
-                f'"{table}"'
-                for table in connection.introspection.table_names(cursor)
-                if table not in {"django_migrations", "django_content_type", "auth_permission"}
-            )
-            cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")

@@ -63,3 +63,9 @@ def test_rights_are_decided_without_the_method(rouages, photonnes):
     assert {decided(one, her, rouages) for one in RESERVED for her in strangers} == {"nothing there"}
     hers = {one.name for one in RESERVED if decided(one, alice, rouages) == "come in"}
     assert hers >= expected.OPENS["coordinator"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_no_view_is_reached_by_a_method_that_nobody_uses(rf, method):
+    """Whoever may: a view that ran would ask for the words of its address, which are not given."""
+    assert {one.view(rf.generic(method, "/")).status_code for one in IN_COLLECTIVES} == {405}
