@@ -155,3 +155,16 @@ def test_sheet_is_taken_away_for_paper_and_both_office_suites(here, alice):
     lines = [one.text for one in Docx(io.BytesIO(documents.file_of(content, "docx", here))).paragraphs]
     assert [one for one in ("*peu*", "Indicateur(s)", "120 élèves rencontrés.") if one not in lines] == []
     assert documents.file_of(content, "odt", here)[:2] == b"PK"
+
+
+def test_sheet_begins_with_figures_and_sentences_that_everybody_may_read(here, alice, monkeypatch):
+    one, another = a_figure(), a_figure("questionnaires.backfire", "1")
+    nothing, of_a_question = a_figure("talks.blocks", "0"), a_figure("questionnaires.see-1.change", "44")
+    known = {found.key: found for found in (one, another, nothing, of_a_question)}
+    monkeypatch.setattr(actions, "public_figures", lambda collective: known)
+    a_crowd("Collège A", "Collège B", each=30)
+    saying = kept(a_saying("Ça donne envie."), by=alice, audience=Audience.PUBLIC)
+    kept(a_saying("Bof."), by=alice, audience=Audience.TEAM)
+    sheet = actions.begin(here, by=alice)
+    assert [quoted.shown for quoted in sheet.figures.order_by("pk")] == ["120", "1"]
+    assert [quoted.verbatim for quoted in sheet.sayings.all()] == [saying]

@@ -20,7 +20,12 @@ from hirondelles.indicators.models import (
     Section,
     SectionVersion,
 )
-from hirondelles.indicators.sheets.quoting import quotable_sayings
+from hirondelles.indicators.sheets.quoting import (
+    first_figures,
+    first_sayings,
+    public_figures,
+    quotable_sayings,
+)
 from hirondelles.indicators.sheets.starting import texts
 from hirondelles.journal.actions import record
 
@@ -35,7 +40,7 @@ class Overtaken(Exception):
 
 @transaction.atomic
 def begin(collective: Collective, *, by: Any) -> PracticeSheet:
-    """The sheet starts with what the collective has already done; the one that there is, if there is one."""
+    """The sheet starts with what is true and may be told to everybody; the one that there is, if there is one."""
     sheet, made = PracticeSheet.objects.get_or_create(
         defaults={"title": collective.name}, collective=collective
     )
@@ -45,6 +50,8 @@ def begin(collective: Collective, *, by: Any) -> PracticeSheet:
     Section.objects.bulk_create(Section(sheet=sheet, heading=one, text=first[one]) for one in Heading)
     for section in sheet.sections.all():
         _keep(section, by=None)
+    quote(sheet, first_figures(public_figures(collective)), by=by)
+    quote_sayings(sheet, first_sayings(), by=by)
     record("indicators.sheet_begun", on=sheet, by=by)
     return sheet  # type: ignore[no-any-return]
 

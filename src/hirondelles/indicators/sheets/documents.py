@@ -58,7 +58,7 @@ def _quoted(heading: str, content: Content) -> Iterator[Block]:
     if heading == Heading.INDICATORS and content["figures"]:
         yield Bullets([literal(f"{one['shown']} {one['sentence']}") for one in content["figures"]])
     if heading == Heading.FEEDBACK and (said := sayings(content["sayings"])):
-        yield Bullets([literal(f"« {one} »") for one in said])
+        yield Bullets([literal(f"«\N{NO-BREAK SPACE}{one}\N{NO-BREAK SPACE}»") for one in said])
 
 
 def day_of(content: Content) -> str:

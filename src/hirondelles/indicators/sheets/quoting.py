@@ -13,6 +13,8 @@ from hirondelles.indicators import reading
 from hirondelles.indicators.models import PracticeSheet, QuotedFigure
 from hirondelles.verbatims.models import Audience, Verbatim, VerbatimQuerySet
 
+MOST_AT_FIRST, SAYINGS_AT_FIRST = 8, 3
+
 
 @dataclass(frozen=True, kw_only=True)
 class Quotable:
@@ -30,6 +32,13 @@ def public_figures(collective: Any) -> dict[str, Indicator]:
     """The figures of this school year that everybody may read, by their keys."""
     scope = reading.scope_of(collective, reading.year_of(collective, timezone.now()), PUBLIC)
     return {one.key: one for one in reading.figures(collective, scope) if one.value is not None}
+
+
+def first_figures(figures: dict[str, Indicator]) -> list[Indicator]:
+    """What a sheet begins with: what worries, then figures of a whole, not those of one question; none that is nothing."""
+    whole = [one for one in figures.values() if one.value and one.key.count(".") == 1]
+    chosen = {one.key for one in sorted(whole, key=lambda one: not one.worries)[:MOST_AT_FIRST]}
+    return [one for one in whole if one.key in chosen]
 
 
 def quotable(sheet: PracticeSheet, figures: dict[str, Indicator]) -> list[Quotable]:
@@ -50,6 +59,11 @@ def quotable_sayings() -> VerbatimQuerySet:
     """What everybody may read, by the one door of the sentences."""
     rows: VerbatimQuerySet = Verbatim.objects.shown_to(Audience.PUBLIC)
     return rows
+
+
+def first_sayings() -> list[str]:
+    """Some of the sentences that everybody may read, by chance."""
+    return [str(one.pk) for one in quotable_sayings().by_chance()[:SAYINGS_AT_FIRST]]
 
 
 def sayings(keys: Sequence[str]) -> list[str]:
