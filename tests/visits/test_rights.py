@@ -6,7 +6,7 @@ import pytest
 
 from hirondelles.members.models import Role
 from hirondelles.visits import rights
-from hirondelles.visits.models import BookingState
+from hirondelles.visits.models import Booking, BookingState, SlotWoman
 from tests.factories.members import join
 from tests.factories.visits import a_booking
 
@@ -39,3 +39,21 @@ def test_the_adult_who_comes_along_takes_nothing_of_whoever_booked(here, booking
     booking.refresh_from_db()
     assert (booking.teacher_name, booking.email) == ("Paule Essai", TEACHER)
     assert (booking.adult_name, booking.adult_email) == ("", "")
+
+
+def test_her_portrait_is_shown_with_no_visit_any_more_and_the_others_stay(here, slot):
+    she, other = (join(here, Role.ROLE_MODEL, email=f"{name}@essai.example") for name in ("ana", "zoe"))
+    for person in (she, other):
+        SlotWoman.objects.create(slot=slot, person=person)
+    assert rights.export(she)["visits_where_pupils_see_you"] == [slot.title]
+    erase(she)
+    assert list(SlotWoman.objects.values_list("person__email", flat=True)) == [other.email]
+    assert rights.export(she)["visits_where_pupils_see_you"] == []
+
+
+def test_somebody_without_an_address_has_no_booking(here, booking):
+    Booking.objects.filter(pk=booking.pk).update(email="", adult_email="")
+    alone = join(here, Role.ROLE_MODEL, email="nobody@essai.example")
+    alone.email = ""
+    assert rights.export(alone)["visit_bookings"] == []
+    assert list(rights.erasures(alone)) == []
