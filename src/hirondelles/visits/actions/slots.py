@@ -149,8 +149,8 @@ def _fit(slot: Slot) -> None:
 def _follow(slot: Slot, before: Mapping[str, Any], *, by: Any) -> None:
     """The hours of each booking are the slot's; each school is told what it counted on, and its visit follows.
 
-    A class that waits, and is now larger than the whole slot, is told too; one that comes is told by its encounter, with
-    the calendar, and by its papers.
+    A class that waits, and is now larger than the whole slot, is told too; one that comes is told by its papers, with the
+    calendar.
     """
     moved = (slot.starts_at, slot.minutes) != (before["starts_at"], before["minutes"])
     standing = Booking.objects.filter(slot=slot).standing().exclude(state=BookingState.HELD)
