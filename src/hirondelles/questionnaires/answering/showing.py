@@ -83,21 +83,22 @@ def _asked(
         text=in_language(one["text"], language),
         hint=in_language(one.get("hint") or {}, language),
         required=bool(one.get("required")),
-        options=[
-            Option(
-                code=choice["code"],
-                label=in_language(choice["label"], language),
-                chosen=choice["code"] in chosen,
-            )
-            for choice in one.get("choices", ())
-            if one["kind"] in CLOSED
-        ],
+        options=_options(one, language, chosen),
         value="" if one["kind"] in CLOSED else str(chosen[0]),
         fault=fault,
         condition=_condition(condition, by_code, language) if condition else "",
         depends_on=field_of(condition["question"]) if condition else "",
         any_of=" ".join(condition["any_of"]) if condition else "",
     )
+
+
+def _options(one: Mapping[str, Any], language: str, chosen: Sequence[str]) -> list[Option]:
+    choices = one.get("choices", ()) if one["kind"] in CLOSED else ()
+    return [
+        Option(code=code, label=in_language(choice["label"], language), chosen=code in chosen)
+        for choice in choices
+        for code in [choice["code"]]
+    ]
 
 
 def _condition(condition: Mapping[str, Any], by_code: Mapping[str, Any], language: str) -> str:
