@@ -266,7 +266,7 @@ SHOWN_TO_ALL = frozenset(
         "portraits.Trade.name",
         "portraits.Trade.slug",
         "partners.Organisation.name",
-        *(f"visits.Slot.{field}" for field in "address room sees title town".split()),
+        *(f"visits.Slot.{field}" for field in "address room seed_digest sees title town".split()),
         *(
             f"visits.Host.{field}"
             for field in "accessibility bus_paid_by equipment forbidden languages lunch".split()
@@ -326,7 +326,12 @@ SHOWN_BY_LINK = frozenset(
 what she is asked, the request that she made; a calendar shows what its owner reads."""
 SAID = frozenset({f"verbatims.{model}" for model in "Panel Story Theme Verbatim".split()})
 """What a class wrote, once kept, and what the team makes of it."""
-WRITTEN_SHEET = frozenset({f"indicators.{model}" for model in "PracticeSheet Section SectionVersion".split()})
+WRITTEN_SHEET = frozenset(
+    {
+        *(f"indicators.{model}" for model in "PracticeSheet Section SectionVersion".split()),
+        *(f"indicators.QuotedFigure.{field}" for field in "sentence shown".split()),
+    }
+)
 """The practice sheet as it is written, before an edition shows it to everybody."""
 TALK = frozenset({f"talks.{model}" for model in "Block BlockVersion Remark Suggestion".split()})
 VISITED = frozenset({f"visits.{model}" for model in "Booking HostAsk HostCommitment Pledge".split()})
@@ -400,9 +405,6 @@ WITHOUT_CANARY = frozenset(
         *(f"questionnaires.Figure.{field}" for field in "rows scope series".split()),
         *(f"questionnaires.HandCount.{field}" for field in "choice question".split()),
         *(f"questionnaires.Tally.{field}" for field in "groups series".split()),
-        "indicators.QuotedFigure.key",
-        "indicators.QuotedFigure.sentence",
-        "indicators.QuotedFigure.shown",
         "talks.Remark.answer",
         "notifications.PutOff.key",
         "network.ProcessingChoice.processing",
