@@ -18,21 +18,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 from bench.yardstick import rows
+from bench.yardstick.crowd import PROCESSES, THREADS, Crowd, Gesture, Task
 
 CLIENTS = (8, 32, 500)
-CONNECTIONS = 32
-"""As many as a server of four workers and eight threads keeps; clients beyond that wait for one, as visitors do."""
 GROUPS = 40
 SLOTS = {"place": 10, "action": 5}
 ASKED = {"place": 50, "action": 40}
@@ -47,7 +42,6 @@ AND (host.paused_until IS NULL OR host.paused_until <= now())
 AND (slot.window_until IS NULL OR slot.allocated_at IS NOT NULL)
 """
 """What the slot holds, under the same rules as ours."""
-Gesture = Callable[[Any], bool]
 
 
 def main(turns: str = "3") -> dict[str, Any]:
@@ -59,18 +53,24 @@ def main(turns: str = "3") -> dict[str, Any]:
     collective = _furnished()
     durable = _durable()
     print("PostgreSQL", _said(durable))
-    found = {
-        measure: {str(clients): _compared(collective, measure, clients, int(turns)) for clients in CLIENTS}
-        for measure in SLOTS
-    }
+    with Crowd(collective.pk) as crowd:
+        found = {
+            measure: {
+                str(clients): _compared(crowd, collective, measure, clients, int(turns))
+                for clients in CLIENTS
+            }
+            for measure in SLOTS
+        }
+        found["crowd"] = _crowd(crowd, collective)
     sizes = {
-        "connections": CONNECTIONS,
+        "processes": PROCESSES,
+        "connections": PROCESSES * THREADS,
         "groups": GROUPS,
         "asked": ASKED,
         "slots": SLOTS,
         "turns": int(turns),
     }
-    return {"durable": durable, "sizes": sizes, **found, "crowd": _crowd(collective)}
+    return {"durable": durable, "sizes": sizes, **found}
 
 
 def _furnished() -> Any:
@@ -107,22 +107,28 @@ def _durable() -> dict[str, Any]:
 # --- the two ways ---------------------------------------------------------------------------------
 
 
-def _compared(collective: Any, measure: str, clients: int, turns: int) -> dict[str, Any]:
+def _compared(crowd: Crowd, collective: Any, measure: str, clients: int, turns: int) -> dict[str, Any]:
     """Bookings a second, the best turn of each way; what went wrong is counted over all turns of ours."""
     rates: dict[str, float] = dict.fromkeys(WAYS, 0)
     wrong: Counter[str] = Counter()
     for turn in range(turns):
         for name in sorted(WAYS, reverse=bool(turn % 2)):
             asked = _asked(collective, slots=SLOTS[measure], groups=GROUPS, classes=ASKED[measure])
-            with _seated_by(name if measure == "action" else "one_statement"):
-                seated, seconds, errors = _together(collective, asked, WAYS[name][measure], clients)
-            rates[name] = max(rates[name], seated / seconds)
+            told = crowd.ask(_task(asked, name, measure, clients))
+            rates[name] = max(rates[name], told.seated / told.seconds)
             if name == "one_statement":
-                wrong.update(_faults(collective, seated) | {"errors": errors})
+                wrong.update(_faults(collective, told.seated) | {"errors": told.errors})
     ratio = round(rates["one_statement"] / rates["recount"], 2)
-    told = {"ratio": ratio, **{name: round(rate) for name, rate in rates.items()}, **wrong}
-    print(f"{measure:6} {clients:4} clients  {_said(told)}", flush=True)
-    return told
+    figures = {"ratio": ratio, **{name: round(rate) for name, rate in rates.items()}, **wrong}
+    print(f"{measure:6} {clients:4} clients  {_said(figures)}", flush=True)
+    return figures
+
+
+def _task(asked: list[Any], name: str, measure: str, clients: int) -> Task:
+    """In the action, only the taking of the place differs."""
+    seat = _recounted if (name, measure) == ("recount", "action") else None
+    gesture = WAYS[name][measure]
+    return Task(gesture=gesture, bookings=[one.pk for one in asked], clients=clients, seat=seat)
 
 
 def _said(figures: dict[str, Any]) -> str:
@@ -174,97 +180,10 @@ def _recounted(booking: Any, *, sources: tuple[str, ...], **_in_turn: Any) -> bo
         return bool(cursor.rowcount == 1)
 
 
-@contextmanager
-def _seated_by(name: str) -> Iterator[None]:
-    """The action takes its place one way or the other."""
-    with mock.patch("hirondelles.visits.places.seat", _recounted) if name == "recount" else nullcontext():
-        yield
-
-
 WAYS: dict[str, dict[str, Gesture]] = {
     "one_statement": {"place": _place, "action": _act},
     "recount": {"place": _place_by_recount, "action": _act},
 }
-
-
-# --- many at once ---------------------------------------------------------------------------------
-
-
-def _together(collective: Any, asked: list[Any], gesture: Gesture, clients: int) -> tuple[int, float, int]:
-    """How many were told that they have their place, in how many seconds, and how many saw an error."""
-    told: list[bool] = []
-    errors: list[Exception] = []
-    turn, lock = iter(asked), threading.Lock()
-    ready, doors = threading.Barrier(clients + 1), Doors(collective)
-
-    def client() -> None:
-        ready.wait(120)
-        while True:
-            with lock:
-                booking = next(turn, None)
-            if booking is None:
-                return
-            try:
-                with doors.connected():
-                    told.append(gesture(booking))
-            except Exception as fault:  # counted: the client saw it
-                errors.append(fault)
-
-    workers = [threading.Thread(target=client) for _ in range(clients)]
-    for one in workers:
-        one.start()
-    ready.wait(120)
-    start = time.perf_counter()
-    for one in workers:
-        one.join()
-    spent = time.perf_counter() - start
-    doors.close()
-    for fault in errors[:3]:
-        print("error:", repr(fault)[:200])
-    return sum(told), spent, len(errors)
-
-
-class Doors:
-    """The connections of a server: each knows its collective once and for all, and serves whoever comes next."""
-
-    def __init__(self, collective: Any) -> None:
-        self.collective = collective
-        self.free: list[Any] = []
-        self.lock = threading.Lock()
-        self.many = threading.Semaphore(CONNECTIONS)
-
-    @contextmanager
-    def connected(self) -> Iterator[None]:
-        from django.db import connections
-
-        from hirondelles.collectives import scope
-
-        with self.many:
-            with self.lock:
-                mine = self.free.pop() if self.free else self._opened()
-            connections["default"] = mine
-            token = scope.enter(self.collective.pk)
-            try:
-                yield
-            finally:
-                scope.leave(token)
-                with self.lock:
-                    self.free.append(mine)
-
-    def _opened(self) -> Any:
-        from django.db import connections
-
-        from hirondelles.collectives.scope import SETTING
-
-        made = connections.create_connection("default")
-        made.inc_thread_sharing()
-        with made.cursor() as cursor:
-            cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, str(self.collective.pk)])
-        return made
-
-    def close(self) -> None:
-        while self.free:
-            self.free.pop().close()
 
 
 # --- what is asked for, and what became of it ------------------------------------------------------
@@ -323,15 +242,14 @@ def _faults(collective: Any, told: int) -> dict[str, int]:
     }
 
 
-def _crowd(collective: Any) -> dict[str, int]:
+def _crowd(crowd: Crowd, collective: Any) -> dict[str, int]:
     """A crowd asks at once for the groups of one slot, and each asks again, round after round: nothing changes."""
     wrong: Counter[str] = Counter()
     asked = _asked(collective, slots=1, groups=PLACES, classes=CROWD)
     for _round in range(ROUNDS):
-        seated, _seconds, errors = _together(collective, asked, _act, CROWD)
-        wrong.update(
-            _faults(collective, seated) | {"errors": errors, "other_than_exactly": abs(seated - PLACES)}
-        )
-    told = {"clients": CROWD, "rounds": ROUNDS, "groups": PLACES, **wrong}
-    print(f"crowd  {_said(told)}")
-    return told
+        told = crowd.ask(_task(asked, "one_statement", "action", CROWD))
+        wrong.update(_faults(collective, told.seated) | {"errors": told.errors})
+        wrong["other_than_exactly"] += abs(told.seated - PLACES)
+    figures = {"clients": CROWD, "rounds": ROUNDS, "groups": PLACES, **wrong}
+    print(f"crowd  {_said(figures)}")
+    return figures

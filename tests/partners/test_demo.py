@@ -29,7 +29,7 @@ def test_first_collective_knows_every_kind_of_partner(rouages):
         ]
         assert Counter(kinds) == {
             "college": 4, "mixed": 2, "general": 1, "vocational": 1,
-            "company": 4, "laboratory": 1, "higher": 1, "authority": 1,
+            "company": 5, "laboratory": 1, "higher": 1, "authority": 1,
         }  # fmt: skip
         assert School.objects.filter(latitude=None).count() == 2
         assert School.objects.without_contact().count() == 1
