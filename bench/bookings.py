@@ -29,7 +29,7 @@ from bench.yardstick.crowd import PROCESSES, THREADS, Crowd, Gesture, Task
 
 CLIENTS = (8, 32, 500)
 GROUPS = 40
-SLOTS = {"place": 10, "action": 5}
+SLOTS = {"place": 40, "action": 5}
 ASKED = {"place": 50, "action": 40}
 """How many slots in a turn, and how many classes ask for the groups of each."""
 CROWD, ROUNDS, PLACES = 500, 10, 30
