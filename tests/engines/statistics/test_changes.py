@@ -64,7 +64,9 @@ def test_a_change_is_that_of_statsmodels(pairs):
         sm.add_constant(later),
         np.concatenate([classes_before, classes_after]),
     )
-    with np.errstate(invalid="ignore"):  # before, no class differs: the variance of the constant is zero or just below
+    with np.errstate(
+        invalid="ignore"
+    ):  # before, no class differs: the variance of the constant is zero or just below
         expected = [fit.params[1], fit.bse[1], *fit.conf_int()[1]]
     assert said(changes.change(crossed(pairs))) == pytest.approx(expected, abs=1e-6)
     assert said(change_of(before, classes_before, after, classes_after)) == pytest.approx(expected, abs=1e-6)
