@@ -18,7 +18,7 @@ class Spot:
 
 TEN = datetime(2027, 1, 14, 9, tzinfo=UTC)
 HOST = Spot(47.0)
-FAR = Trip(key=1, school=Spot(47.5), host=HOST, starts_at=TEN, ends_at=TEN + timedelta(hours=2))
+FAR = Trip(key=1, people=26, school=Spot(47.5), host=HOST, starts_at=TEN, ends_at=TEN + timedelta(hours=2))
 """About 56 km north of the host."""
 NEAR = replace(FAR, key=2, school=Spot(47.2))
 """On its way."""
@@ -58,6 +58,12 @@ def test_a_long_way_bears_fifteen_kilometres_at_most():
 def test_the_smallest_detour_comes_first():
     third = replace(NEAR, key=3, school=Spot(47.3, 6.02))
     assert pairs(FAR, third, NEAR)[0] == (1, 2)
+
+
+def test_one_bus_holds_everybody_or_is_not_proposed():
+    full = replace(FAR, people=33)
+    assert pairs(full, replace(NEAR, people=30)) == [(1, 2)]
+    assert pairs(full, replace(NEAR, people=31)) == []
 
 
 def test_two_classes_of_one_school_go_together():

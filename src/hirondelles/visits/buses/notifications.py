@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.visits.booking.notifications import AboutBooking
+from hirondelles.visits.buses.trips import people
 from hirondelles.visits.models import Booking, BusShare
 
 
@@ -19,7 +20,8 @@ class AboutBus(AboutBooking):
         self.other, self.share = other, share
 
     def context(self, collective: Collective) -> dict[str, Any]:
-        return super().context(collective) | {"detour": self.share.detour_km}
+        together = people(self.booking) + people(self.other)
+        return super().context(collective) | {"detour": self.share.detour_km, "people": together}
 
 
 class BusProposed(AboutBus):
@@ -45,3 +47,12 @@ class BusShared(AboutBus):
             "other_name": self.other.teacher_name,
             "other_address": self.other.email,
         }
+
+
+class BusOver(AboutBus):
+    """To whoever had said yes: the other class does not share it, or comes no more; who refused is not said."""
+
+    slug: ClassVar[str] = "bus_over"
+
+    def subject(self, collective: Collective) -> str:
+        return _("Le car ne se partage plus (%(title)s)") % self.said()

@@ -14,6 +14,8 @@ DETOUR_KM = 15
 APART = timedelta(minutes=60)
 """How long one class may wait for the other, on the way there and on the way back."""
 HOSTS_APART_KM = 15
+SEATS = 63
+"""Of the largest coaches that one hires without asking: pupils and adults of both classes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,7 @@ class Trip:
     """One class that goes from its school to a host, and back."""
 
     key: int
+    people: int
     school: Place
     host: Place
     starts_at: datetime
@@ -37,12 +40,14 @@ class Shared:
 
 
 def shared(trips: Sequence[Trip]) -> Iterator[Shared]:
-    """The pairs that one bus serves, the smallest detour first; a place that is not known pairs with nothing."""
+    """The pairs that one bus serves and holds, the smallest detour first; a place that is not known pairs with nothing."""
     found = [pair for one, other in combinations(trips, 2) if (pair := _pair(one, other)) is not None]
     yield from sorted(found, key=lambda pair: (pair.detour_km, pair.far, pair.near))
 
 
 def _pair(one: Trip, other: Trip) -> Shared | None:
+    if one.people + other.people > SEATS:
+        return None
     if abs(one.starts_at - other.starts_at) > APART or abs(one.ends_at - other.ends_at) > APART:
         return None
     ways = [way for way in (_way(one, other), _way(other, one)) if way is not None]

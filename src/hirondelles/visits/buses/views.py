@@ -14,20 +14,17 @@ from hirondelles.core.access import open_page
 from hirondelles.core.states import NotAllowed
 from hirondelles.visits.booking.views.common import go, unknown
 from hirondelles.visits.buses.actions import answer
+from hirondelles.visits.buses.trips import people
 from hirondelles.visits.links import booking_of
 from hirondelles.visits.models import LASTING, Booking, BusShare
 
 
 def shown(booking: Booking) -> list[dict[str, Any]]:
-    """The buses of a booking as its page shows them; a refused one is not shown, and nobody says who refused."""
+    """The buses of a booking as its page shows them; one that is over is not shown, and nobody says who refused."""
     if booking.state not in LASTING:
         return []
-    rows = BusShare.objects.of_booking(booking).with_bookings().order_by("pk")
-    return [_one(share, booking) for share in rows if _is_open(share, booking)]
-
-
-def _is_open(share: BusShare, booking: Booking) -> bool:
-    return not share.is_refused and share.other(booking).state in LASTING
+    rows = BusShare.objects.open().of_booking(booking).with_bookings().order_by("pk")
+    return [_one(share, booking) for share in rows if share.other(booking).state in LASTING]
 
 
 def _one(share: BusShare, booking: Booking) -> dict[str, Any]:
@@ -36,6 +33,7 @@ def _one(share: BusShare, booking: Booking) -> dict[str, Any]:
         "share": share,
         "school": str(other) if share.is_shared else "",
         "detour": share.detour_km,
+        "people": people(booking) + people(other),
         "said": share.says(booking),
         "teacher": other.teacher_name if share.is_shared else "",
         "address": other.email if share.is_shared else "",

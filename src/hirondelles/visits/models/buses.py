@@ -19,13 +19,20 @@ class BusShareQuerySet(CollectiveQuerySet["BusShare"]):
     def of_booking(self, booking: Booking) -> BusShareQuerySet:
         return self.filter(Q(far=booking) | Q(near=booking))
 
+    def open(self) -> BusShareQuerySet:
+        """Asked, or shared: neither refused nor over."""
+        return self.filter(ended_at=None).exclude(far_says=False).exclude(near_says=False)
+
     def with_bookings(self) -> BusShareQuerySet:
         slots = ("slot__host__organisation", "slot__host__school")
         return self.select_related(*(f"{side}__{one}" for side in ("far", "near") for one in slots))
 
 
 class BusShare(CollectiveModel):
-    """The bus leaves from ``far`` and takes ``near`` on its way; each says yes or no, or nothing yet."""
+    """The bus leaves from ``far`` and takes ``near`` on its way; each says yes or no, or nothing yet.
+
+    ``ended_at`` when one of them no longer goes there, then, or with so few that one bus takes both.
+    """
 
     far = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="buses_from_far", db_index=False)
     near = models.ForeignKey(
@@ -35,6 +42,7 @@ class BusShare(CollectiveModel):
     near_says = models.BooleanField(_("celle du chemin"), null=True)
     detour_km = models.PositiveSmallIntegerField(_("détour en kilomètres"))
     proposed_at = models.DateTimeField(db_default=Now(), editable=False)
+    ended_at = models.DateTimeField(_("close le"), null=True, editable=False)
 
     objects: ClassVar[Any] = CollectiveManager.of(BusShareQuerySet)
 
@@ -56,8 +64,9 @@ class BusShare(CollectiveModel):
         return self.far_says is True and self.near_says is True
 
     @property
-    def is_refused(self) -> bool:
-        return self.far_says is False or self.near_says is False
+    def is_over(self) -> bool:
+        """One said no, or comes no more."""
+        return self.ended_at is not None or self.far_says is False or self.near_says is False
 
     def says(self, booking: Booking) -> bool | None:
         return self.far_says if booking.pk == self.far_id else self.near_says
