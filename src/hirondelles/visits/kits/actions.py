@@ -102,7 +102,7 @@ def agree(loan: KitLoan, *, by: Any) -> None:
 
 @transaction.atomic
 def refuse(loan: KitLoan, *, by: Any) -> None:
-    """Not for these days."""
+    """Not for these days, or not any more: the case was promised, and is broken. Whoever asked is told."""
     LOAN.move(loan, "refuse", ended_at=timezone.now())
     record("visits.kit_refused", on=loan, by=by)
     _tell(loan)
@@ -116,10 +116,13 @@ def take(loan: KitLoan, *, by: Any) -> None:
 
 
 @transaction.atomic
-def bring_back(loan: KitLoan, *, by: Any) -> None:
-    """It is back home, complete."""
+def bring_back(loan: KitLoan, *, missing: str = "", by: Any) -> None:
+    """It is back home; what is ``missing`` is said of the case until it is complete again."""
     LOAN.move(loan, "bring_back", ended_at=timezone.now())
     record("visits.kit_brought_back", on=loan, by=by)
+    if missing:
+        KitCase.objects.filter(pk=loan.case_id).update(missing=missing)
+        record("visits.kit_incomplete", on=loan, by=by)
 
 
 @transaction.atomic

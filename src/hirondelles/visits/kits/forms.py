@@ -22,8 +22,17 @@ Typed = dict[str, Any]
 class KitCaseForm(CollectiveForm):
     class Meta:
         model = KitCase
-        fields: ClassVar[tuple[str, ...]] = ("name", "contents", "home_town", "handover")
+        fields: ClassVar[tuple[str, ...]] = ("name", "contents", "home_town", "handover", "missing")
         widgets: ClassVar[dict[str, Any]] = {"contents": forms.Textarea(attrs={"rows": 4})}
+        help_texts: ClassVar[dict[str, Any]] = {
+            "missing": _("Dit aux classes sur sa page. Vide : elle est complète."),
+        }
+
+
+class ReturnForm(forms.Form):
+    """What is not there when the case comes back."""
+
+    missing = OneLine(label=_("Ce qui manque (rien : laissez vide)"), required=False, max_length=300)
 
 
 def _day(label: Any) -> forms.DateField:

@@ -67,9 +67,29 @@ class LoanAnswered(AboutLoan):
             LoanState.AGREED: _("La mallette est à vous : %(case)s"),
         }
         chosen = subjects.get(
-            LoanState(self.loan.state), _("La mallette n’est pas libre ces jours-là : %(case)s")
+            LoanState(self.loan.state), _("La mallette ne vient pas ces jours-là : %(case)s")
         )
         return chosen % {"case": self.loan.case.name}
+
+
+class LoanDue(AboutLoan):
+    """To whoever has the case: it comes back tomorrow, or should be back."""
+
+    slug: ClassVar[str] = "kit_due"
+    immediate: ClassVar[bool] = True
+
+    def __init__(self, loan: KitLoan, *, late: bool) -> None:
+        super().__init__(loan)
+        self.late = late
+
+    def subject(self, collective: Collective) -> str:
+        said = {"case": self.loan.case.name, "day": showing.day_in_words(self.loan.last)}
+        if self.late:
+            return _("La mallette devait être rendue le %(day)s : %(case)s") % said
+        return _("La mallette se rend le %(day)s : %(case)s") % said
+
+    def context(self, collective: Collective) -> dict[str, Any]:
+        return super().context(collective) | {"late": self.late, "handover": self.loan.case.handover}
 
 
 class LoanArrived(AboutLoan):

@@ -57,7 +57,7 @@ WHERE: dict[str, tuple[Text, str, Text]] = {
     LoanState.REFUSED: (
         gettext_lazy("Pas ces jours-là"),
         "neutral",
-        gettext_lazy("La mallette n’est pas libre %(days)s. Choisissez d’autres jours sur sa page."),
+        gettext_lazy("La mallette ne vient pas %(days)s. Choisissez d’autres jours sur sa page."),
     ),
     LoanState.CANCELLED: (
         gettext_lazy("Annulée"),
@@ -107,9 +107,9 @@ class Week:
 def weeks_of(loans: Iterable[KitLoan], *, today: date, weeks: int = WEEKS) -> list[Week]:
     """The twelve weeks ahead: which days the case is away, whoever has it."""
     away = {
-        loan.first + timedelta(days=number)
-        for loan in loans
-        for number in range((loan.last - loan.first).days + 1)
+        first + timedelta(days=number)
+        for first, last in (loan.kept(today) for loan in loans)
+        for number in range((last - first).days + 1)
     }
     monday = today - timedelta(days=today.weekday())
     return [_week(monday + timedelta(weeks=number), away, today) for number in range(weeks)]
@@ -131,14 +131,16 @@ def _week(monday: date, away: Collection[date], today: date) -> Week:
     )
 
 
-def is_here(loans: Iterable[KitLoan], *, today: date) -> bool:
-    """Whether the case is home today."""
-    return not any(one.first <= today <= one.last for one in loans)
-
-
 def availability(case: KitCase, *, today: date) -> str:
     """« Libre aujourd’hui », or when it is free again; reads the loans that were prefetched."""
-    current = next((one for one in case.loans.all() if one.is_away and one.first <= today <= one.last), None)
+    current = next((one for one in case.loans.all() if _has_it(one, today)), None)
     if current is None:
         return _("Libre aujourd’hui")
+    if current.is_late(today):
+        return _("Pas encore revenue")
     return _("Prêtée jusqu’au %(day)s") % {"day": day_in_words(current.last)}
+
+
+def _has_it(loan: KitLoan, today: date) -> bool:
+    first, last = loan.kept(today)
+    return loan.is_away and first <= today <= last

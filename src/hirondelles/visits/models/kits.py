@@ -35,6 +35,7 @@ class KitCase(CollectiveModel):
     contents = models.TextField(_("ce qu’elle contient"), max_length=1000)
     home_town = models.CharField(_("commune où elle se prend"), max_length=120)
     handover = models.CharField(_("comment elle se prend et se rend"), max_length=300, blank=True)
+    missing = models.CharField(_("ce qui y manque pour l’instant"), max_length=300, blank=True)
     retired_at = models.DateTimeField(_("retirée du prêt le"), null=True, editable=False)
     added_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -100,6 +101,7 @@ class KitLoan(Asked):
     )
     typed_at = models.DateTimeField(db_default=Now(), editable=False)
     asked_at = models.DateTimeField(_("demandée le"), null=True, editable=False)
+    reminded_at = models.DateTimeField(_("retour rappelé le"), null=True, editable=False)
     ended_at = models.DateTimeField(_("close le"), null=True, editable=False)
     contacts_erased_at = models.DateTimeField(null=True, editable=False)
 
@@ -154,3 +156,13 @@ class KitLoan(Asked):
     @property
     def is_away(self) -> bool:
         return self.state in AWAY
+
+    def kept(self, today: date) -> tuple[date, date]:
+        """From which day to which nobody else has the case: one that is out is not home today, whatever was agreed."""
+        if self.state != LoanState.OUT:
+            return self.first, self.last
+        return min(self.first, today), max(self.last, today)
+
+    def is_late(self, today: date) -> bool:
+        """Its days are over, and nobody said that it came back."""
+        return self.is_away and self.last < today

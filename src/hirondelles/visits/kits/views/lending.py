@@ -18,7 +18,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.members.rules import coordinates
 from hirondelles.partners.professional import is_professional
 from hirondelles.visits.kits import actions, showing
-from hirondelles.visits.kits.forms import KitCaseForm
+from hirondelles.visits.kits.forms import KitCaseForm, ReturnForm
 from hirondelles.visits.kits.states import LOAN
 from hirondelles.visits.kits.views.asking import here
 from hirondelles.visits.models import AWAY, LOAN_OPEN, LOAN_OVER, KitCase, KitLoan, LoanState
@@ -36,6 +36,11 @@ VERBS: dict[str, Any] = {
 @require_safe
 def loans(request: HttpRequest) -> HttpResponse:
     """What waits for an answer first, then what is away, then what is over."""
+    return _loans(request)
+
+
+def _loans(request: HttpRequest, *, wrong: ReturnForm | None = None, pk: int = 0) -> HttpResponse:
+    """``wrong`` is what was typed of the loan ``pk``, and comes back with it."""
     today = timezone.localdate(timezone=ZoneInfo(request.collective.timezone))  # type: ignore[attr-defined]
     rows = KitLoan.objects.sent().select_related("case")
     context = {
@@ -45,8 +50,10 @@ def loans(request: HttpRequest) -> HttpResponse:
             _line(one, today) for one in rows.in_state(*LOAN_OVER).order_by("-ended_at", "-pk")[:LATELY]
         ],
         "cases": KitCase.objects.order_by("retired_at", "name"),
+        "wrong": wrong,
+        "wrong_pk": pk,
     }
-    return render(request, "visits/kits/loans.html", context)
+    return render(request, "visits/kits/loans.html", context, status=422 if wrong else 200)
 
 
 def _line(loan: KitLoan, today: Any) -> dict[str, Any]:
@@ -54,10 +61,15 @@ def _line(loan: KitLoan, today: Any) -> dict[str, Any]:
         "loan": loan,
         "where": showing.where_is(loan),
         "days": showing.days_in_words(loan),
-        "is_late": loan.state == LoanState.OUT and loan.last < today,
+        "is_late": loan.is_late(today),
         "professional": is_professional(loan.email) if loan.state in LOAN_OPEN else True,
-        "verbs": [one for one in VERBS if LOAN.may(loan, one)],
+        "verbs": [one for one in VERBS if LOAN.may(loan, one) and _makes_sense(loan, one, today)],
     }
+
+
+def _makes_sense(loan: KitLoan, verb: str, today: Any) -> bool:
+    """One does not come back before it left, unless nobody noted that it did."""
+    return verb != "bring_back" or loan.state == LoanState.OUT or loan.is_late(today)
 
 
 @allow(coordinates)
@@ -68,8 +80,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if found is None or verb not in VERBS:
         raise Http404
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return _loans(request, wrong=form, pk=pk)
+    more = {"missing": form.cleaned_data["missing"]} if verb == "bring_back" else {}
     try:
-        VERBS[verb](found, by=request.user)
+        VERBS[verb](found, by=request.user, **more)
         messages.success(request, _("C’est noté."))
     except Refusal as refused:
         messages.error(request, str(refused.sentence))
