@@ -47,6 +47,8 @@ def test_the_places_are_shared_and_each_hears_why(window, said, clock):
     assert states(window) == {"3e A": "booked", "3e B": "waiting", "3e C": "booked"}
     third = Booking.objects.get(class_label="3e C")
     assert third.told_why == {
+        "groups": 1,
+        "left": 2,
         "rank": 1,
         "of": 3,
         "points": 7,

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-REP_PLUS, REP, RURAL = 3, 2, 2
-NEVER_MET, MET_ONCE = 2, 1
-"""Points: a school in priority education, in the country; a class that has met few women this year."""
+POINTS = {"rep_plus": 3, "rep": 2, "rural": 2, "class_never_met": 2, "class_met_once": 1}
+"""A school in priority education, in the country; a class that has met few women this year."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +31,14 @@ class Wish:
 
 @dataclass(frozen=True, kw_only=True)
 class Explained:
-    """What became of a wish: its rank from 1, its points, why (slugs), its draw, whether it has its place."""
+    """What became of a wish: its rank from 1, its points, why (slugs), its draw, whether it has its place.
+
+    ``left`` is how many groups were free when its turn came.
+    """
 
     number: int
+    groups: int
+    left: int
     rank: int
     points: int
     because: tuple[str, ...]
@@ -58,14 +62,10 @@ def draw_of(number: int, seed: str) -> str:
 
 def weights_of(wish: Wish) -> dict[str, int]:
     """Why a wish counts more, and for how many points."""
-    found = {}
-    if wish.priority in {"rep", "rep_plus"}:
-        found[wish.priority] = REP_PLUS if wish.priority == "rep_plus" else REP
-    if wish.rural:
-        found["rural"] = RURAL
+    found = [wish.priority, "rural" if wish.rural else ""]
     if wish.visits < 2:
-        found["class_met_once" if wish.visits else "class_never_met"] = MET_ONCE if wish.visits else NEVER_MET
-    return found
+        found.append("class_met_once" if wish.visits else "class_never_met")
+    return {name: POINTS[name] for name in found if name in POINTS}
 
 
 def share(wishes: Iterable[Wish], *, room: int, seed: str) -> list[Explained]:
@@ -74,12 +74,14 @@ def share(wishes: Iterable[Wish], *, room: int, seed: str) -> list[Explained]:
     drawn.sort(key=lambda one: (not one[0].never_served, -sum(one[1].values()), one[2], one[0].number))
     told = []
     for rank, (wish, weights, draw) in enumerate(drawn, start=1):
-        placed = wish.groups <= room
+        left, placed = room, wish.groups <= room
         room -= wish.groups if placed else 0
         first = ("never_served",) if wish.never_served else ()
         told.append(
             Explained(
                 number=wish.number,
+                groups=wish.groups,
+                left=left,
                 rank=rank,
                 points=sum(weights.values()),
                 because=(*first, *weights),

@@ -68,9 +68,10 @@ def _wished(booking: Booking, collective: Collective) -> Where:
         tone="brass",
         sentence=_(
             "Les classes disent leur souhait jusqu’au %(day)s. Les groupes sont répartis ensuite, et chacune reçoit la réponse "
-            "avec son explication. Répondre en premier ou en dernier ne change rien."
+            "avec son explication. Répondre en premier ou en dernier ne change rien. Votre numéro dans le tirage est le "
+            "%(number)d."
         )
-        % said
+        % (said | {"number": booking.pk})
         + (f" {paused}" if (paused := _paused(booking)) else ""),
         next_by=_("Rien à faire : nous vous écrivons"),
     )

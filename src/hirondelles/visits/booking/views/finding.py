@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import open_page
 from hirondelles.documents.calendar import TYPE
-from hirondelles.visits.booking import browsing, calendars, showing
+from hirondelles.visits.booking import browsing, calendars, explaining, showing
 from hirondelles.visits.booking.views.common import here
 from hirondelles.visits.models import Slot, SlotState
 
@@ -69,6 +69,8 @@ def shown(request: HttpRequest, slot: Slot) -> dict[str, Any]:
         "women": showing.women_of(slot, collective),
         "is_open": showing.is_open(slot, now),
         "in_window": slot.is_in_window(now),
+        "rules": explaining.rules() if slot.seed_digest else [],
+        "draw": explaining.drawn(slot),
         "closes": showing.moment(slot.window_until, collective) if slot.window_until else "",
     }
 

@@ -54,6 +54,7 @@ def _shown(request: HttpRequest, booking: Booking, token: str) -> dict[str, Any]
         "to_prepare": following.to_prepare(booking, collective),
         "safety": showing.safety_of(booking.slot.host) if booking.state == BookingState.ACCEPTED else [],
         "explained": explaining.explained(booking),
+        "rules": explaining.rules() if booking.slot.seed_digest else [],
         "buses": buses.shown(booking),
         "others": showing.lines(others, collective, origin=booking.school, now=now),
         "may_cancel": following.may_cancel(booking, now),
