@@ -192,3 +192,34 @@ def test_figures_take_as_many_queries_for_one_visit_and_for_three(here, django_a
     a_visit(host, other, days=40, talk=(1, 1, 1, 1))
     with django_assert_num_queries(len(two)):
         told(here)
+
+
+def test_a_class_that_waits_counts_in_its_territory_before_its_school_is_a_partner(here):
+    rep, _rural, _other = schools()
+    host = a_host()
+    a_visit(host, rep)
+    full = a_slot(host, starts_at=ago(-10), title="Complet")
+    for rank, (label, values) in enumerate(
+        {
+            "4e A": {"postcode": "25300"},
+            "4e B": {"postcode": "39100"},
+            "4e C": {"postcode": "20090"},
+            "4e D": {"postcode": "20250"},
+        }.items(),
+        start=1,
+    ):
+        a_booking(full, BookingState.WAITING, rank=rank, class_label=label, school_name=label, **values)
+    without = {department: counted_without_place(here, department) for department in ("25", "39", "2A", "2B")}
+    assert without == {"25": 1, "39": 1, "2A": 1, "2B": 1}
+
+
+def counted_without_place(here, department):
+    return rows(told(here, department=department)["visits.served"])[1][1]
+
+
+def test_a_school_reads_its_class_that_waits_by_its_number(here):
+    mine = a_school("Collège des Sources", uai="0250001A")
+    full = a_slot(a_host(), starts_at=ago(-10))
+    a_booking(full, BookingState.WAITING, rank=1, class_label="4e A", uai=mine.uai)
+    a_booking(full, BookingState.WAITING, rank=2, class_label="4e B", uai="0390001Z")
+    assert rows(told(here, SCHOOL, school=mine.pk)["visits.served"])[1][1] == 1

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.indicators import SCHOOL, Counted, Indicator, Scope
-from hirondelles.partners.models import Priority
+from hirondelles.partners.models import Priority, School
 from hirondelles.ui.charts.pen import number, percent
 from hirondelles.visits.models import COUNTED, Booking, BookingState
+
+CORSICA = {"2A": ("20000", "20199"), "2B": ("20200", "20999")}
 
 
 def indicators(scope: Scope) -> Iterator[Indicator]:
@@ -33,8 +35,26 @@ def _asked(scope: Scope) -> Any:
     rows = Booking.objects.filter(slot__starts_at__gte=scope.start, slot__starts_at__lt=scope.end)
     rows = rows.exclude(asked_at=None).exclude(state=BookingState.CANCELLED)
     if scope.school is not None:
-        rows = rows.filter(school=scope.school)
-    return rows.filter(school__department=scope.department) if scope.department else rows
+        rows = rows.filter(_of_school(scope.school))
+    return rows.filter(_of_department(scope.department)) if scope.department else rows
+
+
+def _of_school(school: int) -> Q:
+    """A class that waits is not yet tied to the partner that its school is: its number is the same."""
+    numbers = School.objects.filter(pk=school).exclude(uai="").values("uai")
+    return Q(school=school) | Q(school=None, uai__in=numbers)
+
+
+def _of_department(department: str) -> Q:
+    """Those of partners; and of the schools that are not partners yet, who often have no place, by their postcode."""
+    return Q(school__department=department) | Q(_posted(department), school=None)
+
+
+def _posted(department: str) -> Q:
+    """Both of Corsica share a number: the north begins at 20200."""
+    if department in CORSICA:
+        return Q(postcode__range=CORSICA[department])
+    return Q(postcode__startswith=department)
 
 
 def _served(found: dict[str, int]) -> Indicator:
