@@ -417,11 +417,12 @@ def known_hosting(first_name: str, *, by: User) -> dict[str, Mapping[str, Any]]:
     pledge = checking.pledge(host, {"what": "observation", "many": 2, "due_on": day}, by=by)
     asking.ask_to_receive(host, word=f"Une classe pour {first_name} ?", by=by)
     link, track = {"token": host_links.token_of(host)}, {"token": booking_links.token_of(booking)}
-    pages = "slot_add profile self_check pledge returned".split()
+    pages = "slot_add profile self_check pledge returned feed".split()
     of_slot = "slot slot_publish slot_change slot_move slot_cancel".split()
     of_booking = "answer agreement agreement_paper visit_sheet".split()
     return {
         "visits:host": link,
+        "visits:bookings_export": {"which": "reservations", "extension": "csv"},
         **{f"visits:host_{page}": link for page in pages},
         **{f"visits:host_{page}": link | {"pk": slot.pk} for page in of_slot},
         **{f"visits:host_{page}": link | {"pk": booking.pk} for page in of_booking},

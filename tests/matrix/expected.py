@@ -197,7 +197,9 @@ ORGANISES = (
 )
 HOSTS = frozenset(
     f"visits:{page}"
-    for page in "booking bookings booking_signature booking_talk_time host_add host_ask host_renew host_sheet hosts".split()
+    for page in (
+        "booking bookings bookings_export booking_signature booking_talk_time host_add host_ask host_renew host_sheet hosts"
+    ).split()
 )
 """Hosts and bookings, for whoever organises."""
 BUILDS = frozenset(

@@ -114,7 +114,7 @@ def promised(host: Host, one: Described) -> None:
     for place, each in enumerate(one.get("commitments", ()), start=1):
         if "kept_days" in each:
             kept = HostCommitment.objects.get(host=host, year=this_year(), place=place)
-            checking.keep_commitment(kept, on=_day(each["kept_days"]), by=None)
+            checking.settle_commitment(kept, kept=True, on=_day(each["kept_days"]), by=None)
     for each in one.get("pledges", ()):
         said = {name: each.get(name, "") for name in ("what", "many", "words")}
         made = checking.pledge(host, said | {"due_on": _day(each["days"])}, by=None)

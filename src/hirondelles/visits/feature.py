@@ -66,6 +66,9 @@ register(
             "visits.bus_proposed": _("a proposé un car partagé à deux classes"),
             "visits.bus_accepted": _("un établissement veut bien partager un car"),
             "visits.bus_declined": _("un établissement ne partage pas de car"),
+            "visits.bus_ended": _(
+                "un car n’est plus partagé : une des deux classes ne vient plus, ou plus à cette heure"
+            ),
             "visits.kit_added": _("a proposé une mallette d’objets"),
             "visits.kit_edited": _("a modifié une mallette d’objets"),
             "visits.kit_retired": _("a retiré une mallette d’objets du prêt"),
@@ -74,6 +77,7 @@ register(
             "visits.kit_refused": _("a répondu qu’une mallette d’objets n’était pas libre"),
             "visits.kit_taken": _("a noté le départ d’une mallette d’objets"),
             "visits.kit_brought_back": _("a noté le retour d’une mallette d’objets"),
+            "visits.kit_incomplete": _("a noté ce qui manque dans une mallette d’objets"),
             "visits.kit_cancelled": _("un établissement n’a plus besoin d’une mallette d’objets"),
         },
         clocks={

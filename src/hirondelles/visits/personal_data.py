@@ -98,17 +98,24 @@ declare(
     nothing("id", "collective", "host", "asked_at", "answered_at", "answer"),
 )
 declare(SelfCheck, nothing("id", "collective", "host", "year", "answers", "noted_at"))
-declare(HostCommitment, nothing("id", "collective", "host", "year", "place", "words", "by_when", "kept_on"))
+declare(
+    HostCommitment,
+    nothing("id", "collective", "host", "year", "place", "words", "by_when", "kept_on"),
+    nothing("dropped_on", "reminded_at"),
+)
 declare(
     Pledge,
     nothing(
         "id", "collective", "host", "what", "many", "words", "due_on", "kept_on", "dropped_on", "noted_at"
     ),
+    nothing("reminded_at"),
 )
 declare(VisitSheet, nothing("id", "collective", "booking", "version", "parts", "changes", "issued_at"))
 declare(TalkTime, nothing("id", "collective", "booking", "women", "men", "girls", "boys", "noted_at"))
 declare(
-    BusShare, nothing("id", "collective", "far", "near", "far_says", "near_says", "detour_km", "proposed_at")
+    BusShare,
+    nothing("id", "collective", "far", "near", "far_says", "near_says", "detour_km", "proposed_at"),
+    nothing("ended_at"),
 )
 BORROWED = replace(
     ASKED,
@@ -125,6 +132,7 @@ LENT = replace(BORROWED, what=_("la mallette, les jours et l’établissement du
 declare(
     KitCase,
     nothing("id", "collective", "name", "contents", "home_town", "handover", "retired_at", "added_at"),
+    nothing("missing"),
 )
 declare(
     KitLoan,
@@ -132,5 +140,5 @@ declare(
     LENT.of("case", "state", "days", "school_name", "town", "typed_at", "asked_at", "ended_at"),
     replace(CODE, kept=BORROWED.kept).of("code_digest", "code_until", "code_tries"),
     nothing("id", "collective", "key", "school", "uai", "school_kind", "postcode", "language"),
-    nothing("contacts_erased_at"),
+    nothing("contacts_erased_at", "reminded_at"),
 )

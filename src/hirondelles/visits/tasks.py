@@ -15,13 +15,31 @@ def hosts(timestamp: int) -> None:
     hourly.run(timezone.now())
 
 
-@app.periodic(cron="40 6 * * *")
+@app.periodic(cron="40 6-18 * * *")
 @app.task(name="visits.share_buses", queueing_lock="visits.share_buses")
 def share_buses(timestamp: int) -> None:
-    """Tell of each other the classes that go the same way on the same day."""
+    """End the buses that two classes no longer share, and tell of each other those that go the same way on the same day."""
     from hirondelles.visits.buses import actions
 
     actions.propose(timezone.now())
+
+
+@app.periodic(cron="20 8 * * 1-5")
+@app.task(name="visits.promises", queueing_lock="visits.promises")
+def promises(timestamp: int) -> None:
+    """Recall to the hosts what they promised, a week before."""
+    from hirondelles.visits.hosting import promising
+
+    promising.run(timezone.now())
+
+
+@app.periodic(cron="50 6-18 * * *")
+@app.task(name="visits.cases", queueing_lock="visits.cases")
+def cases(timestamp: int) -> None:
+    """Answer for the cases that nobody answered for in time, and remind of those that come back."""
+    from hirondelles.visits.kits import minding
+
+    minding.run(timezone.now())
 
 
 @app.periodic(cron="5 * * * *")

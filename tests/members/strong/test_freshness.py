@@ -46,6 +46,7 @@ TELL_NOBODY = {
     "network:draft_file": "the same, for the installation",
     "portraits:import_model": "an empty sheet",
     "encounters:dosage_export": "how many encounters each class or territory had, about nobody",
+    "visits:bookings_export": "which classes of which schools visited which hosts, about nobody",
     "playbook:download": "what a collective wrote of itself, about nobody",
     "indicators:export": "figures, about nobody",
     "indicators:report_file": "the report of a year, which everybody may read once published",

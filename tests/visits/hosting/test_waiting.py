@@ -12,7 +12,7 @@ from django.utils import timezone
 from hirondelles.consents.agreements import actions as agreements
 from hirondelles.consents.models import Agreement
 from hirondelles.partners.models import Contact
-from hirondelles.visits.hosting import answering, asking, checking, telling, waiting
+from hirondelles.visits.hosting import answering, asking, telling, waiting
 from hirondelles.visits.models import BookingState
 from hirondelles.visits.papers.agreement import about
 from tests.factories.consents import HEAD, HOST
@@ -88,16 +88,6 @@ def test_an_agreement_is_signed_by_everybody_before_the_visit(booked, alice, her
     clock.move_to(booked.slot.starts_at - timedelta(days=13))
     assert said(alice, here) == ["visits.unsigned"]
     sign(booked)
-    assert said(alice, here) == []
-
-
-def test_what_was_promised_is_asked_on_its_day(host, alice, here, clock):
-    day = timezone.localdate() + timedelta(days=5)
-    one = checking.pledge(host, {"what": "observation", "many": 2, "due_on": day}, by=None)
-    assert said(alice, here) == []
-    clock.shift(timedelta(days=5))
-    assert said(alice, here) == ["visits.pledge"]
-    checking.settle(one, kept=True, on=day, by=None)
     assert said(alice, here) == []
 
 

@@ -47,25 +47,35 @@ ANSWERS = [("yes", _("oui")), ("partly", _("en partie")), ("no", _("pas encore")
 def check(
     host: Host, *, year: int, answers: Mapping[str, str], commitments: Iterable[Mapping[str, Any]], by: Any
 ) -> SelfCheck:
-    """What it says of this school year takes the place of what it had said; its commitments too, but for those kept."""
+    """What it says of this school year takes the place of what it had said; its commitments too, but for those kept.
+
+    One that was given up leaves its place to another.
+    """
     made: SelfCheck = SelfCheck.objects.update_or_create(
         host=host, year=year, defaults={"answers": dict(answers), "noted_at": timezone.now()}
     )[0]
-    open_ones = HostCommitment.objects.filter(host=host, year=year, kept_on__isnull=True)
-    open_ones.delete()
-    kept = set(HostCommitment.objects.filter(host=host, year=year).values_list("place", flat=True))
-    for one in commitments:
-        if one["place"] not in kept:
-            HostCommitment.objects.create(host=host, year=year, **one)
+    known = {one.place: one for one in HostCommitment.objects.filter(host=host, year=year)}
+    said = {one["place"]: one for one in commitments}
+    for place, one in said.items():
+        _commit(host, year, known.get(place), one)
+    HostCommitment.objects.open().filter(host=host, year=year).exclude(place__in=said).delete()
     record("visits.self_checked", on=host, by=by)
     return made
 
 
+def _commit(host: Host, year: int, known: HostCommitment | None, said: Mapping[str, Any]) -> None:
+    """Written for the first time, or written otherwise: then it is reminded again, at its new date."""
+    if known is None:
+        HostCommitment.objects.create(host=host, year=year, **said)
+    elif known.kept_on is None and (known.words, known.by_when) != (said["words"], said["by_when"]):
+        HostCommitment.objects.filter(pk=known.pk).update(**said, dropped_on=None, reminded_at=None)
+
+
 @transaction.atomic
-def keep_commitment(one: HostCommitment, *, on: date, by: Any) -> None:
-    """It is done; saying so twice changes nothing."""
-    if HostCommitment.objects.filter(pk=one.pk, kept_on__isnull=True).update(kept_on=on):
-        record("visits.commitment_kept", on=one.host, by=by)
+def settle_commitment(one: HostCommitment, *, kept: bool, on: date, by: Any) -> None:
+    """It was done, or given up. Raises ``NotAllowed`` the second time."""
+    _settle(HostCommitment, one, kept=kept, on=on)
+    record("visits.commitment_kept" if kept else "visits.commitment_dropped", on=one.host, by=by)
 
 
 @transaction.atomic
@@ -79,10 +89,14 @@ def pledge(host: Host, values: Mapping[str, Any], *, by: Any) -> Pledge:
 @transaction.atomic
 def settle(one: Pledge, *, kept: bool, on: date, by: Any) -> None:
     """It was kept, or given up. Raises ``NotAllowed`` the second time."""
-    said = {"kept_on": on} if kept else {"dropped_on": on}
-    if not Pledge.objects.open().filter(pk=one.pk).update(**said):
-        raise NotAllowed("settle", one)
+    _settle(Pledge, one, kept=kept, on=on)
     record("visits.pledge_kept" if kept else "visits.pledge_dropped", on=one.host, by=by)
+
+
+def _settle(model: Any, one: Any, *, kept: bool, on: date) -> None:
+    said = {"kept_on": on} if kept else {"dropped_on": on}
+    if not model.objects.open().filter(pk=one.pk).update(**said):
+        raise NotAllowed("settle", one)
 
 
 @transaction.atomic

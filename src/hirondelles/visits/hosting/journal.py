@@ -16,6 +16,7 @@ HOSTING = {
     "visits.women_said": _("a dit quelles femmes sont présentes à un créneau de visite"),
     "visits.self_checked": _("a rempli l’auto-diagnostic d’accueil d’une structure"),
     "visits.commitment_kept": _("a noté un engagement d’accueil tenu"),
+    "visits.commitment_dropped": _("a noté un engagement d’accueil abandonné"),
     "visits.pledged": _("a noté une promesse d’accueil"),
     "visits.pledge_kept": _("a noté une promesse d’accueil tenue"),
     "visits.pledge_dropped": _("a noté une promesse d’accueil abandonnée"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,7 +30,6 @@ from hirondelles.visits.models import (
     Paused,
     SelfCheck,
     SlotState,
-    TalkTime,
 )
 
 TABS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -38,6 +40,10 @@ TABS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "passees": (gettext_lazy("Passées"), ("held",)),
     "closes": (gettext_lazy("Closes"), ("refused", "expired", "cancelled")),
 }
+SEARCHED = (
+    *("school_name", "town", "class_label", "teacher_name", "slot__title", "slot__town"),
+    *("slot__host__organisation__name", "slot__host__school__name"),
+)
 TONES = {
     BookingState.CHECKING: "brass",
     BookingState.BOOKED: "brass",
@@ -92,32 +98,36 @@ def checks(host: Host) -> list[dict[str, Any]]:
     ]
 
 
-def talk_of(host: Host) -> dict[str, int] | None:
-    """Over all its visits, who spoke how long; nothing before one was counted."""
-    names = ("women", "men", "girls", "boys")
-    counted = TalkTime.objects.filter(booking__slot__host=host).aggregate(
-        visits=Count("pk"), **{name: Sum(name) for name in names}
-    )
-    return counted if counted["visits"] else None
-
-
-def bookings(shown: str) -> Any:
+def bookings(shown: str, search: str = "") -> Any:
     states = TABS.get(shown, TABS[""])[1]
-    rows: Any = Booking.objects.in_state(*states).with_slot()
+    rows: Any = _looked_for(search).in_state(*states).with_slot()
     return rows.order_by("slot__starts_at", "pk") if shown != "closes" else rows.order_by("-ended_at", "-pk")
 
 
-def tabs(base: str, shown: str) -> list[Tab]:
-    counts = dict(Booking.objects.values_list("state").annotate(n=Count("pk")))
+def _looked_for(search: str) -> Any:
+    """Whose school, town, class, teacher, host or visit holds every word."""
+    rows: Any = Booking.objects.all()
+    for word in search.split()[:8]:
+        rows = rows.filter(reduce(or_, (Q(**{f"{column}__icontains": word}) for column in SEARCHED)))
+    return rows
+
+
+def tabs(base: str, shown: str, search: str = "") -> list[Tab]:
+    counts = dict(_looked_for(search).order_by().values_list("state").annotate(n=Count("pk")))
     return [
         Tab(
             label=label,
-            url=f"{base}?etat={key}" if key else base,
+            url=_address(base, key, search),
             current=key == (shown if shown in TABS else ""),
             count=sum(counts.get(state, 0) for state in states),
         )
         for key, (label, states) in TABS.items()
     ]
+
+
+def _address(base: str, shown: str, search: str) -> str:
+    said = {name: value for name, value in (("etat", shown), ("q", search)) if value}
+    return f"{base}?{urlencode(said)}" if said else base
 
 
 def booking_lines(rows: Iterable[Booking], collective: Collective) -> list[dict[str, Any]]:

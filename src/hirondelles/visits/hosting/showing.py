@@ -15,7 +15,6 @@ from hirondelles.visits.models import (
     Booking,
     BookingState,
     Host,
-    HostCommitment,
     Photos,
     Pledge,
     Slot,
@@ -145,11 +144,7 @@ def profile(host: Host) -> list[Fact]:
     return [Fact(label=label, value=value) for label, value in rows if value]
 
 
-def commitments(host: Host, year: int) -> list[HostCommitment]:
-    return list(HostCommitment.objects.filter(host=host, year=year).order_by("place"))
-
-
 def pledges(host: Host) -> list[Pledge]:
     """What it promised, open ones first."""
-    rows = Pledge.objects.filter(host=host).by_date()
+    rows = Pledge.objects.filter(host=host).order_by("due_on", "pk")
     return sorted(rows, key=lambda one: bool(one.kept_on or one.dropped_on))[:MANY]

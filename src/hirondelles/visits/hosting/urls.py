@@ -1,6 +1,6 @@
 """The addresses of hosts, of the papers of a visit, and of whoever coordinates them."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from hirondelles.visits.hosting.views import answers, coordinating, page, papers, slots, welcoming
 
@@ -25,11 +25,12 @@ urlpatterns = [
     path("accueil/<str:token>/auto-diagnostic/", welcoming.self_check, name="host_self_check"),
     path(
         "accueil/<str:token>/engagements/<int:pk>/tenu/",
-        welcoming.keep_commitment,
+        welcoming.settle_commitment,
         name="host_commitment_kept",
     ),
     path("accueil/<str:token>/promettre/", welcoming.pledge, name="host_pledge"),
     path("accueil/<str:token>/promesses/<int:pk>/", welcoming.settle_pledge, name="host_pledge_settle"),
+    path("accueil/<str:token>/calendrier.ics", page.feed, name="host_feed"),
     path("accueil/<str:token>/retours/", welcoming.came_back, name="host_returned"),
     path("visite/<str:token>/convention/", papers.agreement, name="agreement"),
     path("visite/<str:token>/convention.pdf", papers.agreement_paper, name="agreement_paper"),
@@ -40,6 +41,11 @@ urlpatterns = [
     path("structures-d-accueil/<int:pk>/demander/", coordinating.ask, name="host_ask"),
     path("structures-d-accueil/<int:pk>/lien/", coordinating.renew, name="host_renew"),
     path("visites-reservees/", coordinating.bookings, name="bookings"),
+    re_path(
+        r"^visites-reservees/(?P<which>reservations|creneaux)\.(?P<extension>csv|xlsx)$",
+        coordinating.sheet,
+        name="bookings_export",
+    ),
     path("visites-reservees/<int:pk>/", coordinating.booking, name="booking"),
     path("visites-reservees/<int:pk>/signature/", coordinating.note_signature, name="booking_signature"),
     path("visites-reservees/<int:pk>/temps-de-parole/", coordinating.talk_time, name="booking_talk_time"),

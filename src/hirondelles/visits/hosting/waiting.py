@@ -1,4 +1,4 @@
-"""What hosts put in « À faire »: who is silent, which paper lacks a signature, what was promised and is due."""
+"""What hosts put in « À faire »: who is silent, which paper lacks a signature."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hirondelles.core.features import ToDo
 from hirondelles.visits.hosting import rules
 from hirondelles.visits.hosting.links import token_of
 from hirondelles.visits.hosting.people import hosts_reached
-from hirondelles.visits.models import Booking, BookingState, Host, HostCommitment, Paused, Pledge
+from hirondelles.visits.models import Booking, BookingState, Host, Paused
 from hirondelles.visits.papers.agreement import about_key, key_of
 
 NAMED = 10
@@ -30,7 +30,6 @@ def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
         yield from _silent(collective, now)
         yield from _to_call(collective, now)
         yield from _unsigned(collective, now)
-        yield from _due(collective, now)
     if rules.hosts(user, collective):
         yield from _mine(user, collective)
 
@@ -81,24 +80,6 @@ def _unsigned(collective: Collective, now: datetime) -> Iterator[ToDo]:
             due=one.slot.starts_at,
             urgent=one.slot.starts_at - now < timedelta(days=5),
         )
-
-
-def _due(collective: Collective, now: datetime) -> Iterator[ToDo]:
-    """What a host promised for today or before."""
-    today = timezone.localdate(now)
-    pledges = Pledge.objects.open().filter(due_on__lte=today).by_date()
-    promised = HostCommitment.objects.filter(kept_on__isnull=True, by_when__lte=today).order_by(
-        "by_when", "pk"
-    )
-    for kind, rows in (("pledge", pledges), ("commitment", promised)):
-        for one in rows.select_related("host__organisation", "host__school")[:NAMED]:
-            yield ToDo(
-                key=f"visits.{kind}:{one.pk}",
-                sentence=_("%(host)s avait promis : %(what)s. Est-ce fait ?")
-                % {"host": one.host.partner.name, "what": one},
-                url=_sheet(collective, one.host),
-                action=_("Voir la structure"),
-            )
 
 
 def _mine(user: Any, collective: Collective) -> Iterator[ToDo]:

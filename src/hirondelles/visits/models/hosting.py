@@ -17,6 +17,7 @@ from hirondelles.visits.models.hosts import Host
 MOST_SPOKEN = 600
 """Minutes."""
 MOST_QUESTIONS = 200
+MOST_PLEDGED = 200
 
 
 class HostAnswer(models.TextChoices):
@@ -84,8 +85,16 @@ class SelfCheck(CollectiveModel):
         return f"{self.year}"
 
 
+class PromisedQuerySet(CollectiveQuerySet[Any]):
+    """Questions asked of what hosts promised."""
+
+    def open(self) -> PromisedQuerySet:
+        """Neither kept nor given up."""
+        return self.filter(kept_on__isnull=True, dropped_on__isnull=True)
+
+
 class HostCommitment(CollectiveModel):
-    """One of the two things that a host will change in a school year, and the day when it was done."""
+    """One of the two things that a host will change in a school year, and the day when it was done, or given up."""
 
     host = models.ForeignKey(Host, on_delete=models.CASCADE, related_name="commitments", db_index=False)
     year = models.PositiveSmallIntegerField(_("année scolaire"))
@@ -93,8 +102,10 @@ class HostCommitment(CollectiveModel):
     words = models.CharField(_("engagement"), max_length=200)
     by_when = models.DateField(_("d’ici le"))
     kept_on = models.DateField(_("tenu le"), null=True, blank=True)
+    dropped_on = models.DateField(_("abandonné le"), null=True, editable=False)
+    reminded_at = models.DateTimeField(_("rappelé le"), null=True, editable=False)
 
-    objects: ClassVar[Any] = CollectiveManager()
+    objects: ClassVar[Any] = CollectiveManager.of(PromisedQuerySet)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("engagement")
@@ -104,6 +115,9 @@ class HostCommitment(CollectiveModel):
                 fields=["collective", "host", "year", "place"], name="commitment_once_by_place"
             ),
             models.CheckConstraint(condition=Q(place__range=(1, 2)), name="commitment_two_a_year"),
+            models.CheckConstraint(
+                condition=Q(kept_on__isnull=True) | Q(dropped_on__isnull=True), name="commitment_ends_once"
+            ),
         )
 
     def __str__(self) -> str:
@@ -133,17 +147,6 @@ OPENED = {
 }
 
 
-class PledgeQuerySet(CollectiveQuerySet["Pledge"]):
-    """Questions asked of what hosts promised."""
-
-    def open(self) -> PledgeQuerySet:
-        """Neither kept nor given up."""
-        return self.filter(kept_on__isnull=True, dropped_on__isnull=True)
-
-    def by_date(self) -> PledgeQuerySet:
-        return self.order_by("due_on", "pk")
-
-
 class Pledge(CollectiveModel):
     """What a host said it would open to pupils after a visit, and whether it did."""
 
@@ -154,15 +157,16 @@ class Pledge(CollectiveModel):
     due_on = models.DateField(_("d’ici le"))
     kept_on = models.DateField(_("tenue le"), null=True, editable=False)
     dropped_on = models.DateField(_("abandonnée le"), null=True, editable=False)
+    reminded_at = models.DateTimeField(_("rappelée le"), null=True, editable=False)
     noted_at = models.DateTimeField(_("notée le"), db_default=Now(), editable=False)
 
-    objects: ClassVar[Any] = CollectiveManager.of(PledgeQuerySet)
+    objects: ClassVar[Any] = CollectiveManager.of(PromisedQuerySet)
 
     class Meta(CollectiveModel.Meta):
         verbose_name = _("promesse d’accueil")
         verbose_name_plural = _("promesses d’accueil")
         constraints = (
-            models.CheckConstraint(condition=Q(many__range=(1, 200)), name="pledge_is_plausible"),
+            models.CheckConstraint(condition=Q(many__range=(1, MOST_PLEDGED)), name="pledge_is_plausible"),
             models.CheckConstraint(
                 condition=Q(kept_on__isnull=True) | Q(dropped_on__isnull=True), name="pledge_ends_once"
             ),

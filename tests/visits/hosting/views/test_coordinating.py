@@ -102,7 +102,7 @@ def test_the_line_of_the_sheet_is_counted_and_corrected(client, alice, booked, c
         team.post(path("booking_talk_time", pk=booked.pk), said | {"men": men})
     assert list(TalkTime.objects.values_list("women", "men", "girls", "boys")) == [(40, 30, 6, 4)]
     assert team.post(path("booking_talk_time", pk=booked.pk), said | {"men": "-3"}).status_code == 422
-    assert "40 minutes de femmes" in team.get(path("host_sheet", pk=booked.slot.host_id)).content.decode()
+    assert "(40 minutes sur 70)" in team.get(path("host_sheet", pk=booked.slot.host_id)).content.decode()
 
 
 @pytest.mark.parametrize("shown", ["", "attend-la-structure", "acceptees", "n-importe-quoi"])

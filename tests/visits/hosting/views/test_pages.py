@@ -154,12 +154,26 @@ def test_the_self_check_keeps_two_commitments(client, host):
     assert SelfCheck.objects.get().answers["walls"] == "partly"
     first, second = HostCommitment.objects.order_by("place")
     client.post(address(host, "host_commitment_kept", pk=first.pk))
-    client.post(address(host, "host_self_check"), said | {"words_2": "Deux vestiaires"})
+    changed = client.post(
+        address(host, "host_self_check"), said | {"words_1": "Rien", "words_2": "Deux vestiaires"}
+    )
+    assert changed.status_code == 302, "what is kept stays as it was written"
     assert [str(one) for one in HostCommitment.objects.order_by("place")] == [
         "Une affiche",
         "Deux vestiaires",
     ]
+    client.post(address(host, "host_self_check"), said | {"words_2": "", "by_2": ""})
     assert not HostCommitment.objects.filter(pk=second.pk).exists()
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-03-02", "déjà passé"), ("2028-01-01", "plus d’un an")])
+def test_a_commitment_is_for_a_day_to_come(client, host, day, said):
+    from hirondelles.visits.hosting.checking import ITEMS
+
+    typed = dict.fromkeys(ITEMS, "no") | {"words_1": "Une affiche", "by_1": day, "words_2": "", "by_2": ""}
+    answer = client.post(address(host, "host_self_check"), typed)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert "Une affiche" in answer.content.decode()
 
 
 def test_a_pledge_is_kept_or_given_up_once(client, host):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.encounters.forms.planning import DAY, WRONG_DAY
 from hirondelles.visits.hosting.checking import ANSWERS, ITEMS
-from hirondelles.visits.models import Host, Pledge, TalkTime
+from hirondelles.visits.models import Host, HostCommitment, Pledge, TalkTime
+from hirondelles.visits.models.hosting import MOST_PLEDGED
+
+A_YEAR = timedelta(days=366)
+FURTHEST = 3 * A_YEAR
+"""What a visit opens may take time; not for ever."""
 
 
 class ProfileForm(CollectiveForm):
@@ -61,10 +68,11 @@ class AnswerForm(forms.Form):
 
 
 class SelfCheckForm(forms.Form):
-    """Each item in three words, and two things that one will change this year."""
+    """Each item in three words, and two things that one will change this year; one that is kept stays as it was written."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, said: Sequence[HostCommitment] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.said = {one.place: one for one in said}
         for key, question in ITEMS.items():
             self.fields[key] = forms.ChoiceField(
                 label=str(question), choices=ANSWERS, widget=forms.RadioSelect, required=True
@@ -82,12 +90,34 @@ class SelfCheckForm(forms.Form):
             self.fields[f"by_{place}"] = forms.DateField(
                 label=_("D’ici le"), widget=DAY, required=place == 1, error_messages=WRONG_DAY
             )
+            if known := self.said.get(place):
+                self._recall(place, known)
+
+    def _recall(self, place: int, known: HostCommitment) -> None:
+        for name, value in ((f"words_{place}", known.words), (f"by_{place}", known.by_when)):
+            self.fields[name].initial = value
+            self.fields[name].disabled = known.kept_on is not None
+        if known.kept_on:
+            said = {"day": date_format(known.kept_on, "j F Y")}
+            self.fields[f"words_{place}"].help_text = _("Tenu le %(day)s.") % said
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         if typed.get("words_2") and not typed.get("by_2") and "by_2" not in self.errors:
             self.add_error("by_2", _("D’ici quel jour ?"))
+        for place in (1, 2):
+            self._check_day(place, typed.get(f"by_{place}"))
         return typed
+
+    def _check_day(self, place: int, day: date | None) -> None:
+        """To come, within a year; what was written before stays as it was."""
+        known, today = self.said.get(place), timezone.localdate()
+        if day is None or (known and known.by_when == day):
+            return
+        if day < today:
+            self.add_error(f"by_{place}", _("Ce jour est déjà passé : d’ici quand pouvez-vous le faire ?"))
+        elif day > today + A_YEAR:
+            self.add_error(f"by_{place}", _("C’est dans plus d’un an : choisissez un jour plus proche."))
 
     @property
     def answers(self) -> dict[str, str]:
@@ -103,6 +133,8 @@ class SelfCheckForm(forms.Form):
 class PledgeForm(CollectiveForm):
     """What a visit opened: how many, by when."""
 
+    many = forms.IntegerField(label=_("Combien"), min_value=1, max_value=MOST_PLEDGED, initial=1)
+
     class Meta:
         model = Pledge
         fields: ClassVar[tuple[str, ...]] = ("what", "many", "words", "due_on")
@@ -112,6 +144,8 @@ class PledgeForm(CollectiveForm):
         due: date = self.cleaned_data["due_on"]
         if due < timezone.localdate():
             raise ValidationError(_("Ce jour est déjà passé : d’ici quand pouvez-vous le faire ?"))
+        if due > timezone.localdate() + FURTHEST:
+            raise ValidationError(_("C’est dans plus de trois ans : choisissez un jour plus proche."))
         return due
 
 

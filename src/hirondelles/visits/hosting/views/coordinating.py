@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -19,9 +20,20 @@ from hirondelles.consents.models import Agreement, Signature
 from hirondelles.core.access import allow
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
+from hirondelles.encounters.dosage import NoSuchYear, year_of
 from hirondelles.partners.models import Organisation, School
 from hirondelles.ui.shapes import Link
-from hirondelles.visits.hosting import asking, checking, listing, rules, showing, welcoming
+from hirondelles.visits.booking import browsing
+from hirondelles.visits.hosting import (
+    asking,
+    checking,
+    exporting,
+    listing,
+    rules,
+    showing,
+    talking,
+    welcoming,
+)
 from hirondelles.visits.hosting.forms import TalkTimeForm
 from hirondelles.visits.hosting.forms.noting import AskForm, SignatureForm
 from hirondelles.visits.hosting.people import contacts
@@ -113,7 +125,7 @@ def host(request: HttpRequest, pk: int) -> HttpResponse:
         "pledges": showing.pledges(found),
         "asks": HostAsk.objects.filter(host=found).order_by("-asked_at")[:5],
         "form": AskForm(),
-        "talk": listing.talk_of(found),
+        "talk": talking.of_host(found),
     }
     return render(request, "visits/hosting/host.html", context)
 
@@ -144,17 +156,37 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(rules.organises)
 @require_safe
 def bookings(request: HttpRequest) -> HttpResponse:
-    """Every class that asked, what waits first."""
-    shown = request.GET.get("etat", "")
-    page = Paginator(listing.bookings(shown), PER_PAGE).get_page(request.GET.get("page"))
+    """Every class that asked, what waits first; those of a school, a host, a teacher once she looks for them."""
+    shown, search = request.GET.get("etat", ""), browsing.clean(request.GET.get("q", ""))
+    shown = shown if shown in listing.TABS else ""
+    page = Paginator(listing.bookings(shown, search), PER_PAGE).get_page(request.GET.get("page"))
     base = path_of(request, "bookings")
     context = {
         "page": page,
         "rows": listing.booking_lines(page.object_list, request.collective),  # type: ignore[attr-defined]
-        "tabs": listing.tabs(base, shown),
-        "base_url": f"{base}?etat={shown}&" if shown in listing.TABS else f"{base}?",
+        "tabs": listing.tabs(base, shown, search),
+        "search": search,
+        "here": base,
+        "kept": {"etat": shown} if shown else {},
+        "base_url": f"{base}?{urlencode({'etat': shown, 'q': search})}&",
     }
     return render(request, "visits/hosting/bookings.html", context)
+
+
+@allow(rules.organises)
+@require_safe
+def sheet(request: HttpRequest, which: str, extension: str) -> HttpResponse:
+    """What one takes away of a school year (``?annee=``): the bookings, or the slots, nobody in them."""
+    try:
+        year = year_of(request.GET.get("annee", ""), request.collective, now=timezone.now())  # type: ignore[attr-defined]
+    except NoSuchYear:
+        raise Http404 from None
+    name = f"{which}-{year.label}.{extension}"
+    return HttpResponse(
+        exporting.spreadsheet(which, extension, year),
+        content_type=exporting.TYPES[extension],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @allow(rules.organises)
@@ -177,12 +209,18 @@ def _booking(request: HttpRequest, found: Booking, form: SignatureForm, talk: Ta
         "sides": signing.sides(agreement) if agreement else [],
         "form": form,
         "talk": talked,
-        "known_talk": known,
-        "may_count": found.slot.starts_at <= timezone.now() and found.encounter_id is not None,
+        "talk_said": talking.of_visit(known),
+        "may_count": _took_place(found),
         "urls": listing.urls_of(found, request.collective),  # type: ignore[attr-defined]
     }
     wrong = form.is_bound or talk.is_bound
     return render(request, "visits/hosting/booking.html", context, status=422 if wrong else 200)
+
+
+def _took_place(booking: Booking) -> bool:
+    """Whether there is something to count: it was accepted, and its hour has come."""
+    expected = booking.state in {BookingState.ACCEPTED, BookingState.HELD}
+    return expected and booking.slot.starts_at <= timezone.now()
 
 
 @allow(rules.organises)
@@ -232,6 +270,8 @@ def _strike(request: HttpRequest, found: Booking, agreement: Agreement, typed: s
 def talk_time(request: HttpRequest, pk: int) -> HttpResponse:
     """The last line of the sheet, as it was filled by hand."""
     found, form = booking_or_404(pk), TalkTimeForm(request.POST)
+    if not _took_place(found):
+        raise Http404
     if form.is_valid():
         checking.tally(found, form.cleaned_data, by=request.user)
         messages.success(request, _("C’est compté."))

@@ -6,10 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hirondelles.core.access import allow
+from hirondelles.documents.calendar import TYPE
 from hirondelles.solicitations.years import this_year
-from hirondelles.visits.hosting import answering, returned, rules, showing
+from hirondelles.visits.booking import calendars
+from hirondelles.visits.hosting import answering, promising, returned, rules, showing
 from hirondelles.visits.hosting.views.frame import back, by_link, here, who
 from hirondelles.visits.models import Host, HostAsk, Paused
 
@@ -32,12 +35,12 @@ def page(request: HttpRequest, host: Host) -> HttpResponse:
         "waiting": showing.waiting(host),
         "slots": showing.slots(host, now=now),
         "profile": showing.profile(host),
-        "commitments": showing.commitments(host, this_year()),
+        "commitments": promising.commitments(host, this_year()),
         "pledges": showing.pledges(host),
         "returned": returned.visits(host, request.collective, many=1),  # type: ignore[attr-defined]
         "links": {
             name: here(request, host, f"host_{name}")
-            for name in ("slot_add", "profile", "self_check", "returned", "pledge")
+            for name in ("slot_add", "profile", "self_check", "returned", "pledge", "feed")
         },
     }
     return render(request, "visits/hosting/page.html", context)
@@ -55,6 +58,14 @@ def _act(request: HttpRequest, host: Host) -> HttpResponse:
         answering.not_now(host, by=by)
         return back(request, host, _("C’est noté, merci de nous l’avoir dit."))
     return redirect(here(request, host))
+
+
+@require_safe
+@by_link
+def feed(request: HttpRequest, host: Host) -> HttpResponse:
+    """What the host's own calendar reads again by itself."""
+    content = calendars.host_feed(host, request.collective)  # type: ignore[attr-defined]
+    return HttpResponse(content, content_type=f"{TYPE}; charset=utf-8")
 
 
 @allow(rules.hosts)

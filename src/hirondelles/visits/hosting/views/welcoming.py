@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hirondelles.core.states import NotAllowed
 from hirondelles.solicitations.years import in_words, this_year
-from hirondelles.visits.hosting import checking, returned, welcoming
+from hirondelles.visits.hosting import checking, returned, rules, talking, welcoming
 from hirondelles.visits.hosting.forms import PledgeForm, ProfileForm, SelfCheckForm
-from hirondelles.visits.hosting.views.frame import back, by_link, form_page, here, who
+from hirondelles.visits.hosting.views.frame import back, by_link, form_page, here, path_of, who
 from hirondelles.visits.models import Host, HostCommitment, Pledge, SelfCheck
 
 
@@ -33,9 +36,8 @@ def self_check(request: HttpRequest, host: Host) -> HttpResponse:
     year = this_year()
     former = SelfCheck.objects.filter(host=host, year=year).first()
     known = dict(former.answers) if former else {}
-    for one in HostCommitment.objects.filter(host=host, year=year):
-        known |= {f"words_{one.place}": one.words, f"by_{one.place}": one.by_when}
-    form = SelfCheckForm(request.POST or None, initial=known)
+    said = list(HostCommitment.objects.filter(host=host, year=year, dropped_on=None))
+    form = SelfCheckForm(request.POST or None, initial=known, said=said)
     if request.method == "POST" and form.is_valid():
         checking.check(host, year=year, answers=form.answers, commitments=form.commitments, by=who(request))
         return back(request, host, _("Merci ! Nous en reparlons dans l’année."))
@@ -51,12 +53,9 @@ def self_check(request: HttpRequest, host: Host) -> HttpResponse:
 
 @require_POST
 @by_link
-def keep_commitment(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
-    found = HostCommitment.objects.select_related("host").filter(host=host, pk=pk).first()
-    if found is None:
-        raise Http404
-    checking.keep_commitment(found, on=timezone.localdate(), by=who(request))
-    return back(request, host, _("Bravo, c’est tenu."))
+def settle_commitment(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
+    """Done, or given up: both are said simply."""
+    return _settle(request, host, HostCommitment, pk, checking.settle_commitment)
 
 
 @by_link
@@ -79,22 +78,30 @@ def pledge(request: HttpRequest, host: Host) -> HttpResponse:
 @by_link
 def settle_pledge(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
     """Kept, or given up: both are said simply."""
-    found = Pledge.objects.select_related("host").filter(host=host, pk=pk).first()
+    return _settle(request, host, Pledge, pk, checking.settle)
+
+
+def _settle(request: HttpRequest, host: Host, model: Any, pk: int, gesture: Any) -> HttpResponse:
+    """By the host, or for it by the team, who comes back to its own page of it."""
+    found = model.objects.select_related("host").filter(host=host, pk=pk).first()
     if found is None:
         raise Http404
-    kept = request.POST.get("answer") == "kept"
+    kept = request.POST.get("answer") != "dropped"
     try:
-        checking.settle(found, kept=kept, on=timezone.localdate(), by=who(request))
+        gesture(found, kept=kept, on=timezone.localdate(), by=who(request))
+        messages.success(
+            request, _("C’est tenu : merci !") if kept else _("C’est noté, merci de l’avoir dit.")
+        )
     except NotAllowed:
-        return back(request, host)
-    return back(
-        request, host, _("Promesse tenue : merci !") if kept else _("C’est noté, merci de l’avoir dit.")
-    )
+        messages.info(request, _("C’était déjà noté."))
+    if request.POST.get("page") == "team" and rules.organises(request.user, host.collective):
+        return redirect(path_of(request, "host_sheet", pk=host.pk))
+    return back(request, host)
 
 
 @by_link
 def came_back(request: HttpRequest, host: Host) -> HttpResponse:
     """What the classes that it received wrote."""
     rows = returned.visits(host, request.collective)  # type: ignore[attr-defined]
-    context = {"host": host, "rows": rows, "here": here(request, host)}
+    context = {"host": host, "rows": rows, "here": here(request, host), "talk": talking.of_host(host)}
     return render(request, "visits/hosting/returned.html", context)
