@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from hirondelles.visits import actions
 from hirondelles.visits.hosting.links import token_of
-from hirondelles.visits.models import Booking, BookingState, Slot, SlotState
-from tests.factories.visits import a_slot
+from hirondelles.visits.models import BookingState, Slot, SlotState
+from tests.factories.visits import a_booking, a_slot
 
 FEED = "/c/rouages/visites/calendrier.ics"
 
@@ -57,17 +57,17 @@ def test_a_line_says_what_pupils_see_folded_and_escaped(client, here, host):
     assert "3e, 2de" in str(read(client, FEED).walk("VEVENT")[0]["DESCRIPTION"])
 
 
-def test_a_host_reads_who_comes_and_nobodys_name(client, here, host, shown, booked):
-    Booking.objects.filter(pk=booked.pk).update(state=BookingState.ACCEPTED)
+def test_a_host_reads_who_comes_and_nobodys_name(client, here, host, shown):
+    a_booking(shown["Ouvert"], BookingState.ACCEPTED)
     path = f"/c/rouages/accueil/{token_of(host)}/calendrier.ics"
     found = lines(client, path)
-    assert sorted(found) == ["Dans l’atelier de taille", "Ouvert", "Écoles"]
-    comes = found["Dans l’atelier de taille"]
+    assert sorted(found) == ["Ouvert", "Écoles"]
+    comes = found["Ouvert"]
     assert (comes["STATUS"], str(comes["DESCRIPTION"])) == (
         "CONFIRMED",
         "3e B, Collège Ada Courvallon, Valmorin",
     )
-    assert (found["Ouvert"]["STATUS"], str(found["Ouvert"]["LOCATION"])) == ("TENTATIVE", "Ouvert, Valmorin")
+    assert (found["Écoles"]["STATUS"], str(found["Écoles"]["LOCATION"])) == ("TENTATIVE", "Écoles, Valmorin")
     whole = client.get(path).content.decode().replace("\r\n ", "")
     assert not [one for one in ("Paule", "@ac-", token_of(host), "06 39") if one in whole]
     assert client.get("/c/rouages/accueil/x/calendrier.ics").status_code == 404

@@ -8,8 +8,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="kitcase",
             name="missing",
-            field=models.CharField(blank=True, default="", max_length=300, verbose_name="ce qui y manque pour l’instant"),
-            preserve_default=False,
+            field=models.CharField(blank=True, default="", db_default="", max_length=300, verbose_name="ce qui y manque pour l’instant"),
         ),
         migrations.AddField(
             model_name="kitloan",

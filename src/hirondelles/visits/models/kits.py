@@ -35,7 +35,9 @@ class KitCase(CollectiveModel):
     contents = models.TextField(_("ce qu’elle contient"), max_length=1000)
     home_town = models.CharField(_("commune où elle se prend"), max_length=120)
     handover = models.CharField(_("comment elle se prend et se rend"), max_length=300, blank=True)
-    missing = models.CharField(_("ce qui y manque pour l’instant"), max_length=300, blank=True)
+    missing = models.CharField(
+        _("ce qui y manque pour l’instant"), max_length=300, blank=True, default="", db_default=""
+    )
     retired_at = models.DateTimeField(_("retirée du prêt le"), null=True, editable=False)
     added_at = models.DateTimeField(db_default=Now(), editable=False)
 
