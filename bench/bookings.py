@@ -44,7 +44,7 @@ AND (slot.window_until IS NULL OR slot.allocated_at IS NOT NULL)
 """What the slot holds, under the same rules as ours."""
 
 
-def main(turns: str = "3") -> dict[str, Any]:
+def main(turns: str = "5") -> dict[str, Any]:
     """The best of so many turns, each way in turn."""
     folder = Path(os.environ["HIRONDELLES_DATA"]) / "bookings"
     shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Many clients at once, as a server receives them: four processes of eight threads, and whoever comes next waits.
+"""Many clients at once, as ``hirondelles serve`` receives them: its processes, its threads, and whoever comes next waits.
 
 Each process keeps its connections, told their collective once and for all; what a process does is not slowed by the
 interpreter of another, so that what is measured is the database's and the code's, not the crowd's.
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 from unittest import mock
 
-PROCESSES, THREADS = 4, 8
+from hirondelles.config.supervisor import THREADS
+from hirondelles.config.supervisor import WORKERS as PROCESSES
+
 PATIENCE = 120
 """Seconds after which a process that does not come is said to be lost."""
 Gesture = Callable[[Any], bool]

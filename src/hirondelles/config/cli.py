@@ -11,6 +11,7 @@ from pathlib import Path
 from hirondelles.config import environment
 from hirondelles.config.environment import Misconfigured
 from hirondelles.config.postgres.account import PostgresUnavailable
+from hirondelles.config.supervisor import WORKERS
 
 Command = Callable[[argparse.Namespace], int]
 PASSED_ON = {
@@ -86,7 +87,9 @@ def _listens(parser: argparse.ArgumentParser) -> None:
     port = os.environ.get("HIRONDELLES_PORT", "8000")
     parser.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="adresse d’écoute (127.0.0.1)")
     parser.add_argument("--port", default=port, type=_port, metavar="PORT", help=f"port d’écoute ({port})")
-    parser.add_argument("--workers", default=2, type=int, metavar="N", help="processus du site (2)")
+    parser.add_argument(
+        "--workers", default=WORKERS, type=int, metavar="N", help=f"processus du site ({WORKERS})"
+    )
 
 
 def _port(word: str) -> int:

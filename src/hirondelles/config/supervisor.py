@@ -22,12 +22,14 @@ GRACE = 12.0
 """Seconds left to a child to finish what it does."""
 FAILURES, WITHIN = 5, 60.0
 """So many deaths within so many seconds, and we give up."""
+WORKERS, THREADS = 2, 4
+"""Processes of the site unless more are asked for, and how many requests each answers at once; ``bench/`` measures with them."""
 
 
-def web(host: str, port: int, workers: int = 2) -> list[str]:
+def web(host: str, port: int, workers: int = WORKERS) -> list[str]:
     """The command of the web: a fixed number of blocking threads, each with its kept connection."""
     options = {"host": host, "port": port, "workers": workers, "interface": "wsgi", "log-level": "warning"}
-    options |= {"blocking-threads": 4, "backpressure": 32, "workers-kill-timeout": 5}
+    options |= {"blocking-threads": THREADS, "backpressure": 32, "workers-kill-timeout": 5}
     words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     flags = ["--no-ws", "--respawn-failed-workers"]
     return [sys.executable, "-m", "granian", *words, *flags, "hirondelles.config.wsgi:application"]

@@ -18,7 +18,7 @@ from hirondelles.encounters.models import EncounterClass
 from hirondelles.visits.models import Booking, BookingState, Slot, SlotState
 
 SEAT = "SELECT * FROM visits_seat(%(booking)s, %(sources)s, %(now)s, %(in_turn)s)"
-"""A function of the database, written in the migration ``0004_seat``: planned once for a connection, twice as quick."""
+"""A function of the database, written in the migration ``0008``: planned once for a connection, twice as quick."""
 TAKEN = ("state", "hours", "host_asked_at", "asked_at", "groups")
 
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
-from hirondelles.visits import actions, told
-from hirondelles.visits.models import Booking, BookingState, Slot
+from hirondelles.visits import actions, places, told
+from hirondelles.visits.models import Booking, BookingState, Host, Slot
 from tests.factories.encounters import an_encounter
-from tests.factories.partners import a_class, a_school
+from tests.factories.partners import a_class, a_school, an_organisation
 from tests.factories.visits import a_booking, a_host, a_slot, booked_values
 
 
@@ -50,6 +50,34 @@ def test_a_class_has_its_place(here, said):
     assert made.asked_at == timezone.now()
     assert room(slot) == (1, False)
     assert said == [("booked", "3e B")]
+
+
+def _put_away(host):
+    type(host.partner).objects.filter(pk=host.partner.pk).update(archived_at=timezone.now())
+
+
+def _pause(host):
+    Host.objects.filter(pk=host.pk).update(
+        paused_until=timezone.now() + timedelta(days=400), paused_why="asked"
+    )
+
+
+def _want_names_long_before(host):
+    Host.objects.filter(pk=host.pk).update(names_days=90)
+
+
+@pytest.mark.parametrize("partner", [an_organisation, a_school])
+@pytest.mark.parametrize("close", [_put_away, _pause, _want_names_long_before])
+def test_the_place_itself_looks_whether_the_host_still_receives(here, partner, close):
+    """What a page read a moment before is not believed: the statement that takes the place looks again."""
+    name = "school" if partner is a_school else "organisation"
+    slot = a_slot(a_host(**{name: partner()}))
+    first, second = a_booking(slot), a_booking(slot, **booked_values("3e C"))
+    assert places.seat(first, sources=(first.state,))
+    close(slot.host)
+    assert not places.seat(second, sources=(second.state,))
+    assert not places.seat(second, sources=(second.state,), in_turn=True)
+    assert room(slot)[0] == 1
 
 
 @pytest.mark.parametrize(
