@@ -1,27 +1,34 @@
-"""What every test stands on: rows made as the owner would, used as the web; two look-alike collectives."""
+"""What every test stands on: rows made as the owner would, used as the web; two look-alike collectives and their cast."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client, override_settings
 
+from hirondelles.accounts.models import User
 from hirondelles.collectives import append_only, row_security, scope
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.page_cache import KEPT
+from hirondelles.collectives.scope import in_collective
+from hirondelles.members.models import Role
 from tests.factories.collectives import CollectiveFactory
+from tests.factories.members import join
 from tests.members.journeys import log_in_with
 
 TIME_OF_THE_TESTS = "BEGIN RETURN NEW; END"
 """Most tests say when things happen: the database believes them, except in those that look at its clock."""
 
+TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
 OWNER = str(settings.DATABASES["default"]["USER"])
 OF_DJANGO = frozenset({"django_migrations", "django_content_type", "auth_permission"})
 Written = TypeVar("Written")
@@ -110,3 +117,41 @@ def rouages(db: None) -> Collective:
 def photonnes(db: None) -> Collective:
     """Collective B, which looks like A and must never be seen from it."""
     return CollectiveFactory(slug="photonnes", name="Les Photonnes")
+
+
+@pytest.fixture
+def here(rouages: Collective) -> Iterator[Collective]:
+    """Inside A."""
+    with in_collective(rouages):
+        yield rouages
+
+
+@pytest.fixture
+def alice(rouages: Collective) -> User:
+    """Coordinates A."""
+    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
+
+
+@pytest.fixture
+def flora(rouages: Collective) -> User:
+    """A facilitator of A."""
+    return join(rouages, Role.FACILITATOR, email="flora@essai.example", name="Flora Essai")
+
+
+@pytest.fixture
+def bea(rouages: Collective) -> User:
+    """A woman of A."""
+    return join(rouages, email="bea@essai.example", name="Béa Roux")
+
+
+@pytest.fixture
+def chloe(photonnes: Collective) -> User:
+    """Coordinates B, and must see nothing of A."""
+    return join(photonnes, Role.COORDINATOR, email="chloe@essai.example", name="Chloé Petit")
+
+
+@pytest.fixture
+def clock() -> Iterator[Any]:
+    """It is Tuesday 3 March 2026, eleven o'clock in Paris, until the test moves it."""
+    with time_machine.travel(TUESDAY, tick=False) as moved:
+        yield moved

@@ -27,7 +27,7 @@ from hirondelles.encounters import reminding
 from hirondelles.encounters.models import Encounter, Reply, Speaker, State
 from hirondelles.notifications.models import Message
 from hirondelles.partners.models import School
-from tests.encounters.conftest import TUESDAY
+from tests.conftest import TUESDAY
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.encounters import a_confirmed_encounter, mails
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import actions, inviting, reminding
 from hirondelles.encounters.models import Speaker
-from tests.encounters.conftest import TUESDAY
+from tests.conftest import TUESDAY
 from tests.factories.encounters import (
     a_confirmed_encounter,
     a_confirmed_speaker,

@@ -9,7 +9,7 @@ from hirondelles.encounters import actions
 from hirondelles.encounters.models import Encounter, Reason
 from hirondelles.encounters.risks import risks_of
 from hirondelles.partners.models import School
-from tests.encounters.conftest import TUESDAY
+from tests.conftest import TUESDAY
 from tests.factories.encounters import (
     a_confirmed_encounter,
     a_confirmed_speaker,

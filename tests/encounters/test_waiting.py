@@ -7,7 +7,7 @@ from django.utils import timezone
 from hirondelles.encounters import actions, inviting, working
 from hirondelles.encounters.models import Reply
 from hirondelles.encounters.waiting import agenda, to_do
-from tests.encounters.conftest import TUESDAY
+from tests.conftest import TUESDAY
 from tests.factories.encounters import a_confirmed_encounter, a_confirmed_speaker, a_speaker, an_encounter
 
 

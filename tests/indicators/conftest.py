@@ -9,11 +9,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.members.models import Role
-from tests.factories.members import join
 from tests.factories.partners import a_school
 from tests.questionnaires.worlds import a_class, answered, sheets, versions
 
@@ -25,17 +22,6 @@ BEFORE, AFTER = (1, 2, 3, 3, 4), (2, 3, 4, 4, 5)
 def clock() -> Iterator[Any]:
     with time_machine.travel(MAY, tick=False) as moved:
         yield moved
-
-
-@pytest.fixture
-def here(rouages: Collective) -> Iterator[Collective]:
-    with in_collective(rouages):
-        yield rouages
-
-
-@pytest.fixture
-def alice(rouages: Collective) -> User:
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
 
 
 @pytest.fixture

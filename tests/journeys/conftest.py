@@ -13,9 +13,6 @@ from django.core.cache import caches
 from django.core.management.commands import flush
 from playwright.sync_api import Browser, sync_playwright
 
-from hirondelles.accounts.models import User
-from hirondelles.members.models import Role
-from tests.factories.members import join
 from tests.installation import Furnished, a_published_portrait, furnish
 
 from .witness import Witness
@@ -83,11 +80,6 @@ def another(browser: Browser, site_url: str, width: int, request: pytest.Fixture
     one = Witness.starting(browser, site_url, width, story=request.node.originalname, javascript=False)
     yield one
     one.close()
-
-
-@pytest.fixture
-def alice(rouages: Any) -> User:
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
 
 
 @pytest.fixture

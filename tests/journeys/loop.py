@@ -1,14 +1,33 @@
-"""What stories share of the loop: the way that a mail gives, sheets answered one after the other, words given back, a paper."""
+"""What stories share of the loop: windows, the way that a mail gives, sheets answered, words given back, a paper."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import pypdfium2
+from playwright.sync_api import Browser
 
 from hirondelles.notifications import outbox
 
 from .witness import Witness
+
+PHONE, DESK = 360, 1280
+
+
+@contextmanager
+def windows_of(
+    people: Mapping[str, int], browser: Browser, site_url: str, *, story: str
+) -> Iterator[dict[str, Witness]]:
+    """A window for everybody of the story, as wide as hers: ``{"host": PHONE}``; that of pupils has no scripts."""
+    opened = {
+        name: Witness.starting(browser, site_url, wide, story=f"{story}_{name}", javascript=name != "pupils")
+        for name, wide in people.items()
+    }
+    yield opened
+    for one in opened.values():
+        one.close()
 
 
 def mailed(to: str, kind: str, way: str) -> str:

@@ -28,10 +28,10 @@ from hirondelles.verbatims.models import Verbatim
 from tests.factories.encounters import a_woman
 from tests.factories.members import join
 
-from .loop import answer, closes, gives_back, is_a_paper, mailed, reads_all
+from .loop import DESK, PHONE, answer, closes, gives_back, is_a_paper, mailed, reads_all, windows_of
 from .witness import Witness
 
-PHONE, DESK = 360, 1280
+PEOPLE = {"coordinator": DESK, "teacher": PHONE, "woman": PHONE, "pupils": PHONE, "observer": DESK}
 MORNING = datetime(2027, 5, 11, 7, tzinfo=UTC)
 TWO_DAYS_BEFORE = datetime(2027, 5, 18, 7, tzinfo=UTC)
 AFTERNOON = datetime(2027, 5, 20, 13, tzinfo=UTC)
@@ -82,16 +82,8 @@ def year(clock: Any, rouages: Any, alice: User) -> Any:
 @pytest.fixture
 def windows(year: Any, browser: Any, site_url: str) -> Iterator[dict[str, Witness]]:
     """The coordinator and the observer at their desks, the others on a phone; pupils without a script."""
-    people = {"coordinator": DESK, "teacher": PHONE, "woman": PHONE, "pupils": PHONE, "observer": DESK}
-    opened = {
-        name: Witness.starting(
-            browser, site_url, wide, story=f"test_feedback_{name}", javascript=name != "pupils"
-        )
-        for name, wide in people.items()
-    }
-    yield opened
-    for one in opened.values():
-        one.close()
+    with windows_of(PEOPLE, browser, site_url, story="test_feedback") as opened:
+        yield opened
 
 
 def sets_up(coordinator: Witness, woman: Witness) -> str:

@@ -21,10 +21,9 @@ from hirondelles.visits.hosting import hourly
 from hirondelles.visits.models import Booking, Slot
 from tests.factories.partners import a_contact, an_organisation
 
-from .loop import answer, closes, gives_back, is_a_paper, mailed, reads_all
+from .loop import DESK, PHONE, answer, closes, gives_back, is_a_paper, mailed, reads_all, windows_of
 from .witness import Witness
 
-PHONE, DESK = 360, 1280
 PEOPLE = {
     "host": PHONE, "teacher": PHONE, "other": DESK, "coordinator": DESK, "head": PHONE, "other_head": DESK, "pupils": PHONE,
 }  # fmt: skip
@@ -61,15 +60,8 @@ def workshop(clock: Any, rouages: Any) -> Any:
 
 @pytest.fixture
 def windows(workshop: Any, browser: Any, site_url: str) -> Iterator[dict[str, Witness]]:
-    opened = {
-        name: Witness.starting(
-            browser, site_url, wide, story=f"test_visit_{name}", javascript=name != "pupils"
-        )
-        for name, wide in PEOPLE.items()
-    }
-    yield opened
-    for one in opened.values():
-        one.close()
+    with windows_of(PEOPLE, browser, site_url, story="test_visit") as opened:
+        yield opened
 
 
 def told(to: str) -> list[str]:

@@ -1,27 +1,19 @@
-"""A coordinator, a facilitator and women of A; a coordinator of B; it is Tuesday, eleven o'clock in Paris."""
+"""It is Tuesday, eleven o'clock in Paris."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import time_machine
 
-from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.members.models import Role
-from tests.factories.members import join
-
-TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    with time_machine.travel(TUESDAY, tick=False) as moved:
-        yield moved
+def _on_tuesday(clock: Any) -> None:
+    """Everything here happens on that day."""
 
 
 @pytest.fixture
@@ -31,24 +23,3 @@ def here(rouages: Collective) -> Iterator[Collective]:
     rouages.save()
     with in_collective(rouages):
         yield rouages
-
-
-@pytest.fixture
-def alice(rouages: Collective) -> User:
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
-
-
-@pytest.fixture
-def flora(rouages: Collective) -> User:
-    """A facilitator."""
-    return join(rouages, Role.FACILITATOR, email="flora@essai.example", name="Flora Essai")
-
-
-@pytest.fixture
-def bea(rouages: Collective) -> User:
-    return join(rouages, email="bea@essai.example", name="Béa Roux")
-
-
-@pytest.fixture
-def chloe(photonnes: Collective) -> User:
-    return join(photonnes, Role.COORDINATOR, email="chloe@essai.example", name="Chloé")

@@ -23,9 +23,9 @@ from hirondelles.members.models import Membership, Role
 from hirondelles.notifications import outbox
 from hirondelles.notifications.actions import choose
 from hirondelles.notifications.tasks import deliver
+from tests.conftest import TUESDAY
 from tests.factories.letters import a_letter, mails, on_its_way
 from tests.factories.members import join
-from tests.letters.conftest import TUESDAY
 from tests.notifications import transports
 from tests.notifications.transports import Killed
 

@@ -14,9 +14,9 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.letters import actions, clocks, rights
 from hirondelles.letters.models import Delivery, Letter
 from hirondelles.notifications.models import Message, MessageState
+from tests.conftest import TUESDAY
 from tests.factories.letters import a_letter, mails, on_its_way
 from tests.factories.members import join
-from tests.letters.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hirondelles.letters.forms import DepartureForm, LetterForm
-from tests.letters.conftest import TUESDAY
+from tests.conftest import TUESDAY
 
 
 def letter(**typed: Any) -> LetterForm:

@@ -25,9 +25,9 @@ from hirondelles.notifications.actions import choose, notify
 from hirondelles.notifications.models import MessageState, Pace
 from hirondelles.partners.notifications import ContactsEnding
 from hirondelles.safeguarding.notifications import AlertReceived
+from tests.conftest import TUESDAY
 from tests.factories.letters import a_letter, on_its_way
 from tests.factories.members import MembershipFactory, join
-from tests.letters.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
 WORK: dict[str, Callable[..., Any]] = {

@@ -11,8 +11,8 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.letters.models import Letter, State
 from hirondelles.letters.waiting import agenda, to_do
+from tests.conftest import TUESDAY
 from tests.factories.letters import a_letter, on_its_way
-from tests.letters.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ from unittest import mock
 from uuid import UUID
 
 import pytest
-import time_machine
 from django.db import DatabaseError, connection, connections, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -22,11 +21,11 @@ from hirondelles.core.features import Feature, ToDo
 from hirondelles.notifications import digests, kinds, outbox, rights
 from hirondelles.notifications.actions import Notification, choose, no_more_from_here, notify
 from hirondelles.notifications.models import DigestLine, Message, Pace
+from tests.conftest import TUESDAY
 from tests.factories.collectives import CollectiveFactory, UserFactory
 from tests.factories.members import join
 from tests.notifications.transports import Killed
 
-TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
 WEDNESDAY_AT_EIGHT = datetime(2026, 3, 4, 7, tzinfo=UTC)
 
 
@@ -50,10 +49,8 @@ def _kinds(monkeypatch: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clock() -> Any:
-    """It is Tuesday, eleven o'clock in Paris."""
-    with time_machine.travel(TUESDAY, tick=False) as moved:
-        yield moved
+def _on_tuesday(clock: Any) -> None:
+    """Everything here happens on that day."""
 
 
 @pytest.fixture

@@ -10,27 +10,9 @@ from tests.factories.members import join
 
 
 @pytest.fixture
-def alice(rouages: Collective) -> User:
-    """Coordinates A."""
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Martin")
-
-
-@pytest.fixture
 def dana(rouages: Collective) -> User:
     """A facilitator of A."""
     return join(rouages, Role.FACILITATOR, email="dana@essai.example", name="Dana Roche")
-
-
-@pytest.fixture
-def bea(rouages: Collective) -> User:
-    """A woman of A."""
-    return join(rouages, Role.ROLE_MODEL, email="bea@essai.example", name="Bea Perrin")
-
-
-@pytest.fixture
-def chloe(photonnes: Collective) -> User:
-    """Coordinates B, and must see nothing of A."""
-    return join(photonnes, Role.COORDINATOR, email="chloe@essai.example", name="Chloé Petit")
 
 
 @pytest.fixture

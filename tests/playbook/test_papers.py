@@ -162,7 +162,7 @@ def test_plan_holds_every_gate_with_who_and_when(rouages, bea):
     said = words(plan_document(rouages, path_of(rouages)).docx())
     for kind in KINDS:
         assert str(kind.title) in said
-    for one in ("8 mars 2027", "16 novembre 2026", "Bea Perrin", "Cinq.", "l’atelier *", "[qui ?]", "☐"):
+    for one in ("8 mars 2027", "16 novembre 2026", "Béa Roux", "Cinq.", "l’atelier *", "[qui ?]", "☐"):
         assert one in said
 
 

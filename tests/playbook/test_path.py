@@ -102,7 +102,7 @@ def test_launched_or_put_away_it_is_young_no_more(rouages, alice):
 
 def test_name_goes_with_whoever_leaves(rouages, bea):
     entrusted("women", bea, role_word="l’atelier")
-    assert path_of(rouages).by_slug["women"].who == "Bea Perrin"
+    assert path_of(rouages).by_slug["women"].who == "Béa Roux"
     members.leave(Membership.objects.get(user=bea), by=None)
     assert path_of(rouages).by_slug["women"].who == "une personne partie"
     entrusted("women", None, role_word="l’atelier")

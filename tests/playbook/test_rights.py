@@ -36,4 +36,4 @@ def test_a_gate_of_an_erased_account_waits_for_somebody_else(rouages, bea):
     bea.refresh_from_db()
     with in_collective(rouages):
         assert Gate.objects.get().person_id is None
-    assert "Bea" not in str(bea)
+    assert "Béa" not in str(bea)

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.members.models import Role
 from hirondelles.questionnaires.links import token_of
 from hirondelles.questionnaires.models import Batch
-from tests.factories.members import join
 from tests.factories.questionnaires import a_batch
-
-
-@pytest.fixture
-def here(rouages: Collective) -> Iterator[Collective]:
-    """Inside A."""
-    with in_collective(rouages):
-        yield rouages
-
-
-@pytest.fixture
-def alice(rouages: Collective) -> User:
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
 
 
 @pytest.fixture

@@ -12,18 +12,6 @@ from tests.factories.members import join
 
 
 @pytest.fixture
-def alice(rouages: Collective) -> User:
-    """Coordinates A."""
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Martin")
-
-
-@pytest.fixture
-def bea(rouages: Collective) -> User:
-    """A woman of A."""
-    return join(rouages, Role.ROLE_MODEL, email="bea@essai.example", name="Béa Petit")
-
-
-@pytest.fixture
 def dora(rouages: Collective) -> User:
     """Another woman of A."""
     return join(rouages, Role.ROLE_MODEL, email="dora@essai.example", name="Dora Grand")

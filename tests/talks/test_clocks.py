@@ -12,8 +12,8 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import FEATURES
 from hirondelles.talks import actions
 from hirondelles.talks.models import Block, BlockVersion, Remark, Suggestion, Talk
+from tests.conftest import TUESDAY
 from tests.factories.talks import a_block, a_story, a_talk, words
-from tests.talks.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
 LATER = TUESDAY + timedelta(days=731)

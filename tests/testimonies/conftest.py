@@ -19,11 +19,6 @@ def _empty_limits(db: None) -> None:
 
 
 @pytest.fixture
-def alice(rouages: Any) -> Any:
-    return join(rouages, Role.COORDINATOR, email="alice@rouages.example", name="Alice")
-
-
-@pytest.fixture
 def fanny(rouages: Any) -> Any:
     return join(rouages, Role.FACILITATOR, email="fanny@rouages.example", name="Fanny")
 

@@ -10,8 +10,8 @@ from hirondelles.core.features import FEATURES
 from hirondelles.verbatims import actions
 from hirondelles.verbatims.models import Return, Verbatim
 from hirondelles.verbatims.waiting import to_do
+from tests.conftest import TUESDAY
 from tests.factories.verbatims import a_class, a_saying, kept, the_return
-from tests.verbatims.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
 

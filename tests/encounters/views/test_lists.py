@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hirondelles.collectives.scope import in_collective
-from tests.encounters.conftest import TUESDAY
+from tests.conftest import TUESDAY
 from tests.encounters.views.conftest import LIST
 from tests.factories.encounters import a_confirmed_encounter, a_speaker, an_encounter
 

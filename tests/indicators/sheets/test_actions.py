@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import time_machine
 from docx import Document as Docx
 from pypdf import PdfReader
 
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
 from hirondelles.core.indicators import Counted, Indicator
 from hirondelles.indicators import evidence
 from hirondelles.indicators.models import Heading, PracticeSheet, Section, SectionVersion
 from hirondelles.indicators.sheets import actions, documents, quoting
-from hirondelles.members.models import Role
 from hirondelles.verbatims import actions as verbatims
 from hirondelles.verbatims.models import Audience, Verbatim
-from tests.factories.members import join
 from tests.factories.verbatims import a_crowd, a_saying, kept
 from tests.installation import a_published_portrait
 
 pytestmark = pytest.mark.django_db
-TUESDAY = datetime(2026, 3, 3, 10, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    with time_machine.travel(TUESDAY, tick=False) as moved:
-        yield moved
-
-
-@pytest.fixture
-def here(rouages: Collective) -> Iterator[Collective]:
-    with in_collective(rouages):
-        yield rouages
-
-
-@pytest.fixture
-def alice(rouages: Collective) -> User:
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
+def _on_tuesday(clock: Any) -> None:
+    """Everything here happens on that day."""
 
 
 def a_figure(key: str = "encounters.pupils", shown: str = "120") -> Indicator:

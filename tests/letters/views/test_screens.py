@@ -17,10 +17,10 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.letters import actions
 from hirondelles.letters.models import Delivery, Letter, State
 from hirondelles.notifications.models import Message, MessageState
+from tests.conftest import TUESDAY
 from tests.factories.letters import a_letter, mails, on_its_way
 from tests.factories.members import join
 from tests.factories.partners import a_contact, a_school
-from tests.letters.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
 HOME = "/c/rouages/courriers/"

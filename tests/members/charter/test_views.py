@@ -122,7 +122,7 @@ def test_who_accepted_which_version(client, rouages, alice, bea):
     client.force_login(alice)
     page = words(client.get(PAGE + "acceptations/"))
     assert "version 1, le" in page
-    assert page.index("Alice Martin", page.index("<main")) < page.index("Béa Roux")
+    assert page.index("Alice Essai", page.index("<main")) < page.index("Béa Roux")
     publish(rouages, "Neuf\nTout neuf.")
     assert "version 1 seulement" in words(client.get(PAGE + "acceptations/"))
 
@@ -151,7 +151,7 @@ def test_a_yes_by_voice_is_written_down(client, rouages, alice, bea):
     answer = client.post(path, {"digest": digest(rouages), "said_on": day.isoformat()})
     assert answer["Location"] == PAGE + "acceptations/"
     assert accepted(rouages) == [(bea.email, 1, "oral", alice.email)]
-    assert "noté par Alice Martin" in words(client.get(PAGE + "acceptations/"))
+    assert "noté par Alice Essai" in words(client.get(PAGE + "acceptations/"))
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_invite_writes_rows_and_a_job_sends(rouages, alice):
     tasks.send_invitations(rouages.pk)
     assert [state for _email, state in states()] == ["sent", "sent"]
     mail = next(one for one in outbox.latest() if one.to == ZOE)
-    assert mail.subject == "Alice Martin vous invite dans le collectif Les Rouages"
+    assert mail.subject == "Alice Essai vous invite dans le collectif Les Rouages"
     assert "« Viens ! »" in mail.text
     assert "Dix minutes par mois" in mail.text
     assert f"/c/rouages/invitation/{token_of(Invitation.objects.get(email=ZOE))}/" in mail.text

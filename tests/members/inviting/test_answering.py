@@ -55,7 +55,7 @@ def test_the_page_says_who_for_what_and_what_it_asks(client, link):
     answer = client.get(link(word="Tes montres les feront rêver.", role=Role.FACILITATOR))
     page = words(answer)
     for said in (
-        "Alice Martin vous invite dans le collectif Les Rouages", "Comme animatrice.", "Une heure par mois",
+        "Alice Essai vous invite dans le collectif Les Rouages", "Comme animatrice.", "Une heure par mois",
         "Tes montres les feront rêver.", "version 1", "Les élèves d’abord", "J’accepte", "Pas cette fois",
         'value="Zoé Blanc"', ZOE,
     ):  # fmt: skip

@@ -27,7 +27,7 @@ def roles(collective):
 def test_people_are_listed_and_searched(client, alice, bea, chloe):
     client.force_login(alice)
     page = client.get(TEAM).content.decode()
-    assert "Alice Martin" in page
+    assert "Alice Essai" in page
     assert "Béa Roux" in page
     assert "Chloé Petit" not in page
     found = client.get(TEAM, {"q": "BÉA"}).content.decode()

@@ -76,7 +76,7 @@ def test_path_says_how_far_what_is_next_and_who_waits(client, rouages, bea, show
         "2 sur 11",
         "La prochaine étape Ce qui existe déjà",
         "5 femmes dans l’équipe.",
-        "Bea Perrin Un établissement",
+        "Béa Roux Un établissement",
         "Mise de côté · Pas cette année.",
         "lundi 8 mars 2027",
         "8 étapes n’ont encore personne.",
@@ -154,11 +154,11 @@ def test_gate_is_entrusted_and_says_what_it_gave(client, rouages, bea):
 
 def test_second_writer_sees_what_was_written_and_may_replace_it(client, rouages, bea):
     with in_collective(rouages):
-        entrusted("women", bea, outcome="de Bea")
+        entrusted("women", bea, outcome="de Béa")
     answer = client.post(GATE, {"outcome": "d’Alice", "version": "0"})
     assert answer.status_code == 422
     said = text(answer)
-    for one in ("Rien n’est perdu", "de Bea", "d’Alice", "Écrit pendant ce temps"):
+    for one in ("Rien n’est perdu", "de Béa", "d’Alice", "Écrit pendant ce temps"):
         assert one in said
     version = re.search(r'name="version" value="(\d+)"', answer.content.decode())[1]
     assert client.post(GATE, {"outcome": "d’Alice", "version": version}).status_code == 302
@@ -193,7 +193,7 @@ def test_person_of_another_collective_is_not_entrusted(client, rouages, chloe):
 def test_gate_is_ticked_by_hand_and_unticked(client, rouages, shown):
     assert "C’est fait" in text(client.get(GATE))
     client.post(GATE + "faite/")
-    assert "Cochée par Alice Martin le" in text(client.get(ROOT))
+    assert "Cochée par Alice Essai le" in text(client.get(ROOT))
     again = client.post(GATE + "faite/", follow=True)
     assert "Rien n’a été écrit par-dessus" in text(again)
     client.post(GATE + "pas-faite/")
@@ -403,7 +403,7 @@ def test_plan_is_printed_with_every_gate(client, rouages, bea):
         entrusted("women", bea)
         a_launch(date(2027, 3, 8), today=date(2026, 1, 5))
     said = text(client.get(ROOT + "plan/"))
-    for one in ("12. Deux ans de moyens", "16 novembre 2026", "Bea Perrin", "lundi 8 mars 2027"):
+    for one in ("12. Deux ans de moyens", "16 novembre 2026", "Béa Roux", "lundi 8 mars 2027"):
         assert one in said
 
 

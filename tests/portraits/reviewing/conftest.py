@@ -10,15 +10,8 @@ import pytest
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.consents.links import READING, token_of
-from hirondelles.members.models import Role
 from hirondelles.portraits.models import Portrait
-from tests.factories.members import join
 from tests.installation import a_published_portrait
-
-
-@pytest.fixture
-def alice(rouages: Collective) -> Any:
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
 
 
 @pytest.fixture

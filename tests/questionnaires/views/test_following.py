@@ -23,11 +23,6 @@ LIST = "/c/rouages/retours/"
 
 
 @pytest.fixture
-def alice(rouages):
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example")
-
-
-@pytest.fixture
 def encounter(rouages):
     with in_collective(rouages):
         return a_confirmed_encounter()

@@ -47,7 +47,7 @@ def test_the_page_says_what_is_asked_and_two_buttons(client, page):
         "devant la grille",
         "Oui, je viens",
         "Pas cette fois",
-        "Béa Petit",
+        "Béa Roux",
     ):
         assert said in told
 

@@ -8,19 +8,12 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.members.models import Role
-from tests.factories.members import join
 from tests.factories.visits import a_kit
 
 
 @pytest.fixture(autouse=True)
 def _empty_limits(db: None) -> None:
     cache.clear()
-
-
-@pytest.fixture
-def alice(rouages: Any) -> Any:
-    return join(rouages, Role.COORDINATOR, email="alice@rouages.example", name="Alice")
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ PUBLIC = "/c/rouages/fiche-pratique/"
 
 
 @pytest.fixture
-def alice(rouages: Collective) -> User:
-    return join(rouages, Role.COORDINATOR, email="alice@essai.example", name="Alice Essai")
-
-
-@pytest.fixture
 def begun(rouages: Collective, alice: User, client: Client) -> Client:
     """Alice’s browser, after her sheet was begun."""
     client.force_login(alice)

@@ -64,7 +64,7 @@ def test_key_is_made_for_her_found_without_address_and_never_without_her(client,
     log_in_weakly(client, alice)
     asked = options_of(client.get(ADD))["publicKey"]
     assert asked["rp"] == {"id": "localhost", "name": "Hirondelles"}
-    assert (asked["user"]["name"], asked["user"]["displayName"]) == (alice.email, "Alice Martin")
+    assert (asked["user"]["name"], asked["user"]["displayName"]) == (alice.email, "Alice Essai")
     chosen = asked["authenticatorSelection"]
     assert (chosen["residentKey"], chosen["userVerification"]) == ("required", "required")
 
