@@ -39,57 +39,62 @@ def _may_leave(told: dict[str, int]) -> bool:
 
 
 def _questions(told: dict[str, int], scope: Scope) -> Iterator[Indicator]:
-    girls, boys = told["girls"], told["boys"]
-    if not girls + boys:
-        return
-    share = girls / (girls + boys)
-    yield Indicator(
+    return _share(
+        told,
+        {"girls": _("filles"), "boys": _("garçons")},
         key="visits.girls_questions",
         label=_("Questions des filles"),
-        value=share,
-        shown=percent(share),
-        sentence=_("des questions posées en visite l’ont été par des filles (%(girls)s sur %(all)s).")
-        % {"girls": number(girls), "all": number(girls + boys)},
-        n=_visits(told["visits"]),
-        counted=Counted(
-            words=[
-                _(
-                    "La dernière ligne de la fiche de visite, là où quelqu’un l’a remplie : un bâton par question."
-                ),
-                _why(),
-            ],
-            head=[_("Qui a demandé"), _("Questions")],
-            rows=[[_("filles"), girls], [_("garçons"), boys]],
+        sentence=_("des questions posées en visite l’ont été par des filles (%(part)s sur %(all)s)."),
+        counted=_(
+            "La dernière ligne de la fiche de visite, là où quelqu’un l’a remplie : un bâton par question."
         ),
-        worries=scope.audience == TEAM and share < TOO_FEW_GIRLS,
+        head=[_("Qui a demandé"), _("Questions")],
+        worries_under=TOO_FEW_GIRLS if scope.audience == TEAM else 0,
     )
 
 
 def _minutes(told: dict[str, int]) -> Iterator[Indicator]:
-    women, men = told["women"], told["men"]
-    if not women + men:
-        return
-    share = women / (women + men)
-    yield Indicator(
+    return _share(
+        told,
+        {"women": _("femmes"), "men": _("hommes")},
         key="visits.women_spoke",
         label=_("Parole des femmes"),
-        value=share,
-        shown=percent(share),
-        sentence=_("du temps de parole des adultes de la structure est allé à des femmes."),
-        n=_visits(told["visits"]),
-        counted=Counted(
-            words=[_("Les minutes notées à la main sur la fiche, pendant la visite."), _why()],
-            head=[_("Qui a parlé"), _("Minutes")],
-            rows=[[_("femmes"), women], [_("hommes"), men]],
+        sentence=_(
+            "du temps de parole des adultes de la structure est allé à des femmes (%(part)s minutes sur %(all)s)."
         ),
+        counted=_("Les minutes notées à la main sur la fiche, pendant la visite."),
+        head=[_("Qui a parlé"), _("Minutes")],
     )
+
+
+def _share(
+    told: dict[str, int],
+    who: dict[str, str],
+    *,
+    counted: str,
+    head: list[str],
+    sentence: str,
+    worries_under: float = 0,
+    **named: str,
+) -> Iterator[Indicator]:
+    """Of all that was counted, how much is the first’s; nothing where nothing was."""
+    part, everything = told[next(iter(who))], sum(told[name] for name in who)
+    if everything:
+        yield Indicator(
+            value=part / everything,
+            shown=percent(part / everything),
+            sentence=sentence % {"part": number(part), "all": number(everything)},
+            n=ngettext("%(n)d visite comptée", "%(n)d visites comptées", told["visits"])
+            % {"n": told["visits"]},
+            counted=Counted(
+                words=[counted, _why()], head=head, rows=[[said, told[name]] for name, said in who.items()]
+            ),
+            worries=part / everything < worries_under,
+            **named,
+        )
 
 
 def _why() -> str:
     return _(
         "En dehors du collectif, ce chiffre se lit à partir de cinquante questions, dans deux établissements."
     )
-
-
-def _visits(count: int) -> str:
-    return ngettext("%(n)d visite comptée", "%(n)d visites comptées", count) % {"n": count}
