@@ -8,10 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connections
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from hirondelles.accounts.models import User
-from hirondelles.collectives.everywhere import purging
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import actions, asking
@@ -19,6 +16,7 @@ from hirondelles.encounters.models import Encounter, Part, Reply, Speaker
 from hirondelles.journal.models import Entry
 from hirondelles.solicitations import actions as ledger
 from hirondelles.solicitations.models import Solicitation
+from tests.committed import erase_by_hand
 from tests.encounters.test_confirming_together import TABLES
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.encounters import a_confirmed_speaker, a_speaker, a_woman, an_encounter
@@ -44,16 +42,7 @@ def prepared(
             a_speaker(encounter, bea)
             a_confirmed_speaker(encounter, zoe, part=Part.STAND_BY)
         yield collective, encounter.pk
-        with purging():
-            for rows in (one.objects.filter(collective_id=collective.pk) for one in TABLES):
-                rows._raw_delete(rows.db)
-        for rows in (
-            ProcrastinateJob.objects.all(),
-            Collective.objects.filter(pk=collective.pk),
-            User.objects.filter(pk__in=[ana.pk, bea.pk, zoe.pk]),
-        ):
-            rows._raw_delete(rows.db)
-        connections.close_all()
+        erase_by_hand(collective, TABLES, ana, bea, zoe)
 
 
 def asked(name: str) -> Solicitation:

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from hirondelles.accounts.models import User
-from hirondelles.collectives.everywhere import everywhere, purging
+from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.states import Life, NotAllowed
@@ -24,6 +22,7 @@ from hirondelles.notifications.models import Message
 from hirondelles.partners.models import School
 from hirondelles.questionnaires.models import Batch, Questionnaire, Version
 from hirondelles.solicitations.models import Solicitation
+from tests.committed import erase_by_hand
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.encounters import a_confirmed_speaker, a_woman, an_encounter
 
@@ -45,16 +44,7 @@ def ready(
             bea, encounter = a_woman("Béa"), an_encounter(speakers_wanted=1)
             a_confirmed_speaker(encounter, bea)
         yield collective, encounter.pk
-        with purging():
-            for rows in (one.objects.filter(collective_id=collective.pk) for one in TABLES):
-                rows._raw_delete(rows.db)
-        for rows in (
-            ProcrastinateJob.objects.all(),
-            Collective.objects.filter(pk=collective.pk),
-            User.objects.filter(pk=bea.pk),
-        ):
-            rows._raw_delete(rows.db)
-        connections.close_all()
+        erase_by_hand(collective, TABLES, bea)
 
 
 def confirm_together(collective: Collective, pk: int) -> list[str]:

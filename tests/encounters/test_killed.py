@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.db.models import Q
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hirondelles.accounts.models import User
-from hirondelles.collectives.everywhere import everywhere, purging
+from hirondelles.collectives.everywhere import everywhere
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.encounters import reminding
 from hirondelles.encounters.models import Encounter, Reply, Speaker, State
 from hirondelles.notifications.models import Message
 from hirondelles.partners.models import School
+from tests.committed import erase_by_hand
 from tests.conftest import TUESDAY
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.encounters import a_confirmed_encounter, mails
@@ -69,17 +69,7 @@ def expected(django_db_blocker: Any, django_db_setup: None) -> Iterator[Collecti
         with in_collective(collective):
             _an_encounter_with(people)
         yield collective
-        with purging():
-            for model in (Speaker, Encounter, School, Message):
-                rows = model.objects.filter(collective_id=collective.pk)
-                rows._raw_delete(rows.db)
-        for rows in (
-            ProcrastinateJob.objects.all(),
-            Collective.objects.filter(pk=collective.pk),
-            User.objects.filter(pk__in=[one.pk for one in people]),
-        ):
-            rows._raw_delete(rows.db)
-        connections.close_all()
+        erase_by_hand(collective, (Speaker, Encounter, School, Message), *people)
 
 
 def _an_encounter_with(people: list[User]) -> None:

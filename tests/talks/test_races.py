@@ -10,13 +10,13 @@ import pytest
 from django.db import connection, connections, transaction
 
 from hirondelles.accounts.models import User
-from hirondelles.collectives.everywhere import purging
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.members.models import Membership, Role
 from hirondelles.talks import actions
 from hirondelles.talks.actions import deciding, discussing, writing
 from hirondelles.talks.models import Block, BlockVersion, Remark, State, Voice
+from tests.committed import erase_by_hand
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.members import join
 from tests.factories.talks import a_block, words
@@ -35,16 +35,7 @@ def committed(django_db_blocker: Any, django_db_setup: None, monkeypatch: Any) -
         with in_collective(collective):
             block = a_block(by=women[0])
         yield collective, women, block
-        with purging():
-            for model in (Remark, Voice, BlockVersion, Block, Membership):
-                rows = model.objects.filter(collective_id=collective.pk)
-                rows._raw_delete(rows.db)
-        for rows in (
-            Collective.objects.filter(pk=collective.pk),
-            User.objects.filter(pk__in=[one.pk for one in women]),
-        ):
-            rows._raw_delete(rows.db)
-        connections.close_all()
+        erase_by_hand(collective, (Remark, Voice, BlockVersion, Block, Membership), *women)
 
 
 @pytest.mark.django_db

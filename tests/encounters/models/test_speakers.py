@@ -10,16 +10,14 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from hirondelles.accounts.models import User
-from hirondelles.collectives.everywhere import purging
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.sentences import Refusal
 from hirondelles.encounters import actions, inviting
 from hirondelles.encounters.models import Encounter, Reply, Speaker, State
 from hirondelles.journal.models import Entry
+from tests.committed import erase_by_hand
 from tests.encounters.test_confirming_together import TABLES
 from tests.factories.collectives import CollectiveFactory
 from tests.factories.encounters import a_confirmed_speaker, a_speaker, a_woman, an_encounter
@@ -63,16 +61,7 @@ def committed(django_db_blocker: Any, django_db_setup: None, monkeypatch: Any) -
             bea = a_woman("Béa")
             asked = [a_speaker(an_encounter(title, speakers_wanted=1), bea) for title in ("Un", "Deux")]
         yield collective, asked
-        with purging():
-            for rows in (one.objects.filter(collective_id=collective.pk) for one in TABLES):
-                rows._raw_delete(rows.db)
-        for rows in (
-            ProcrastinateJob.objects.all(),
-            Collective.objects.filter(pk=collective.pk),
-            User.objects.filter(pk=bea.pk),
-        ):
-            rows._raw_delete(rows.db)
-        connections.close_all()
+        erase_by_hand(collective, TABLES, bea)
 
 
 @contextmanager
