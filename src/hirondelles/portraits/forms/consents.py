@@ -34,7 +34,29 @@ def supports() -> list[tuple[str, str]]:
     ]
 
 
-class AttestForm(forms.Form):
+class AttestedForm(forms.Form):
+    """Somebody attests under her own name, last of all, what was said another day (``given_on``)."""
+
+    name = forms.CharField(
+        label=_("Vous attestez : votre prénom et votre nom"),
+        min_length=3,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Il est gardé avec la date, comme une signature."),
+    )
+
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([one for one in self.fields if one != "name"])
+        self.today = today_in(zone)
+
+    def clean_given_on(self) -> Any:
+        if self.cleaned_data["given_on"] > self.today:
+            raise ValidationError(_("Cette date est dans l’avenir."))
+        return self.cleaned_data["given_on"]
+
+
+class AttestForm(AttestedForm):
     """What she said on paper, for several media at once, attested by name. ``words`` is what actions take."""
 
     supports = forms.MultipleChoiceField(
@@ -55,22 +77,6 @@ class AttestForm(forms.Form):
         max_length=200,
         help_text=_("Un classeur, une armoire, un dossier numérique."),
     )
-    name = forms.CharField(
-        label=_("Vous attestez : votre prénom et votre nom"),
-        min_length=3,
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("Il est gardé avec la date, comme une signature."),
-    )
-
-    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today_in(zone)
-
-    def clean_given_on(self) -> Any:
-        if self.cleaned_data["given_on"] > self.today:
-            raise ValidationError(_("Cette date est dans l’avenir."))
-        return self.cleaned_data["given_on"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -94,7 +100,7 @@ class AttestForm(forms.Form):
         return Word(medium=support, until=until, giver=giver, **given)
 
 
-class ApprovalForm(forms.Form):
+class ApprovalForm(AttestedForm):
     """She approved this version on paper or aloud, and somebody attests it. ``agreed`` is what actions take."""
 
     channel = forms.ChoiceField(
@@ -109,22 +115,6 @@ class ApprovalForm(forms.Form):
     kept_at = forms.CharField(
         label=_("Où est le papier ?"), max_length=200, required=False, help_text=_("S’il y en a un.")
     )
-    name = forms.CharField(
-        label=_("Vous attestez : votre prénom et votre nom"),
-        min_length=3,
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("Il est gardé avec la date, comme une signature."),
-    )
-
-    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today_in(zone)
-
-    def clean_given_on(self) -> Any:
-        if self.cleaned_data["given_on"] > self.today:
-            raise ValidationError(_("Cette date est dans l’avenir."))
-        return self.cleaned_data["given_on"]
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("channel") == Channel.PAPER and not self.cleaned_data.get("kept_at"):
