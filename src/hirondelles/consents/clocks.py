@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from hirondelles.collectives import append_only
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.each import in_each
 from hirondelles.consents.models import Agreement, ConsentFile, SigningCode
 
 CODES_KEPT = timedelta(days=1)
@@ -24,8 +23,4 @@ def agreements(now: datetime) -> int:
 
 def signing_codes(now: datetime) -> int:
     """Erase who was about to sign and did not, a day later; gives how many."""
-    erased = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            erased += SigningCode.objects.filter(asked_at__lt=now - CODES_KEPT).delete()[0]
-    return erased
+    return in_each(lambda: int(SigningCode.objects.filter(asked_at__lt=now - CODES_KEPT).delete()[0]))

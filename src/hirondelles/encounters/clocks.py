@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.each import in_each
 from hirondelles.encounters.models import Encounter, PupilSpeaker, Speaker, Task
 
 CONTACTS_KEPT = timedelta(days=30)
@@ -24,7 +22,7 @@ WORDS = (
 
 def contacts(now: datetime) -> int:
     """Erase the people of the schools, the pupils who spoke, who did what; gives how many encounters."""
-    return _in_each(lambda: _forget_people(now))
+    return in_each(lambda: _forget_people(now))
 
 
 def _forget_people(now: datetime) -> int:
@@ -36,16 +34,8 @@ def _forget_people(now: datetime) -> int:
 
 def speakers(now: datetime) -> int:
     """Erase who was asked and who came; the figures stay. Gives how many rows."""
-    return _in_each(lambda: _forget_women(now))
+    return in_each(lambda: _forget_women(now))
 
 
 def _forget_women(now: datetime) -> int:
     return int(Speaker.objects.filter(encounter__starts_at__lt=now - SPEAKERS_KEPT).delete()[0])
-
-
-def _in_each(erase: Callable[[], int]) -> int:
-    erased = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            erased += erase()
-    return erased

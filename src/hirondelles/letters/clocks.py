@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.each import in_each
 from hirondelles.letters.models import Delivery, Letter, State
 from hirondelles.notifications import outbox
 from hirondelles.notifications.models import MessageState
@@ -18,14 +17,13 @@ KEPT = timedelta(days=730)
 
 def deliveries(now: datetime) -> int:
     """Count what was refused, night after night, then erase the names; gives how many went."""
-    erased = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            for letter in Letter.objects.in_state(State.SENT).filter(deliveries__isnull=False).distinct():
-                _count(letter)
-            old = Delivery.objects.filter(letter__sent_at__lt=now - NAMES_KEPT)
-            erased += old.delete()[0]
-    return erased
+    return in_each(lambda: _forget_names(now))
+
+
+def _forget_names(now: datetime) -> int:
+    for letter in Letter.objects.in_state(State.SENT).filter(deliveries__isnull=False).distinct():
+        _count(letter)
+    return int(Delivery.objects.filter(letter__sent_at__lt=now - NAMES_KEPT).delete()[0])
 
 
 def _count(letter: Letter) -> None:
@@ -38,9 +36,5 @@ def _count(letter: Letter) -> None:
 
 def letters(now: datetime) -> int:
     """Letters that left, and drafts that nobody touched, two years later; gives how many."""
-    erased = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            old = Q(sent_at__lt=now - KEPT) | Q(state=State.DRAFT, updated_at__lt=now - KEPT)
-            erased += Letter.objects.filter(old).delete()[0]
-    return erased
+    old = Q(sent_at__lt=now - KEPT) | Q(state=State.DRAFT, updated_at__lt=now - KEPT)
+    return in_each(lambda: int(Letter.objects.filter(old).delete()[0]))

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.each import in_each
 from hirondelles.talks.models import Block, Remark, State, Suggestion, SuggestionState, Talk
 
 KEPT = timedelta(days=730)
@@ -15,13 +14,13 @@ KEPT = timedelta(days=730)
 
 def discussions(now: datetime) -> int:
     """Remarks and decided suggestions; an objection without an answer stays. Gives how many went."""
-    old, erased = now - KEPT, 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            remarks = Remark.objects.filter(at__lt=old).exclude(is_objection=True, answer="")
-            decided = Suggestion.objects.exclude(state=SuggestionState.OPEN).filter(answered_at__lt=old)
-            erased += remarks.delete()[0] + decided.delete()[0]
-    return erased
+    return in_each(lambda: _forget_words(now - KEPT))
+
+
+def _forget_words(old: datetime) -> int:
+    remarks = Remark.objects.filter(at__lt=old).exclude(is_objection=True, answer="")
+    decided = Suggestion.objects.exclude(state=SuggestionState.OPEN).filter(answered_at__lt=old)
+    return int(remarks.delete()[0] + decided.delete()[0])
 
 
 def talks(now: datetime) -> int:
@@ -37,8 +36,4 @@ def retired(now: datetime) -> int:
 
 
 def _each(rows: Callable[[], Any], label: str) -> int:
-    erased = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            erased += rows().delete()[1].get(label, 0)
-    return erased
+    return in_each(lambda: rows().delete()[1].get(label, 0))

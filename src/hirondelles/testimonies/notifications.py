@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
+from hirondelles.encounters.doors.telling import CodeMail
 from hirondelles.notifications.actions import Notification
 from hirondelles.testimonies.links import token_of
 from hirondelles.testimonies.models import Request, State
@@ -17,20 +18,10 @@ from hirondelles.testimonies.reasons import sentence_of
 from hirondelles.testimonies.wording import moment_in_words, slots_in_words
 
 
-class RequestCode(Notification):
-    """To the address of whoever asks: six figures, and nothing that somebody else could have typed."""
+class RequestCode(CodeMail):
+    """Proves the address of a teacher who asks for a testimony."""
 
     slug: ClassVar[str] = "testimony_code"
-    immediate: ClassVar[bool] = True
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def subject(self, collective: Collective) -> str:
-        return _("Votre code pour le collectif %(name)s") % {"name": collective.name}
-
-    def context(self, collective: Collective) -> dict[str, Any]:
-        return {"code": self.code}
 
 
 class AboutRequest(Notification):

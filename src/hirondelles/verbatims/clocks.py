@@ -8,8 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.each import in_each
 from hirondelles.verbatims.models import Return, State, Verbatim
 
 UNREAD_KEPT = timedelta(days=90)
@@ -38,8 +37,4 @@ def _older_than(moment: datetime) -> Q:
 
 
 def _each(rows: Callable[[], Any], label: str) -> int:
-    erased = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            erased += rows().delete()[1].get(f"verbatims.{label}", 0)
-    return erased
+    return in_each(lambda: rows().delete()[1].get(f"verbatims.{label}", 0))

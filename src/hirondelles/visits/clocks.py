@@ -4,14 +4,12 @@ days after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.each import in_each
 from hirondelles.visits.models import Booking, BookingState, HostAsk, SlotWoman
 
 UNSENT_KEPT = timedelta(days=2)
@@ -27,7 +25,7 @@ def bookings(now: datetime) -> int:
 
     One whose address a coordinator has to look at was sent: it waits for her, however long.
     """
-    return _in_each(lambda: _forget_askers(now))
+    return in_each(lambda: _forget_askers(now))
 
 
 def _forget_askers(now: datetime) -> int:
@@ -45,21 +43,13 @@ def forgotten() -> dict[str, Any]:
 
 def asks(now: datetime) -> int:
     """Erase what hosts were asked a year ago; gives how many rows."""
-    return _in_each(lambda: int(HostAsk.objects.filter(asked_at__lt=now - ASKS_KEPT).delete()[0]))
+    return in_each(lambda: int(HostAsk.objects.filter(asked_at__lt=now - ASKS_KEPT).delete()[0]))
 
 
 def women(now: datetime) -> int:
     """Erase which women were at a slot; gives how many rows."""
-    return _in_each(lambda: _forget_women(now))
+    return in_each(lambda: _forget_women(now))
 
 
 def _forget_women(now: datetime) -> int:
     return int(SlotWoman.objects.filter(slot__starts_at__lt=now - WOMEN_KEPT).delete()[0])
-
-
-def _in_each(erase: Callable[[], int]) -> int:
-    erased = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            erased += erase()
-    return erased

@@ -12,26 +12,17 @@ from django.utils.translation import gettext_lazy
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.encounters import calendars
+from hirondelles.encounters.doors.telling import CodeMail
 from hirondelles.notifications.actions import Notification
 from hirondelles.visits.booking import following, showing
 from hirondelles.visits.links import tracking
 from hirondelles.visits.models import Booking, BookingState
 
 
-class BookingCode(Notification):
-    """To the address of whoever books: six figures, and nothing that somebody else could have typed."""
+class BookingCode(CodeMail):
+    """Proves the address of a teacher who books a visit."""
 
     slug: ClassVar[str] = "visit_code"
-    immediate: ClassVar[bool] = True
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def subject(self, collective: Collective) -> str:
-        return _("Votre code pour le collectif %(name)s") % {"name": collective.name}
-
-    def context(self, collective: Collective) -> dict[str, Any]:
-        return {"code": self.code}
 
 
 class AboutBooking(Notification):

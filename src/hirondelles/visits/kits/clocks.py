@@ -9,8 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from hirondelles.collectives.models import Collective
-from hirondelles.collectives.scope import in_collective
+from hirondelles.collectives.each import in_each
 from hirondelles.visits.models import KitLoan, LoanState
 
 UNSENT_KEPT = timedelta(days=2)
@@ -20,11 +19,7 @@ WORDS = ("teacher_name", "email", "phone", "code_digest")
 
 def loans(now: datetime) -> int:
     """Erase what was never sent, and who borrowed; the loans stay for the figures. Gives how many."""
-    total = 0
-    for collective in Collective.objects.only("pk"):
-        with in_collective(collective):
-            total += _forget(now)
-    return total
+    return in_each(lambda: _forget(now))
 
 
 def _forget(now: datetime) -> int:

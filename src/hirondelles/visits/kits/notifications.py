@@ -10,26 +10,17 @@ from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
+from hirondelles.encounters.doors.telling import CodeMail
 from hirondelles.notifications.actions import Notification
 from hirondelles.visits.kits import showing
 from hirondelles.visits.kits.links import token_of
 from hirondelles.visits.models import KitLoan, LoanState
 
 
-class LoanCode(Notification):
-    """To the address of whoever asks: six figures, and nothing that somebody else could have typed."""
+class LoanCode(CodeMail):
+    """Proves the address of a teacher who borrows a case."""
 
     slug: ClassVar[str] = "kit_code"
-    immediate: ClassVar[bool] = True
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def subject(self, collective: Collective) -> str:
-        return _("Votre code pour le collectif %(name)s") % {"name": collective.name}
-
-    def context(self, collective: Collective) -> dict[str, Any]:
-        return {"code": self.code}
 
 
 class AboutLoan(Notification):
