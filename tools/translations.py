@@ -22,6 +22,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
+from hirondelles.core.text import spaced
+
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "hirondelles"
 LANGUAGES = ("en", "fr")
 WHENEVER = datetime(2026, 1, 1, tzinfo=UTC)
@@ -102,12 +104,6 @@ def refreshed(language: str, template: Catalog) -> Catalog:
             string = ("", "") if plural else ""
         catalog.add(message.id, string, context=message.context, locations=[(place, 1) for place in places])
     return catalog
-
-
-def spaced(text: str) -> str:
-    """``« Oui » : vraiment ?`` with the spaces that French prints: thin before ; ! ?, no-break before : % and in « »."""
-    text = re.sub(r"(?<=\S) (?=[;!?])", "\u202f", text)
-    return re.sub(r"(?<=\S) (?=[:»]|%%|%(?:\s|$))|(?<=«) (?=\S)", "\u00a0", text)
 
 
 def in_french(template: Catalog) -> Catalog:

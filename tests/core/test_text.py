@@ -82,3 +82,20 @@ def test_most_french_finds_the_alphabet(encoding, written):
     raw = written.encode(encoding, errors="ignore")
     found = text.most_french(raw, ("cp1252", "mac_roman", "cp850"))
     assert found == raw.decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Objet : « Jeudi » ?", "Objet\u00a0: «\u00a0Jeudi\u00a0»\u202f?"),
+        ("Voilà ; merci !", "Voilà\u202f; merci\u202f!"),
+        ("%(n)s %% du temps, 40 % au plus", "%(n)s\u00a0%% du temps, 40\u00a0% au plus"),
+        (
+            "%(n)s %(word)s à 10:30, voir https://essai.example",
+            "%(n)s %(word)s à 10:30, voir https://essai.example",
+        ),
+        ("\n : seul", "\n : seul"),
+    ],
+)
+def test_spaces_are_those_of_french(typed: str, printed: str) -> None:
+    assert text.spaced(typed) == printed

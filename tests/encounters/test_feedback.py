@@ -8,10 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from hirondelles.collectives.models import Collective
+from hirondelles.core.days import date_format
 from hirondelles.encounters import actions, feedback, reminding, showing, waiting
 from hirondelles.encounters.models import Encounter, EncounterClass, Kind, Reason
 from hirondelles.notifications import outbox

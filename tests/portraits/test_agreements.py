@@ -28,8 +28,8 @@ def event(when, label, **changes):
     return SimpleNamespace(**said | changes)
 
 
-GIVEN = "Site web : elle autorise jusqu’au 1 mars 2028, par écrit du 1 mars 2026 (Classeur 3). Attesté par Alice Essai."
-REFUSED = "Site web : elle refuse, par écrit du 1 mars 2026 (lieu non noté). Attesté par Alice Essai."
+GIVEN = "Site web : elle autorise jusqu’au 1er mars 2028, par écrit du 1er mars 2026 (Classeur 3). Attesté par Alice Essai."
+REFUSED = "Site web : elle refuse, par écrit du 1er mars 2026 (lieu non noté). Attesté par Alice Essai."
 
 
 @pytest.mark.parametrize(

@@ -55,4 +55,4 @@ def test_ending_says_until_when_and_keeps_her_link_out(inside: Collective) -> No
     portrait = a_portrait("Ada")
     subject, text = mail(ConsentEnding(portrait, date(2027, 3, 1)), inside)
     assert subject == "L’autorisation de Ada se termine bientôt"
-    assert ("1 mars 2027" in text, token_of(portrait.consent_file) in text) == (True, False)
+    assert ("1er mars 2027" in text, token_of(portrait.consent_file) in text) == (True, False)

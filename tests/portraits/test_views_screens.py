@@ -665,7 +665,7 @@ def test_history_tells_given_replaced_refused_and_taken_back(client, alice, roua
 
 
 def date_words(day):
-    from django.utils.formats import date_format
+    from hirondelles.core.days import date_format
 
     return date_format(day, "j F Y")
 

@@ -84,7 +84,7 @@ def test_what_she_said_is_kept(bea, said, expected):
 def test_reasons_are_said_in_words(bea):
     actions.pause(bea, until=date(2026, 12, 1), by=bea)
     why = questions.may_be_asked([bea.pk], Kind.VISIT, DAY)[bea.pk]
-    assert why.words == "est en pause jusqu’au 1 décembre 2026"
+    assert why.words == "est en pause jusqu’au 1er décembre 2026"
 
 
 def test_answers_still_awaited_count_in_her_year(bea):

@@ -12,7 +12,7 @@ def test_words_are_read_in_french():
     assert (said["minutes"], said["about"], said["valid_until"]) == (
         "1 minute",
         "le manque de femmes",
-        "1 mars 2026",
+        "1er mars 2026",
     )
     assert (levels_of(["2de", "3e"]), levels_of([]), minutes_of(0)) == (
         "3e, 2de",

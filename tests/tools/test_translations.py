@@ -196,23 +196,6 @@ def test_screens_of_a_collective_say_no_french_in_english(
 # --- the spaces of French ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("Objet : « Jeudi » ?", "Objet\u00a0: «\u00a0Jeudi\u00a0»\u202f?"),
-        ("Voilà ; merci !", "Voilà\u202f; merci\u202f!"),
-        ("%(n)s %% du temps, 40 % au plus", "%(n)s\u00a0%% du temps, 40\u00a0% au plus"),
-        (
-            "%(n)s %(word)s à 10:30, voir https://essai.example",
-            "%(n)s %(word)s à 10:30, voir https://essai.example",
-        ),
-        ("\n : seul", "\n : seul"),
-    ],
-)
-def test_spaces_are_those_of_french(typed: str, printed: str) -> None:
-    assert translations.spaced(typed) == printed
-
-
 def test_catalogue_of_spaces_changes_spaces_and_nothing_else() -> None:
     def words(one: str | tuple[str, ...]) -> str:
         return "".join("".join(one).replace("\u00a0", " ").replace("\u202f", " "))

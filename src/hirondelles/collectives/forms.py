@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.forms.models import ModelFormMetaclass
 
 from hirondelles.collectives.scope import CollectiveModel, current_collective_id
+from hirondelles.core.text import spaced
 
 
 class _SaysItsChoices(ModelFormMetaclass):
@@ -48,3 +49,12 @@ class CollectiveForm(forms.ModelForm, metaclass=_SaysItsChoices):  # type: ignor
     def _get_validation_exclusions(self) -> set[str]:
         """Keep ``collective`` in: Django skips every constraint that names an excluded field."""
         return super()._get_validation_exclusions() - {"collective"}  # type: ignore[misc,no-any-return]
+
+
+class Titled:
+    """A form with a title, which is drawn large: no line of it begins with « : » or « ? »."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_title(self) -> str:
+        return spaced(self.cleaned_data["title"])

@@ -148,7 +148,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hirondelles.config.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "hirondelles.ui.templatetags.days",
+            ],
         },
     }
 ]

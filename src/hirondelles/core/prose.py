@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from hirondelles.core.text import spaced
+
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h3", "h4", "blockquote"}
 READER = MarkdownIt("commonmark", {"html": False, "breaks": True})
 BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -16,9 +18,9 @@ TEXTS = frozenset({"text", "code_inline", "code_block", "fence"})
 
 
 def prose(text: str) -> SafeString:
-    """Markdown to paragraphs; tags typed by hand show as typed, and nothing but plain text passes."""
+    """Markdown to paragraphs, with the spaces of French; tags typed by hand show as typed, and nothing but plain text passes."""
     cleaned = nh3.clean(
-        READER.render(text),
+        READER.render(spaced(text)),
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes={"https", "http", "mailto", "tel"},

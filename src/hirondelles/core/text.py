@@ -60,6 +60,15 @@ def excerpt(text: str, length: int) -> str:
     return tidy[: max(0, length - 1)].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
+def spaced(text: str) -> str:
+    """``« Oui » : vraiment ?`` with the spaces that French prints: thin before ; ! ?, no-break before : % and in « ».
+
+    Only spaces that are there change; a language that writes none is left as it is.
+    """
+    text = re.sub(r"(?<=\S) (?=[;!?])", "\u202f", text)
+    return re.sub(r"(?<=\S) (?=[:»]|%%|%(?:\s|$))|(?<=«) (?=\S)", "\u00a0", text)
+
+
 def most_french(raw: bytes, encodings: Iterable[str]) -> str:
     """Bytes of an alphabet that nobody named, read in the one that gives most French letters (first if equal)."""
     readings = [raw.decode(encoding, errors="replace") for encoding in encodings]

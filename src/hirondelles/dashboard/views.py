@@ -10,11 +10,11 @@ from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hirondelles.core.access import allow
+from hirondelles.core.days import date_format
 from hirondelles.core.weeks import NoSuchWeek, monday_of
 from hirondelles.dashboard import history, showing, week
 from hirondelles.dashboard.forms import LaterForm

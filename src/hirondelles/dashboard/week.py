@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hirondelles.core.days import date_format
 from hirondelles.core.features import Dated, ToDo, enabled
 from hirondelles.core.weeks import written
 from hirondelles.notifications.waiting import MOST_OF_ONE

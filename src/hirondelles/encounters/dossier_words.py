@@ -10,11 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.papers import frame_of
 from hirondelles.collectives.paths import address_of
+from hirondelles.core.days import date_format
 from hirondelles.core.phones import as_read_aloud
 from hirondelles.documents.typst import pdf
 from hirondelles.encounters import dossier

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.days import date_format
 from hirondelles.encounters import days
 from hirondelles.encounters.models import Kind, State
 from hirondelles.partners.models import School

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
+from hirondelles.core.days import date_format
 from hirondelles.encounters import calendars, dossier, feedback, links
 from hirondelles.encounters.models import Encounter, Speaker
 from hirondelles.notifications.actions import Notification

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of, path_to
+from hirondelles.core.days import date_format
 from hirondelles.documents.calendar import feed
 from hirondelles.encounters.calendars import event_of
 from hirondelles.encounters.models import Encounter, Kind

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.core.days import date_format
 from hirondelles.core.phones import as_read_aloud
 from hirondelles.encounters import days, dossier
 from hirondelles.encounters.calendars import place_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
+from hirondelles.core.days import date_format
 from hirondelles.core.weeks import monday_of, written
 from hirondelles.encounters import besides
 from hirondelles.encounters.models import Encounter, Part, Reply, State

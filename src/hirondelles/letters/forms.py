@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from hirondelles.core.days import date_format
 from hirondelles.letters import departures
 from hirondelles.letters.models import LONGEST, Letter
 

@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
+from hirondelles.core.days import date_format
 from hirondelles.members import roles
 from hirondelles.members.inviting.links import token_of
 from hirondelles.members.models import Candidacy, Invitation, Membership, Role

@@ -15,6 +15,7 @@ from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
 from hirondelles.core.features import FEATURES
+from hirondelles.core.text import spaced
 from hirondelles.members.actions import welcome
 from hirondelles.members.demo import CODES, PROVE_TWICE, protect
 from hirondelles.members.models import Role
@@ -57,7 +58,7 @@ Say = Callable[[str], None]
 
 def load(folder: Path = FOLDER, *, say: Say) -> int:
     """Open and fill the collectives that are not there yet; gives how many. The others stay as they are."""
-    described = tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    described = _in_type(tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8")))
     for one in described["operator"]:
         User.objects.get_or_create(email=one["email"], defaults={"name": one["name"], "is_operator": True})
     present = set(Collective.objects.values_list("slug", flat=True))
@@ -66,6 +67,15 @@ def load(folder: Path = FOLDER, *, say: Say) -> int:
         _load_one(one, folder, say)
     protect()
     return len(missing)
+
+
+def _in_type(described: Any) -> Any:
+    """Its texts are typed with plain spaces, and printed with those of French."""
+    if isinstance(described, dict):
+        return {name: _in_type(one) for name, one in described.items()}
+    if isinstance(described, list):
+        return [_in_type(one) for one in described]
+    return spaced(described) if isinstance(described, str) else described
 
 
 @transaction.atomic

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hirondelles.core.days import date_format
 from hirondelles.partners.distance import Place, in_words
 from hirondelles.partners.elsewhere import of_partner
 from hirondelles.partners.models import Organisation, School

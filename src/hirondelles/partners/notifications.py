@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
+from hirondelles.core.days import date_format
 from hirondelles.notifications.actions import Notification
 
 

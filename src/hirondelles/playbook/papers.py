@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path as Folder
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.models import Collective
+from hirondelles.core.days import date_format
 from hirondelles.core.features import Text
 from hirondelles.documents.blocks import bare
 from hirondelles.documents.markdown import Filling, read
@@ -162,8 +162,7 @@ def in_french(day: date | None) -> str:
     if day is None:
         return ""
     with translation.override(FRENCH):
-        written = date_format(day, "j F Y")
-    return f"1er {written[2:]}" if day.day == 1 else written
+        return date_format(day, "j F Y")
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
+from hirondelles.core.days import date_format
 from hirondelles.documents.office import Block, Document, Heading, Paragraph, Table, literal
 from hirondelles.playbook.gates import LAUNCH
 from hirondelles.playbook.path import Path, State, Station

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Sum
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.core.access import opens
+from hirondelles.core.days import date_format
 from hirondelles.core.features import Evidence, Text, enabled
 from hirondelles.documents.html import as_html
 from hirondelles.playbook import rules

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.consents.models import (
@@ -24,6 +23,7 @@ from hirondelles.consents.models import (
     Medium,
     Purpose,
 )
+from hirondelles.core.days import date_format
 
 
 @dataclass(frozen=True, kw_only=True)

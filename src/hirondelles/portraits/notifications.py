@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.consents.links import token_of
+from hirondelles.core.days import date_format
 from hirondelles.members.people import coordinator_addresses
 from hirondelles.notifications.actions import Notification
 from hirondelles.portraits.models import Portrait

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.days import date_format
 from hirondelles.portraits.models import Portrait, State
 from hirondelles.ui.pictures import Picture
 

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
+from hirondelles.core.days import date_format
 from hirondelles.documents.calendar import Event, Method, Status, event
 from hirondelles.notifications.actions import Notification, sender_of
 from hirondelles.solicitations.links import address

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.core.days import date_format
 from hirondelles.members.models import Membership
 from hirondelles.solicitations import elsewhere as others
 from hirondelles.solicitations.models import GIVEN, Availability, Kind, Solicitation, State

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hirondelles.core.days import date_format
 from hirondelles.solicitations import spread
 from hirondelles.solicitations.spread import Served, Woman
 from hirondelles.solicitations.years import in_words, this_year

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.collectives.forms import CollectiveForm, Titled
 from hirondelles.partners.models import Level
 from hirondelles.talks.models import WORDS, Block, Kind, Part, Talk
 from hirondelles.talks.models.words import LONGEST_WORD
@@ -34,7 +34,7 @@ TITLES: dict[str, Any] = {
 }
 
 
-class WordsForm(CollectiveForm):
+class WordsForm(Titled, CollectiveForm):
     """The words of a block of a known kind; ``on`` is the version that she read."""
 
     on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0, required=False)
@@ -178,7 +178,7 @@ class TalkForm(CollectiveForm):
         self.fields["level"].choices = [("", _("tous les niveaux")), *Level.choices]  # type: ignore[attr-defined]
 
 
-class StoryForm(CollectiveForm):
+class StoryForm(Titled, CollectiveForm):
     """A story of her own."""
 
     title = forms.CharField(label=_("Titre"), max_length=160)

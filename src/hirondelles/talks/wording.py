@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.core.days import date_format
 from hirondelles.partners.models import Level
 from hirondelles.talks.models import About, Block
 from hirondelles.talks.models.words import Words

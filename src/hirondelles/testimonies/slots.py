@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hirondelles.core.days import date_format
 from hirondelles.core.feasts import feast_of
 from hirondelles.core.holidays import holiday_of
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.collectives.forms import CollectiveForm, Titled
 from hirondelles.verbatims.models import LONGEST, Audience, Panel, Theme
 from hirondelles.verbatims.models.returns import LONGEST_NOTE
 from hirondelles.verbatims.models.stories import LONGEST_WHY
@@ -71,7 +71,7 @@ class NoteForm(forms.Form):
     )
 
 
-class PanelForm(CollectiveForm):
+class PanelForm(Titled, CollectiveForm):
     """Who chooses together, and when."""
 
     class Meta:

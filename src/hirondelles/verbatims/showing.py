@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.days import date_format
 from hirondelles.core.features import concerned_by
 from hirondelles.members.models import Membership
 from hirondelles.safeguarding.distress import signs_in

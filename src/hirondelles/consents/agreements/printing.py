@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.papers import frame_of
 from hirondelles.consents.agreements.showing import Side, parties, said_changes, sides
 from hirondelles.consents.models import Agreement
+from hirondelles.core.days import date_format
 from hirondelles.documents.typst import pdf
 
 FRENCH = "fr"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hirondelles.consents.models import Agreement, Party, Signature, SignedBy
+from hirondelles.core.days import date_format
 
 
 @dataclass(frozen=True, kw_only=True)

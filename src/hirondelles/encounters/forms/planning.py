@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.collectives.forms import CollectiveForm, Titled
 from hirondelles.encounters import hours
 from hirondelles.encounters.models import (
     Encounter,
@@ -72,7 +72,7 @@ class MoveForm(WhenForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class EncounterForm(CollectiveForm):
+class EncounterForm(Titled, CollectiveForm):
     """What is known of an encounter, but for its date; ``seen`` says which version was read."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

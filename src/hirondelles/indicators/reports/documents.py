@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.papers import frame_of
+from hirondelles.core.days import date_format
 from hirondelles.core.indicators import PUBLIC, Indicator
 from hirondelles.documents import typst
 from hirondelles.documents.blocks import bare

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.papers import frame_of
 from hirondelles.collectives.paths import address_of
+from hirondelles.core.days import date_format
 from hirondelles.documents import typst
 from hirondelles.documents.blocks import bare
 from hirondelles.documents.office import DOCX, ODT, Block, Bullets, Document, Paragraph, literal

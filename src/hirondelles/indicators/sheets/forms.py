@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hirondelles.collectives.forms import Titled
 from hirondelles.indicators.models.sheets import LONGEST_SECTION
 
 
@@ -21,5 +22,5 @@ class SectionForm(forms.Form):
     )
 
 
-class TitleForm(forms.Form):
+class TitleForm(Titled, forms.Form):
     title = forms.CharField(label=_("Titre de la fiche"), max_length=160)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.accounts.models import User
+from hirondelles.core.days import date_format
 from hirondelles.members.inviting.addresses import Typed, read_addresses
 from hirondelles.members.merging.alike import alike, share_a_word
 from hirondelles.members.models import Invitation, InvitationState, Membership, Role

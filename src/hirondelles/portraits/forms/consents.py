@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.consents.actions import Agreed, Word
 from hirondelles.consents.expiry import today_in
 from hirondelles.consents.models import Channel, ConsentFile, Decision, Giver, Medium, Purpose
+from hirondelles.core.days import date_format
 from hirondelles.members.models import Membership
 
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y")

@@ -10,7 +10,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +18,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.consents.actions import Word
 from hirondelles.consents.expiry import today_in
 from hirondelles.consents.models import Consent, Decision, Giver, Medium, Purpose
+from hirondelles.core.days import date_format
 from hirondelles.portraits import pupils
 from hirondelles.portraits.forms.consents import a_day
 

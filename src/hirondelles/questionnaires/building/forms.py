@@ -21,7 +21,8 @@ from hirondelles.questionnaires.instruments.checking import (
 )
 from hirondelles.questionnaires.instruments.shipping import shipped
 from hirondelles.questionnaires.models import Questionnaire, Wave
-from hirondelles.ui.languages import in_language
+from hirondelles.ui.choices import WordedSelect
+from hirondelles.ui.languages import Words, in_language
 
 ENGLISH = _("Facultatif : ce que lit qui choisit l’anglais.")
 
@@ -73,7 +74,8 @@ class OccasionsForm(forms.Form):
             self.fields[occasion] = forms.ChoiceField(
                 label=in_language(titles, language),
                 required=False,
-                choices=[("", usual), *((one.code, one.title) for one in rows)],
+                choices=[("", usual), *((one.code, Words(one.title)) for one in rows)],
+                widget=WordedSelect,
             )
 
     def choices(self) -> Iterator[tuple[str, Questionnaire | None]]:

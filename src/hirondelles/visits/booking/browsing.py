@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.days import date_format
 from hirondelles.members.models import Role
 from hirondelles.members.rules import roles_in
 from hirondelles.partners.distance import kilometres

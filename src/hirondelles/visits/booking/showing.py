@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.days import date_format
 from hirondelles.partners.distance import Place, in_words
 from hirondelles.partners.models import Level
 from hirondelles.portraits.models import Portrait

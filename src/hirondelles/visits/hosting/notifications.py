@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
+from hirondelles.core.days import date_format
 from hirondelles.encounters import calendars
 from hirondelles.notifications.actions import Notification
 from hirondelles.visits import links as booking_links

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hirondelles.core.days import date_format
 from hirondelles.ui.shapes import Fact
 from hirondelles.visits.models import (
     Booking,

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hirondelles.core.days import date_format
 from hirondelles.ui.shapes import Text
 from hirondelles.visits.models import KitCase, KitLoan, LoanState
 

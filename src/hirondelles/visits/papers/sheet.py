@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.papers import frame_of
+from hirondelles.core.days import date_format
 from hirondelles.core.phones import as_read_aloud
 from hirondelles.documents.typst import pdf
 from hirondelles.encounters import dossier

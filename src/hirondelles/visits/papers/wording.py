@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
-
+from hirondelles.core.days import date_format
 from hirondelles.visits.models import Booking, Host, Photos, Slot
 
 PHOTOS = {

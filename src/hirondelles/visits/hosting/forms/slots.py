@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.collectives.forms import CollectiveForm, Titled
 from hirondelles.core.feasts import feast_of
 from hirondelles.encounters import hours
 from hirondelles.encounters.forms import MoveForm
@@ -42,7 +42,7 @@ FOLDED = (
 """What most slots leave as it is, in parts that fold."""
 
 
-class Saying(CollectiveForm):
+class Saying(Titled, CollectiveForm):
     """What is said of a slot, but for its hour."""
 
     levels = forms.MultipleChoiceField(
