@@ -158,7 +158,7 @@ def as_written(figure: Fraction) -> str:
 
 
 def publishes_the_sheet(coordinator: Witness) -> None:
-    """The practice sheet begins with what is known, quotes figures of today, and is published."""
+    """The practice sheet begins with what is known, quotes figures of today, is written in part, and published."""
     coordinator.goes("/c/rouages/fiche/")
     coordinator.presses("Commencer la fiche")
     coordinator.follows("Choisir les chiffres cités")
@@ -166,6 +166,11 @@ def publishes_the_sheet(coordinator: Witness) -> None:
         coordinator.page.locator(f'[name="key"][value="{key}"]').check()
     coordinator.sees("fiche-chiffres")
     coordinator.presses("Citer ces chiffres")
+    coordinator.goes("/c/rouages/fiche/rubriques/constats/")
+    coordinator.fills(text="Ici, peu de filles choisissent l’atelier.")
+    coordinator.presses("Enregistrer")
+    coordinator.reads("7 rubriques ont encore leur texte de départ")
+    coordinator.page.get_by_label("Publier avec le texte de départ").check()
     coordinator.presses("Publier")
     coordinator.reads("L’édition 1 est en ligne", "13 rencontres ont eu lieu")
     coordinator.sees("fiche")

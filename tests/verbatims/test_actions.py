@@ -14,6 +14,7 @@ from hirondelles.questionnaires.models import Sheet
 from hirondelles.safeguarding.models import Alert
 from hirondelles.verbatims import actions, links
 from hirondelles.verbatims.models import Audience, Return, State, Story, Theme, Verbatim
+from tests.conftest import TUESDAY
 from tests.factories.encounters import a_confirmed_encounter, a_woman
 from tests.factories.safeguarding import a_referent
 from tests.factories.verbatims import a_class, a_saying, kept, the_return
@@ -134,7 +135,7 @@ def test_words_go_back_with_one_press_to_the_woman_and_to_the_class(here, alice)
     row = Return.objects.get()
     assert (row.note, row.given_at, row.recipients) == (
         "Merci !",
-        datetime(2026, 3, 3, 10, 20, tzinfo=UTC),
+        TUESDAY,
         2,
     )
     assert links.return_of(links.token_of(returned)) == row

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from hirondelles.collectives.models import Collective
@@ -105,6 +106,12 @@ def quote_sayings(sheet: PracticeSheet, keys: Iterable[str], *, by: Any) -> int:
         QuotedSaying.objects.get_or_create(sheet=sheet, verbatim=one)
     record("indicators.sayings_quoted", on=sheet, by=by)
     return len(allowed)
+
+
+def as_begun(sheet: PracticeSheet) -> list[Section]:
+    """The sections that nobody wrote: they hold the text they started with; in their order."""
+    rows = sheet.sections.filter(versions__number=1, versions__text=F("text"))
+    return sorted(rows, key=lambda one: Heading.values.index(one.heading))
 
 
 def content_of(sheet: PracticeSheet) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.test import Client
 from hirondelles.accounts.models import User
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.scope import in_collective
-from hirondelles.indicators.models import PracticeSheet, Section
+from hirondelles.indicators.models import Heading, PracticeSheet, Section
 from hirondelles.members.models import Role
 from tests.factories.members import join
 
@@ -35,6 +35,39 @@ def test_sheet_shows_its_eight_headings(begun):
     assert [begun.get(f"{HOME}{page}/").status_code for page in ("chiffres", "paroles")] == [200, 200]
 
 
+def written(browser: Client, *headings: str) -> None:
+    for one in headings:
+        assert browser.post(f"{HOME}rubriques/{one}/", {"text": "Nos mots.", "on": "1"}).status_code == 302
+
+
+def test_sheet_that_nobody_wrote_is_not_published(begun):
+    shown = begun.get(HOME).content.decode()
+    assert ("Rien n’est encore écrit" in shown, 'action="/c/rouages/fiche/publier/"' in shown) == (
+        True,
+        False,
+    )
+    answer = begun.post(f"{HOME}publier/", {"as_begun": "on"}, follow=True)
+    assert ("complétez une rubrique au moins" in answer.text, Client().get(PUBLIC).status_code) == (True, 404)
+
+
+def test_what_nobody_wrote_is_listed_and_published_only_if_one_says_so(begun):
+    written(begun, *(one for one in Heading.values if one not in {"constats", "contacts"}))
+    shown = begun.get(HOME).content.decode()
+    assert "2 rubriques ont encore leur texte de départ" in shown
+    assert re.findall(r'<li><a href="#([\w-]+)">', shown) == ["constats", "contacts"]
+    answer = begun.post(f"{HOME}publier/", follow=True)
+    assert ("cochez la case" in answer.text, Client().get(PUBLIC).status_code) == (True, 404)
+    begun.post(f"{HOME}publier/", {"as_begun": "on"})
+    assert Client().get(PUBLIC).status_code == 200
+
+
+def test_sheet_that_is_all_written_is_published_at_once(begun):
+    written(begun, *Heading.values)
+    assert "texte de départ" not in begun.get(HOME).content.decode()
+    begun.post(f"{HOME}publier/")
+    assert Client().get(PUBLIC).status_code == 200
+
+
 def test_second_writer_sees_both_texts(begun, rouages):
     page = f"{HOME}rubriques/objectifs/"
     assert begun.post(page, {"text": "Le premier.", "on": "1"})["Location"] == f"{HOME}#objectifs"
@@ -53,7 +86,8 @@ def test_sheet_is_read_by_everybody_once_published_and_no_more_once_withdrawn(be
     reader = Client()
     assert (reader.get(PUBLIC).status_code, reader.get(f"{PUBLIC}fiche.pdf").status_code) == (404, 404)
     begun.post(f"{HOME}titre/", {"title": "Nos rouages"})
-    begun.post(f"{HOME}publier/")
+    written(begun, "objectifs")
+    begun.post(f"{HOME}publier/", {"as_begun": "on"})
     answer = reader.get(PUBLIC)
     shown = answer.content.decode()
     assert ("Nos rouages" in shown, "Constat(s)" in shown, answer.cookies) == (True, True, {})

@@ -41,8 +41,12 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if row is None:
         return render(request, "indicators/sheets/none.html", {})
     figures = quoting.public_figures(request.collective)  # type: ignore[attr-defined]
+    left = actions.as_begun(row)
     context = {
         "sheet": row,
+        "left": left,
+        "left_headings": {one.heading for one in left},
+        "is_untouched": len(left) == len(Heading),
         "sections": _shown(actions.content_of(row)),
         "stale": quoting.stale(row, figures),
         "editions": row.editions.order_by("-number"),
@@ -146,9 +150,22 @@ def words(request: HttpRequest) -> HttpResponse:
 @require_POST
 @allow(rules.leads)
 def publish(request: HttpRequest) -> HttpResponse:
-    edition = actions.publish(_sheet_or_404(), by=request.user)
-    messages.success(request, _("L’édition %(n)d est en ligne.") % {"n": edition.number})
-    return redirect(_path(request))
+    """Not before somebody wrote in it; with what nobody wrote, only if one says so."""
+    row = _sheet_or_404()
+    left = len(actions.as_begun(row))
+    if left == len(Heading):
+        messages.warning(
+            request, _("Rien n’est encore écrit : complétez une rubrique au moins, puis publiez.")
+        )
+    elif left and "as_begun" not in request.POST:
+        messages.warning(
+            request,
+            _("Des rubriques ont encore leur texte de départ : cochez la case pour les publier ainsi."),
+        )
+    else:
+        edition = actions.publish(row, by=request.user)
+        messages.success(request, _("L’édition %(n)d est en ligne.") % {"n": edition.number})
+    return redirect(f"{_path(request)}#publier")
 
 
 @require_POST
