@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "hirondelles.ui.submissions.IdempotencyMiddleware",
 ]
 
+BUILTINS = ["django.templatetags.i18n", "django.templatetags.static", "hirondelles.ui.templatetags.days"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -148,11 +149,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hirondelles.config.context.page",
             ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "hirondelles.ui.templatetags.days",
-            ],
+            "builtins": BUILTINS,
         },
     }
 ]
@@ -160,10 +157,7 @@ TEMPLATES = [
 # --- languages: by address only; what people wrote stays in its own ----------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
-LOCALE_PATHS = [
-    BASE / "locale" / "spaces",
-    BASE / "locale",
-]  # the first: only what French prints with other spaces
+LOCALE_PATHS = [BASE / "locale" / "spaces", BASE / "locale"]  # the first: the spaces of French
 TIME_ZONE = "Europe/Paris"
 
 # --- files ---------------------------------------------------------------------------------------------------
