@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import path_to
 from hirondelles.collectives.scope import in_collective
+from hirondelles.core.days import date_format
 from hirondelles.core.features import ToDo
 from hirondelles.notifications.actions import Notification, notify
 from hirondelles.visits.hosting import links, rules

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hirondelles.collectives.forms import CollectiveForm
+from hirondelles.core.days import date_format
 from hirondelles.encounters.forms.planning import DAY, WRONG_DAY
 from hirondelles.visits.hosting.checking import ANSWERS, ITEMS
 from hirondelles.visits.models import Host, HostCommitment, Pledge, TalkTime
