@@ -26,7 +26,7 @@ def test_the_papers_and_the_encounter_count_those_who_come(half):
     answering.accept(half, by=None)
     known = Booking.objects.with_slot().get(pk=half.pk)
     assert wording.groups_in_words(known) == "12 élèves (une demi-classe), en un groupe"
-    assert wording.adults_needed(known) == 1
+    assert known.adults == 1
     assert known.encounter.classes.get().headcount == 12
     actions.resize(known, headcount=20, by=None)
     assert known.encounter.classes.get().headcount == 10

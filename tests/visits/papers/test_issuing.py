@@ -80,7 +80,7 @@ def test_the_sheet_says_what_everybody_must_know(accepted, here):
     for words in (
         "Atelier Tournelle",
         "12 élèves, en un groupe",
-        "1 au moins (un pour 12 élèves)",
+        "1 au moins (un pour 12 élèves, et un par groupe)",
         "Chaussures fermées",
         "blouse",
         "la structure",

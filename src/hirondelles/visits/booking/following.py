@@ -221,16 +221,14 @@ def to_prepare(booking: Booking, collective: Collective) -> list[str]:
     if booking.state not in LASTING:
         return []
     host = booking.slot.host
-    pupils = sizes.coming(booking.headcount, half_class=booking.half_class)
-    adults = showing.adults_needed(host, pupils)
     said = [
         _("Une convention de visite est signée pour chaque visite par votre direction et par la structure."),
         ngettext(
             "Prévoyez %(n)d adulte de l’établissement, et l’assurance d’une sortie scolaire.",
             "Prévoyez %(n)d adultes de l’établissement, et l’assurance d’une sortie scolaire.",
-            adults,
+            booking.adults,
         )
-        % {"n": adults},
+        % {"n": booking.adults},
         _names(booking, collective),
         _("Chaussures fermées et cheveux attachés pour tout le monde, adultes compris.")
         if host.closed_shoes

@@ -189,10 +189,6 @@ def safety_of(host: Host) -> list[str]:
     return [one for one in said if one]
 
 
-def adults_needed(host: Host, pupils: int) -> int:
-    return -(-pupils // host.adults_per_pupils)
-
-
 def women_of(slot: Slot, collective: Collective) -> Sequence[Card]:
     """Whom pupils meet there, of those whose portrait is shown today."""
     people = [one.person for one in slot.women.select_related("person")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hirondelles.visits.booking.showing import adults_needed
 from hirondelles.visits.buses.origins import school_place
 from hirondelles.visits.buses.pairing import Trip
 from hirondelles.visits.models import Booking
@@ -22,4 +21,4 @@ def trip_of(booking: Booking) -> Trip:
 
 def people(booking: Booking) -> int:
     """Who sits in the bus: the pupils who come, and the adults whom the host wants with them."""
-    return booking.pupils + adults_needed(booking.slot.host, booking.pupils)
+    return booking.pupils + booking.adults

@@ -206,6 +206,11 @@ class Booking(AskedForAClass):
         return -(-self.headcount // 2) if self.half_class else self.headcount
 
     @property
+    def adults(self) -> int:
+        """How many adults of the school come at least: as the site asks, and one with each group, which goes its own way."""
+        return max(-(-self.pupils // self.slot.host.adults_per_pupils), self.groups)
+
+    @property
     def class_in_words(self) -> str:
         """« 3e B », « Tle STI2D » or « 3e (les Jonquilles) »."""
         return class_in_words(self, self.class_label)

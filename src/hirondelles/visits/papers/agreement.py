@@ -87,7 +87,7 @@ def _on_site(booking: Booking) -> Iterator[Clause]:
     yield _said(
         "supervision",
         "Encadrement",
-        f"L’établissement envoie au moins un adulte pour {host.adults_per_pupils} élèves. Ces "
+        f"L’établissement envoie au moins un adulte pour {host.adults_per_pupils} élèves, et un par groupe. Ces "
         "adultes restent avec les élèves, qui "
         "demeurent sous la responsabilité de l’établissement.",
         "Une personne de la structure conduit la visite. Aucun élève ne reste seul avec un adulte de la structure.",

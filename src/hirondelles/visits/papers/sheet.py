@@ -17,10 +17,11 @@ from hirondelles.encounters.dossier_words import FRENCH, adult_of, confided
 from hirondelles.encounters.models import Encounter
 from hirondelles.partners.models import Contact
 from hirondelles.visits.hosting.people import contacts
-from hirondelles.visits.models import Booking, VisitSheet
+from hirondelles.visits.models import Booking, BookingState, VisitSheet
 from hirondelles.visits.papers import issuing, wording
 
 Block = dict[str, Any]
+EXPECTED = (BookingState.ACCEPTED, BookingState.HELD)
 SIZES = {
     "Pointures": ("35–36", "37–38", "39–40", "41–42", "43–44", "45 et plus"),
     "Tailles": ("XS", "S", "M", "L", "XL", "XXL"),
@@ -57,8 +58,10 @@ def _encounter(booking: Booking) -> Encounter | None:
 
 def _issue(booking: Booking) -> str:
     last = VisitSheet.objects.filter(booking=booking).order_by("-version").first()
+    if booking.ended_at:
+        return "Cette visite n’a pas lieu."
     if last is None:
-        return "Projet : la structure d’accueil n’a pas encore répondu."
+        return "Projet : la structure d’accueil n’a pas encore répondu. Qui joindre se dit dès qu’elle a dit oui."
     words = f"Version {last.version}, établie le {date_format(last.issued_at, 'j F Y')}."
     changes = ", ".join(issuing.said_changes(last.changes))
     return f"{words} Ce qui a changé : {changes}." if changes else words
@@ -80,8 +83,7 @@ def _sections(booking: Booking, encounter: Encounter | None, collective: Collect
 
 def _facts(booking: Booking, encounter: Encounter | None, zone: str) -> Block:
     slot, host = booking.slot, booking.slot.host
-    needed = wording.adults_needed(booking)
-    adults = f"{needed} au moins (un pour {host.adults_per_pupils} élèves)"
+    adults = f"{booking.adults} au moins (un pour {host.adults_per_pupils} élèves, et un par groupe)"
     pairs = (
         ("Quand", wording.when(slot, zone).capitalize()),
         ("Où", wording.where(slot)),
@@ -89,21 +91,26 @@ def _facts(booking: Booking, encounter: Encounter | None, zone: str) -> Block:
         ("Classe", f"{booking.class_in_words}, {booking.school_name}, {booking.town}"),
         ("Effectif", wording.groups_in_words(booking)),
         ("Adultes qui accompagnent", adults),
-        (
-            "Adulte responsable",
-            adult_of(encounter) if encounter else booking.adult_name or booking.teacher_name,
-        ),
-        (
-            "Enseignante ou enseignant",
-            ", ".join(filter(None, (booking.teacher_name, as_read_aloud(booking.phone)))),
-        ),
-        ("Sur place", _reached(contacts(host)[:1])),
+        *_people(booking, encounter),
         ("Transport", host.bus_paid_by or "à convenir"),
         ("Repas", host.lunch),
         ("Accessibilité", host.accessibility),
         ("Langues parlées", host.languages),
     )
     return {"kind": "facts", "pairs": [[label, words] for label, words in pairs if words]}
+
+
+def _people(booking: Booking, encounter: Encounter | None) -> list[tuple[str, str]]:
+    """Whom to reach, on both sides: once the host said yes, never to whoever only began to book."""
+    if booking.state not in EXPECTED:
+        return []
+    adult = adult_of(encounter) if encounter else booking.adult_name or booking.teacher_name
+    teacher = ", ".join(filter(None, (booking.teacher_name, as_read_aloud(booking.phone))))
+    return [
+        ("Adulte responsable", adult),
+        ("Enseignante ou enseignant", teacher),
+        ("Sur place", _reached(contacts(booking.slot.host)[:1])),
+    ]
 
 
 def _reached(people: list[Contact]) -> str:

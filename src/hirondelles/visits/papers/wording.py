@@ -34,11 +34,6 @@ def where(slot: Slot) -> str:
     return ", ".join(one for one in said if one)
 
 
-def adults_needed(booking: Booking) -> int:
-    """At least one adult for so many pupils, as the site asks."""
-    return -(-booking.pupils // booking.slot.host.adults_per_pupils)
-
-
 def groups_in_words(booking: Booking) -> str:
     """« 24 élèves, en 2 groupes de 12 au plus »."""
     pupils = f"{booking.pupils} élève{'s' if booking.pupils > 1 else ''}"

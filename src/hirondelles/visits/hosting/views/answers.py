@@ -18,7 +18,6 @@ from hirondelles.visits.hosting import answering, showing
 from hirondelles.visits.hosting.forms import AnswerForm
 from hirondelles.visits.hosting.views.frame import booking_of, by_link, here, who
 from hirondelles.visits.models import Booking, BookingState, Host
-from hirondelles.visits.papers import wording
 from hirondelles.visits.papers.agreement import about
 
 ANSWERS = {"yes": answering.accept, "no": answering.refuse}
@@ -52,7 +51,7 @@ def _page(
         "form": form,
         "when": showing.when(booking.slot),
         "who": showing.crowd(booking),
-        "adults": wording.adults_needed(booking),
+        "adults": booking.adults,
         "awaited": booking.state == BookingState.BOOKED and booking.slot.starts_at > timezone.now(),
         "is_complete": agreements.is_complete(agreement),
         "has_papers": agreement is not None and booking.state in {BookingState.ACCEPTED, BookingState.HELD},

@@ -211,6 +211,7 @@ def _booking(request: HttpRequest, found: Booking, form: SignatureForm, talk: Ta
         "talk": talked,
         "talk_said": talking.of_visit(known),
         "may_count": _took_place(found),
+        "may_note": found.state in {BookingState.ACCEPTED, BookingState.HELD},
         "urls": listing.urls_of(found, request.collective),  # type: ignore[attr-defined]
     }
     wrong = form.is_bound or talk.is_bound
@@ -229,7 +230,7 @@ def note_signature(request: HttpRequest, pk: int) -> HttpResponse:
     """A paper that somebody saw signed; or one noted by mistake is struck."""
     found = booking_or_404(pk)
     agreement = Agreement.objects.latest_of(about(found))
-    if agreement is None:
+    if agreement is None or found.state not in {BookingState.ACCEPTED, BookingState.HELD}:
         raise Http404
     if struck := request.POST.get("strike", ""):
         return _strike(request, found, agreement, struck)

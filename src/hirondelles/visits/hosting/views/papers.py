@@ -21,7 +21,7 @@ from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.visits import links
 from hirondelles.visits.hosting.views.frame import booking_of, by_link, here, path_of
-from hirondelles.visits.models import Booking, Host
+from hirondelles.visits.models import UNSENT, Booking, BookingState, Host
 from hirondelles.visits.papers import sheet, signed
 from hirondelles.visits.papers.agreement import about
 from hirondelles.visits.papers.signing import CodeForm, SignForm
@@ -69,11 +69,16 @@ def _latest(booking: Booking) -> Agreement:
 def _sign(
     request: HttpRequest, booking: Booking, party: str, page: str, paper: str, back_to: str
 ) -> HttpResponse:
-    """What one signs, who did, and for this side two ways: print it, or a code for the address of whoever signs."""
-    agreement = _latest(booking)
+    """What one signs, who did, and for this side two ways: print it, or a code for the address of whoever signs.
+
+    Nothing is signed any more once the visit is called off, or over.
+    """
+    agreement, may_sign = _latest(booking), booking.state == BookingState.ACCEPTED
     asked = SigningCode.objects.filter(agreement=agreement, party=party).first()
     form = SignForm(_typed(request, "ask"), party=party, booking=booking)
     code = CodeForm(_typed(request, "code"))
+    if request.method == "POST" and not may_sign:
+        return redirect(page)
     if request.method == "POST" and _act(request, agreement, party, form, code, asked):
         return redirect(page)
     context: dict[str, Any] = {
@@ -82,6 +87,7 @@ def _sign(
         "sides": showing.sides(agreement),
         "mine": next(one for one in showing.sides(agreement) if one.party == party),
         "changes": showing.said_changes(agreement),
+        "may_sign": may_sign,
         "form": form,
         "code": code,
         "asked": asked,
@@ -153,7 +159,7 @@ def _print(request: HttpRequest, booking: Booking, party: str, *urls: str) -> Ht
 
 
 def _sheet(request: HttpRequest, booking: Booking, party: str, *urls: str) -> HttpResponse:
-    if booking.contacts_erased_at is not None:
+    if booking.contacts_erased_at is not None or booking.state in UNSENT:
         raise Http404
     content = sheet.printed(booking, request.collective)  # type: ignore[attr-defined]
     return file_of(content, f"fiche-visite-{booking.pk}.pdf")
