@@ -95,7 +95,7 @@ declare(
         export=False,
         erase=Erase.ON_TIME,
     ).of("word"),
-    nothing("id", "collective", "host", "asked_at", "answered_at", "answer"),
+    nothing("id", "collective", "host", "asked_at", "reminded_at", "answered_at", "answer"),
 )
 declare(SelfCheck, nothing("id", "collective", "host", "year", "answers", "noted_at"))
 declare(

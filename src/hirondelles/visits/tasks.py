@@ -27,7 +27,7 @@ def share_buses(timestamp: int) -> None:
 @app.periodic(cron="20 8 * * 1-5")
 @app.task(name="visits.promises", queueing_lock="visits.promises")
 def promises(timestamp: int) -> None:
-    """Recall to the hosts what they promised, a week before."""
+    """Recall to the hosts what they promised, a week before, and what they were asked and did not answer."""
     from hirondelles.visits.hosting import promising
 
     promising.run(timezone.now())

@@ -9,11 +9,11 @@ from typing import Any
 from hirondelles.collectives.models import Collective
 from hirondelles.core.features import ToDo
 from hirondelles.visits.booking import waiting as booking
-from hirondelles.visits.hosting import promising
+from hirondelles.visits.hosting import promising, recalling
 from hirondelles.visits.hosting import waiting as hosting
 from hirondelles.visits.kits import waiting as kits
 
-PARTS = (hosting.to_do, promising.to_do, booking.to_do, kits.to_do)
+PARTS = (hosting.to_do, promising.to_do, recalling.to_do, booking.to_do, kits.to_do)
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:

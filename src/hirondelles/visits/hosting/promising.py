@@ -20,7 +20,7 @@ from hirondelles.collectives.scope import in_collective
 from hirondelles.core.days import date_format
 from hirondelles.core.features import ToDo
 from hirondelles.notifications.actions import Notification, notify
-from hirondelles.visits.hosting import links, rules
+from hirondelles.visits.hosting import links, recalling, rules
 from hirondelles.visits.hosting.people import addresses
 from hirondelles.visits.models import Host, HostCommitment, Pledge
 
@@ -96,12 +96,12 @@ def _due(today: date, whose: Q) -> Iterator[tuple[str, Any]]:
 
 
 def run(now: datetime) -> int:
-    """Gives how many hosts were written to; a collective that fails holds nobody back."""
+    """What was promised, and what was asked and not answered: how many mails left; a collective that fails holds nobody back."""
     told = 0
     for collective in Collective.objects.defer("logo"):
         try:
             with in_collective(collective), timezone.override(ZoneInfo(collective.timezone)):
-                told += remind(now)
+                told += remind(now) + recalling.remind(now)
         except Exception:
             log.exception("hosts not reminded of promises", extra={"collective": collective.pk})
     return told

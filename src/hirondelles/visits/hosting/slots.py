@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hirondelles.core.days import date_format
+from hirondelles.core.feasts import feast_of
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
 from hirondelles.encounters import hours
@@ -56,9 +57,20 @@ def make(
     made = [_one(host, values, starts_at=one, series=series, women=women) for one in starts]
     record("visits.slots_made", on=host, by=by)
     for slot in made if publish else ():
-        actions.publish(slot, by=by)
+        _publish(slot, among=len(made), by=by)
     answered(host, HostAnswer.SLOTS, now=timezone.now())
     return made
+
+
+def _publish(slot: Slot, *, among: int, by: Any) -> None:
+    """Of several, which one cannot be is said."""
+    try:
+        actions.publish(slot, by=by)
+    except Refusal as why:
+        if among == 1:
+            raise
+        said = {"day": date_format(timezone.localdate(slot.starts_at), "j F Y"), "why": why.sentence}
+        raise Refusal(_("Le %(day)s : %(why)s") % said) from why
 
 
 def _series(host: Host, repeats: Repeats | None) -> Series | None:
@@ -117,6 +129,8 @@ def move_all(
 
 def _moment(day: date, hour: time, minutes: int, zone: str) -> datetime:
     try:
+        if feast := feast_of(day):
+            raise ValidationError(_("C’est un jour férié (%(feast)s).") % {"feast": feast})
         start = hours.moment(day, hour, zone)
         hours.check(start, minutes, now=timezone.now(), zone=zone)
     except ValidationError as fault:

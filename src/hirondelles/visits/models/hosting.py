@@ -38,6 +38,7 @@ class HostAsk(CollectiveModel):
     host = models.ForeignKey(Host, on_delete=models.CASCADE, related_name="asks", db_index=False)
     word = models.TextField(_("un mot"), max_length=600, blank=True)
     asked_at = models.DateTimeField(_("demandé le"), db_default=Now(), editable=False)
+    reminded_at = models.DateTimeField(_("relancé le"), null=True, editable=False)
     answered_at = models.DateTimeField(_("répondu le"), null=True, editable=False)
     answer = models.CharField(_("réponse"), max_length=7, choices=HostAnswer, blank=True, editable=False)
 

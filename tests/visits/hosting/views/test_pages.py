@@ -342,3 +342,46 @@ def test_a_day_without_class_is_said(client, host, day, status, words):
 def test_a_pledge_is_for_a_day_to_come(client, host):
     said = {"what": "observation", "many": "2", "due_on": "2026-01-01"}
     assert client.post(address(host, "host_pledge"), said).status_code == 422
+
+
+def test_a_slot_is_not_moved_to_a_public_holiday_alone_nor_with_its_series(client, host):
+    typed = A_SLOT | {"rhythm": "weekly", "until": "2026-04-28", "day": "2026-04-14", "skips_holidays": ""}
+    client.post(address(host, "host_slot_add"), typed)
+    first, second, third = Slot.objects.order_by("starts_at")
+    page = address(host, "host_slot_move", pk=first.pk)
+    seen = {"hour": "14:00", "minutes": "120", "seen": first.sequence}
+    alone = client.post(page, seen | {"day": "2026-05-01"})
+    assert (alone.status_code, "jour férié" in alone.content.decode()) == (422, True)
+    assert client.post(page, seen | {"day": "2026-04-17"}).status_code == 302
+    # third (28 April) would fall on 1 May
+    later = {
+        "hour": "14:00",
+        "minutes": "120",
+        "seen": second.sequence,
+        "day": "2026-04-24",
+        "all_following": "on",
+    }
+    series = client.post(address(host, "host_slot_move", pk=second.pk), later)
+    assert (series.status_code, "Le 1 mai 2026" in series.content.decode()) == (422, True)
+    second.refresh_from_db()
+    assert second.starts_at.day == 21
+    assert third.pk
+
+
+def test_a_slot_moved_into_the_holidays_is_moved_with_a_word(client, host, slot):
+    host.partner.department = "25"
+    host.partner.save()
+    seen = {"hour": "14:00", "minutes": "120", "seen": slot.sequence, "day": "2026-04-14"}
+    answer = client.post(address(host, "host_slot_move", pk=slot.pk), seen, follow=True)
+    assert "n’ont pas classe" in answer.content.decode()
+
+
+def test_a_series_says_which_of_its_days_is_wrong(client, host):
+    early = client.post(address(host, "host_slot_add"), A_SLOT | {"rhythm": "weekly", "until": "2026-04-01"})
+    assert (early.status_code, "avant le premier" in early.content.decode()) == (422, True)
+    start = datetime(2026, 4, 21, 14, tzinfo=PARIS)
+    a_slot(host, starts_at=start)
+    typed = A_SLOT | {"rhythm": "weekly", "until": "2026-04-30", "skips_holidays": ""}
+    taken = client.post(address(host, "host_slot_add"), typed)
+    assert (taken.status_code, "Le 21 avril 2026" in taken.content.decode()) == (422, True)
+    assert Slot.objects.count() == 1

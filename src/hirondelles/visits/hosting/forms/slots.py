@@ -34,6 +34,7 @@ SAID = (
 )
 
 
+FEAST = _("C’est un jour férié (%(feast)s).")
 FOLDED = (
     (_("Les niveaux, le lieu, les femmes présentes"), ("levels", "room", "meeting_point", "women")),
     (_("Qui le voit, et jusqu’à quand on souhaite"), ("opens_to", "window_until")),
@@ -156,8 +157,11 @@ class SlotForm(Saying):
         if typed.get("rhythm") and not typed.get("until"):
             self.add_error("until", _("Jusqu’à quel jour se répète-t-il ?"))
             return
+        if typed.get("rhythm") and typed["until"] < typed["day"]:
+            self.add_error("until", _("Ce jour est avant le premier : vérifiez les deux dates."))
+            return
         if feast := feast_of(typed["day"]):
-            self.add_error("day", _("C’est un jour férié (%(feast)s).") % {"feast": feast})
+            self.add_error("day", FEAST % {"feast": feast})
             return
         for day in self._days(typed):
             try:
@@ -200,6 +204,13 @@ class SlotMoveForm(MoveForm):
         super().__init__(*args, **kwargs)
         if not in_series:
             del self.fields["all_following"]
+
+    def clean_day(self) -> date:
+        """As when it was opened: nobody receives on a public holiday."""
+        day: date = self.cleaned_data["day"]
+        if feast := feast_of(day):
+            raise ValidationError(FEAST % {"feast": feast})
+        return day
 
 
 class ChangeForm(Saying):

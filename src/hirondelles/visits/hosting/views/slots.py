@@ -48,7 +48,7 @@ def add(request: HttpRequest, host: Host) -> HttpResponse:
 
 
 def _warn(request: HttpRequest, host: Host, first: Slot) -> None:
-    """The first day is chosen by hand: one may not know that it is in the holidays."""
+    """The day is chosen by hand: one may not know that it is in the holidays."""
     day = timezone.localdate(first.starts_at)
     if why := days.off(day, academy=making.academy_at(host)):
         said = {"day": date_format(day, "j F"), "why": why}
@@ -157,6 +157,7 @@ def move(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
     said = {"now": timezone.now(), "zone": zone, "in_series": bool(found.series_id)}
     form = SlotMoveForm(request.POST or None, initial=known, **said)
     if request.method == "POST" and form.is_valid() and _move(request, found, form):
+        _warn(request, host, Slot.objects.get(pk=pk))
         return back(request, host, _("C’est déplacé ; chacune et chacun est prévenu."), "host_slot", pk=pk)
     back_to = here(request, host, "host_slot", pk=pk)
     note = _("Les classes qui ont une place la gardent. Elles sont prévenues, et peuvent annuler.")
