@@ -69,8 +69,7 @@ def _publish(slot: Slot, *, among: int, by: Any) -> None:
     except Refusal as why:
         if among == 1:
             raise
-        said = {"day": date_format(timezone.localdate(slot.starts_at), "j F Y"), "why": why.sentence}
-        raise Refusal(_("Le %(day)s : %(why)s") % said) from why
+        raise _not_then(timezone.localdate(slot.starts_at), why.sentence) from why
 
 
 def _series(host: Host, repeats: Repeats | None) -> Series | None:
@@ -128,15 +127,19 @@ def move_all(
 
 
 def _moment(day: date, hour: time, minutes: int, zone: str) -> datetime:
+    if feast := feast_of(day):
+        raise _not_then(day, _("C’est un jour férié (%(feast)s).") % {"feast": feast})
     try:
-        if feast := feast_of(day):
-            raise ValidationError(_("C’est un jour férié (%(feast)s).") % {"feast": feast})
         start = hours.moment(day, hour, zone)
         hours.check(start, minutes, now=timezone.now(), zone=zone)
     except ValidationError as fault:
-        said = {"day": date_format(day, "j F Y"), "why": fault.message}
-        raise Refusal(_("Le %(day)s : %(why)s") % said) from fault
+        raise _not_then(day, fault.message) from fault
     return start
+
+
+def _not_then(day: date, why: Any) -> Refusal:
+    """Of several, which one cannot be."""
+    return Refusal(_("Le %(day)s : %(why)s") % {"day": date_format(day, "j F Y"), "why": why})
 
 
 @transaction.atomic

@@ -362,7 +362,7 @@ def test_a_slot_is_not_moved_to_a_public_holiday_alone_nor_with_its_series(clien
         "all_following": "on",
     }
     series = client.post(address(host, "host_slot_move", pk=second.pk), later)
-    assert (series.status_code, "Le 1 mai 2026" in series.content.decode()) == (422, True)
+    assert (series.status_code, "Le 1er mai 2026" in series.content.decode()) == (422, True)
     second.refresh_from_db()
     assert second.starts_at.day == 21
     assert third.pk
