@@ -49,6 +49,14 @@ def find(name: str, postcode: str) -> Town | None:
     return same[0] if len(same) == 1 else None
 
 
+def found_by(name: str, postcode: str) -> list[Town]:
+    """Every town of that name, or of that postcode alone; both when both are written."""
+    known = _known()
+    posted = known.by_postcode.get(postcode, [])
+    same = known.by_name.get(key(name), []) if name else posted
+    return [town for town in same if not posted or postcode in town.postcodes]
+
+
 def disagreement(name: str, postcode: str) -> str:
     """A sentence when a town and a postcode are those of two départements, else nothing: neighbours are let be."""
     known = _known()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from hirondelles.partners import searching, towns
+from hirondelles.partners.distance import kilometres
 from hirondelles.partners.models import School
 
 POSTCODE = re.compile(r"\b\d{5}\b")
 LONGEST = 100
+SHORTEST = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,15 +25,24 @@ class Origin:
 
 
 def origin_of(typed: str, *, near: Any) -> Origin | None:
-    """The town of that name, else the partner school, else the school of the register; ``None`` when nothing is found."""
+    """The town of that name or postcode, else the partner school, else one of the register; ``None`` when nothing is found.
+
+    Of towns of one name, the nearest to the collective. Two letters are nobody's place.
+    """
     words = typed.replace("\x00", "").strip()[:LONGEST]
-    return (_town(words) or _partner(words) or _school(words, near=near)) if words else None
+    if max(map(len, searching.asked_words(words)), default=0) < SHORTEST:
+        return None
+    return _town(words, near=near) or _partner(words) or _school(words, near=near)
 
 
-def _town(words: str) -> Origin | None:
+def _town(words: str, *, near: Any) -> Origin | None:
     posted = POSTCODE.search(words)
-    found = towns.find(POSTCODE.sub("", words).strip(), posted[0] if posted else "")
-    return _placed(found, found.name) if found else None
+    name = POSTCODE.sub("", words).strip(" ,()")
+    found = [one for one in towns.found_by(name, posted[0] if posted else "") if one.latitude is not None]
+    if not found:
+        return None
+    one = min(found, key=lambda one: kilometres(near, one) or 0)
+    return _placed(one, f"{one.name} ({one.department})")
 
 
 def _partner(words: str) -> Origin | None:
