@@ -289,3 +289,14 @@ def test_an_address_to_check_takes_its_place_once_trusted(here):
     written = a_booking(slot)
     Booking.objects.filter(pk=written.pk).update(state=BookingState.CHECKING, asked_at=timezone.now())
     assert actions.place(Booking.objects.get(pk=written.pk)).state == BookingState.BOOKED
+
+
+def test_a_wish_that_could_never_fit_is_refused_at_once(here):
+    """It was typed for a larger slot, which was made smaller before the code."""
+    slot = a_slot(groups=2, window_until=timezone.now() + timedelta(days=5))
+    typed = a_booking(slot, headcount=24, groups=2)
+    Slot.objects.filter(pk=slot.pk).update(groups=1)
+    with pytest.raises(Refusal, match="12 élèves au plus"), transaction.atomic():
+        actions.place(typed)
+    typed.refresh_from_db()
+    assert typed.state == BookingState.TYPED

@@ -61,9 +61,9 @@ def place(booking: Booking) -> Booking:
     slot, now = places.locked(booking.slot_id), timezone.now()
     booking.refresh_from_db()
     check_open(slot, now)
+    check_ever_fits(slot, booking.groups)
     if slot.is_in_window(now):
         return _enter(booking, "wish")
-    check_ever_fits(slot, booking.groups)
     if slot.window_until and not slot.allocated_at:
         allocate(slot, now=now)
     _enter(booking, "wait", rank=places.next_rank(slot))
