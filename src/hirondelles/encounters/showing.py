@@ -148,17 +148,21 @@ def facts(encounter: Encounter) -> list[Fact]:
         (_("Quand"), _when(encounter), "calendar-event"),
         (_("Attention"), _warned(encounter), "exclamation-triangle"),
         (_("Où"), place_of(encounter), "geo-alt"),
-        (_("Rendez-vous"), encounter.meeting_point, ""),
-        (_("Comment venir"), encounter.access, ""),
+        (_("Rendez-vous"), encounter.meeting_point, "signpost-split"),
+        (_("Comment venir"), encounter.access, "map"),
         (_("Classes"), classes(encounter), "people"),
         (_("Établissement"), encounter.school.name if encounter.goes_out else "", "mortarboard"),
         (
             _("Ce que les élèves verront") if encounter.goes_out else _("Ce que la classe en attend"),
             encounter.aim,
-            "",
+            "eye" if encounter.goes_out else "chat-quote",
         ),
-        (_("Matériel sur place"), encounter.equipment, ""),
-        (_("Téléphones des élèves"), _("autorisés") if encounter.phones_allowed else _("rangés"), ""),
+        (_("Matériel sur place"), encounter.equipment, "tools"),
+        (
+            _("Téléphones des élèves"),
+            _("autorisés") if encounter.phones_allowed else _("rangés"),
+            "telephone",
+        ),
         (
             _("Adulte responsable"),
             _reached(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +12,16 @@ from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
-CODE = re.compile(r"^\s*[A-Z0-9]{4}-[A-Z0-9]{4}\s*$")
+CODE = re.compile(r"^\s*(?:[A-Z0-9]{4}-[A-Z0-9]{4}|[0-9]{6})\s*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """Words, and the page that they open; the first of a mail is what it is about (``is_act``)."""
+
+    text: str
+    url: str = ""
+    is_act: bool = False
 
 
 def text_of(template: str, context: dict[str, Any]) -> str:
@@ -20,11 +31,27 @@ def text_of(template: str, context: dict[str, Any]) -> str:
 
 
 def html_of(text: str, *, title: str) -> str:
-    """The same words in paragraphs, with links that open and a code one can read."""
+    """The same words in paragraphs, with links that open and a code one can read.
+
+    « La convention : », then an address of the installation on a line of its own, is a link « La convention »: no phone
+    breaks a long address. Any other address, which somebody may have typed, stays to be read before it is opened.
+    """
     paragraphs = [one.strip() for one in re.split(r"\n\s*\n", text) if one.strip()]
+    acts = iter([True])
     context = {
         "title": title,
         "language": translation.get_language() or settings.LANGUAGE_CODE,
-        "paragraphs": [{"text": one, "is_code": bool(CODE.match(one))} for one in paragraphs],
+        "paragraphs": [{"lines": _lines(one, acts), "is_code": bool(CODE.match(one))} for one in paragraphs],
     }
     return render_to_string("notifications/mail.html", context)
+
+
+def _lines(paragraph: str, acts: Iterator[bool]) -> list[Line]:
+    lines: list[Line] = []
+    for line in paragraph.split("\n"):
+        words = lines[-1].text if lines and not lines[-1].url else ""
+        if words and re.fullmatch(rf"{re.escape(settings.SITE_URL)}/\S*", line):
+            lines[-1] = Line(text=words.rstrip(" \u00a0:"), url=line, is_act=next(acts, False))
+        else:
+            lines.append(Line(text=line))
+    return lines

@@ -24,7 +24,7 @@ from hirondelles.ui.shapes import Fact, MapPoint
 from hirondelles.visits import places
 from hirondelles.visits.models import Host, Photos, Slot, SlotState
 
-LEVELS = {one.value: str(one.label) for one in Level}
+LEVELS = {one.value: one.label for one in Level}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ def moment(at: datetime, collective: Collective) -> str:
 
 
 def levels(slot: Slot) -> str:
-    return ", ".join(LEVELS[one] for one in slot.levels if one in LEVELS) or _("tous les niveaux")
+    return ", ".join(str(LEVELS[one]) for one in slot.levels if one in LEVELS) or _("tous les niveaux")
 
 
 def room_of(slot: Slot, *, now: datetime) -> Room:

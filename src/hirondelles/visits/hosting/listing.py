@@ -150,8 +150,8 @@ def facts(booking: Booking) -> list[Fact]:
         (_("Où"), f"{slot.host.partner.name}, {slot.town}", "geo-alt"),
         (_("Établissement"), str(booking), "building"),
         (_("Classe"), showing.crowd(booking), "people"),
-        (_("Car partagé"), _("souhaité") if booking.wants_bus else "", ""),
-        (_("Un mot"), booking.end_note, ""),
+        (_("Car partagé"), _("souhaité") if booking.wants_bus else "", "signpost-split"),
+        (_("Un mot"), booking.end_note, "chat-quote"),
     )
     return [Fact(label=label, value=value, icon=icon) for label, value, icon in rows if value]
 

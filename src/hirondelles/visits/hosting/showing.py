@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hirondelles.core.days import date_format
+from hirondelles.partners.models import Level
 from hirondelles.ui.shapes import Fact
 from hirondelles.visits.models import (
     Booking,
@@ -101,15 +102,15 @@ def crowd(booking: Booking) -> str:
 
 def facts(slot: Slot) -> list[Fact]:
     """A slot as it was written."""
-    levels = ", ".join(slot.levels) or _("tous")
+    levels = ", ".join(str(Level(one).label) for one in slot.levels) or _("tous")
     rows = (
         (_("Quand"), when(slot), "calendar-event"),
         (_("Où"), ", ".join(filter(None, (slot.room, slot.address, slot.town))), "geo-alt"),
-        (_("Rendez-vous"), slot.meeting_point, ""),
+        (_("Rendez-vous"), slot.meeting_point, "signpost-split"),
         (_("Niveaux"), levels, "mortarboard"),
         (_("Groupes"), _group_facts(slot), "people"),
-        (_("Qui le voit"), str(slot.get_opens_to_display()), ""),
-        (_("Souhaits jusqu’au"), _moment(slot.window_until), ""),
+        (_("Qui le voit"), str(slot.get_opens_to_display()), "eye"),
+        (_("Souhaits jusqu’au"), _moment(slot.window_until), "clock"),
     )
     return [Fact(label=label, value=value, icon=icon) for label, value, icon in rows if value]
 
@@ -129,7 +130,7 @@ def profile(host: Host) -> list[Fact]:
     """How it welcomes, as every slot and paper says it."""
     names = ngettext("%(n)d jour avant", "%(n)d jours avant", host.names_days or 0)
     rows = (
-        (_("Qui voit vos créneaux"), str(host.get_opens_to_display())),
+        (_("Qui voit les créneaux"), str(host.get_opens_to_display())),
         (_("Chaussures fermées"), _("oui") if host.closed_shoes else _("non")),
         (_("Équipement prêté"), host.equipment),
         (_("Zones et gestes interdits"), host.forbidden),

@@ -75,11 +75,12 @@ def where_is(loan: KitLoan) -> Where:
 
 
 def days_in_words(loan: KitLoan) -> str:
-    """« du 3 mars au 14 mars 2027 », or « le 3 mars 2027 »."""
+    """« du 3 au 14 mars 2027 », « du 28 mars au 4 avril 2027 », or « le 3 mars 2027 »."""
     if loan.first == loan.last:
         return _("le %(day)s") % {"day": day_in_words(loan.first)}
+    is_one_month = (loan.first.year, loan.first.month) == (loan.last.year, loan.last.month)
     return _("du %(first)s au %(last)s") % {
-        "first": date_format(loan.first, "j F"),
+        "first": date_format(loan.first, "j" if is_one_month else "j F"),
         "last": day_in_words(loan.last),
     }
 

@@ -114,8 +114,8 @@ class Saying(Titled, CollectiveForm):
 class SlotForm(Saying):
     """A new slot, or several. ``starts`` are the instants, ``repeats`` how they repeat or ``None``."""
 
-    day = forms.DateField(label=_("Le"), widget=DAY, error_messages=WRONG_DAY)
-    hour = forms.TimeField(label=_("À"), widget=HOUR, error_messages=WRONG_HOUR)
+    day = forms.DateField(label=_("Quel jour"), widget=DAY, error_messages=WRONG_DAY)
+    hour = forms.TimeField(label=_("À quelle heure"), widget=HOUR, error_messages=WRONG_HOUR)
     minutes = forms.IntegerField(
         label=_("Durée, en minutes"), min_value=SHORTEST, max_value=LONGEST, initial=120
     )

@@ -16,7 +16,7 @@ from hirondelles.core.days import date_format
 from hirondelles.encounters.forms.planning import DAY, WRONG_DAY
 from hirondelles.visits.hosting.checking import ANSWERS, ITEMS
 from hirondelles.visits.models import Host, HostCommitment, Pledge, TalkTime
-from hirondelles.visits.models.hosting import MOST_PLEDGED
+from hirondelles.visits.models.hosting import MOST_PLEDGED, Opening
 
 A_YEAR = timedelta(days=366)
 FURTHEST = 3 * A_YEAR
@@ -40,6 +40,11 @@ class ProfileForm(CollectiveForm):
             ),
             *("lunch", "languages", "names_days", "adults_per_pupils", "bus_paid_by"),
         )
+        labels: ClassVar[dict[str, Any]] = {"opens_to": _("Qui voit les créneaux")}
+        widgets: ClassVar[dict[str, Any]] = {
+            one: forms.Textarea(attrs={"rows": 2})
+            for one in ("equipment", "forbidden", "accessibility", "lunch", "bus_paid_by")
+        }
         help_texts: ClassVar[dict[str, Any]] = {
             "opens_to": _("Pour vos prochains créneaux ; chacun se règle aussi à part."),
             "equipment": _("Par exemple : blouse, lunettes, bouchons d’oreilles."),
@@ -83,6 +88,7 @@ class SelfCheckForm(forms.Form):
                 label=label,
                 max_length=200,
                 required=place == 1,
+                widget=forms.Textarea(attrs={"rows": 2}),
                 help_text=_("Petit et daté : « Une affiche avec nos techniciennes dans l’entrée ».")
                 if place == 1
                 else "",
@@ -139,6 +145,10 @@ class PledgeForm(CollectiveForm):
         model = Pledge
         fields: ClassVar[tuple[str, ...]] = ("what", "many", "words", "due_on")
         widgets: ClassVar[dict[str, Any]] = {"due_on": DAY}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [("", _("à choisir")), *Opening.choices]  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> date:
         due: date = self.cleaned_data["due_on"]
