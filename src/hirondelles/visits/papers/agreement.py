@@ -131,9 +131,10 @@ def _protection(booking: Booking, zone: str) -> Iterator[Clause]:
 
 def _practical(booking: Booking) -> list[str]:
     host = booking.slot.host
-    bus = host.bus_paid_by.rstrip(" .") or "à convenir entre les parties, avec l’aide du collectif"
+    paid = host.bus_paid_by.rstrip(" .")
+    bus = f"Car payé par : {paid}." if paid else "Car à convenir entre les parties, avec l’aide du collectif."
     lunch = f"Repas : {host.lunch.rstrip(' .')}." if host.lunch else "La visite ne comprend pas de repas."
-    return [f"Transport : {bus}.", lunch]
+    return [bus, lunch]
 
 
 def _said(key: str, title: str, *words: str) -> Clause:

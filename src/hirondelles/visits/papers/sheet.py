@@ -92,7 +92,7 @@ def _facts(booking: Booking, encounter: Encounter | None, zone: str) -> Block:
         ("Effectif", wording.groups_in_words(booking)),
         ("Adultes qui accompagnent", adults),
         *_people(booking, encounter),
-        ("Transport", host.bus_paid_by or "à convenir"),
+        ("Car payé par", host.bus_paid_by or "à convenir"),
         ("Repas", host.lunch),
         ("Accessibilité", host.accessibility),
         ("Langues parlées", host.languages),
@@ -137,14 +137,19 @@ def _sizes(booking: Booking) -> Iterator[Block]:
     """How many of each, to count in class with raised hands: never who."""
     if not booking.slot.host.sizes_needed:
         return
-    yield _prose("Combien de chaque, comptés en classe à main levée, sans aucun nom :")
-    for label, sizes in SIZES.items():
-        yield {
-            "kind": "rows",
-            "head": [label, *sizes],
-            "lines": [["Combien", *([""] * len(sizes))]],
-            "even": True,
-        }
+    yield _by_hand(
+        "Combien de chaque, comptés en classe à main levée, sans aucun nom :",
+        *(([label, *sizes], ["Combien", *([""] * len(sizes))]) for label, sizes in SIZES.items()),
+    )
+
+
+def _by_hand(words: str, *tables: tuple[list[str], list[str]]) -> Block:
+    """Lines to fill with a pen, which no page parts from their words: a head and its line each."""
+    return {
+        "kind": "by_hand",
+        "words": words,
+        "tables": [{"head": head, "line": line} for head, line in tables],
+    }
 
 
 def _rules(booking: Booking) -> list[str]:
@@ -158,16 +163,14 @@ def _rules(booking: Booking) -> list[str]:
 
 
 def _tally() -> Iterator[Block]:
-    yield _prose(
-        "Pendant la visite, une personne note ; on le tape ensuite avec les présences, une minute suffit."
-    )
+    words = "Pendant la visite, une personne note ; on le recopie ensuite avec les présences, en une minute."
     head = [
         "Femmes, minutes de parole",
         "Hommes, minutes de parole",
         "Questions de filles",
         "Questions de garçons",
     ]
-    yield {"kind": "rows", "head": head, "lines": [["", "", "", ""]], "even": True}
+    yield _by_hand(words, (head, ["", "", "", ""]))
 
 
 def _prose(words: str) -> Block:
