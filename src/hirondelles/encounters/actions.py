@@ -93,11 +93,16 @@ def _changes(encounter: Encounter, before: Values) -> dict[str, str]:
 
 
 @transaction.atomic
-def authorise(encounter: Encounter, *, on: date | None, by: Any) -> None:
-    """The head of the school agreed in writing: the day is noted, nothing of the paper is kept."""
-    Encounter.objects.filter(pk=encounter.pk).update(authorised_on=on)
-    encounter.authorised_on = on
-    record("encounters.authorised", on=encounter, by=by)
+def authorise(encounter: Encounter, *, on: date | None, by: Any, source: str = "") -> None:
+    """The head of the school agreed in writing: the day is noted, nothing of the paper is kept; ``None`` takes it back.
+
+    ``source`` says which paper of another feature it comes from, so that this one alone takes it back.
+    """
+    noted = {"authorised_on": on, "authorised_from": source if on else ""}
+    Encounter.objects.filter(pk=encounter.pk).update(**noted)
+    for name, value in noted.items():
+        setattr(encounter, name, value)
+    record("encounters.authorised" if on else "encounters.authorisation_withdrawn", on=encounter, by=by)
     following.changed(encounter, by=by)
 
 

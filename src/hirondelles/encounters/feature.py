@@ -54,6 +54,7 @@ register(
             "encounters.planned": _("a préparé une rencontre"),
             "encounters.edited": _("a modifié une rencontre"),
             "encounters.authorised": _("a noté l’accord de la direction pour une rencontre"),
+            "encounters.authorisation_withdrawn": _("a retiré l’accord de la direction pour une rencontre"),
             "encounters.confirmed": _("a confirmé une rencontre"),
             "encounters.moved": _("a déplacé une rencontre"),
             "encounters.cancelled": _("a annulé une rencontre"),

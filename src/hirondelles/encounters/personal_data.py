@@ -71,8 +71,8 @@ declare(
     ),
     nothing("gathering"),
     nothing("place", "town", "meeting_point", "access", "equipment", "phones_allowed", "aim"),
-    nothing("speakers_wanted", "is_listed", "authorised_on", "teacher_reminded", "cancelled_at"),
-    nothing("cancel_reason", "women_present", "contacts_erased_at", "planned_at"),
+    nothing("speakers_wanted", "is_listed", "authorised_on", "authorised_from", "teacher_reminded"),
+    nothing("cancelled_at", "cancel_reason", "women_present", "contacts_erased_at", "planned_at"),
 )
 declare(
     EncounterClass,

@@ -156,6 +156,7 @@ class Encounter(CollectiveModel):
     authorised_on = models.DateField(
         _("accord de la direction noté le"), null=True, blank=True, editable=False
     )
+    authorised_from = models.CharField(max_length=60, blank=True, default="", db_default="", editable=False)
     teacher_reminded = models.PositiveSmallIntegerField(null=True, editable=False)
     cancelled_at = models.DateTimeField(_("annulée le"), null=True, editable=False)
     cancel_reason = models.CharField(_("pourquoi"), max_length=10, choices=Reason, blank=True, editable=False)

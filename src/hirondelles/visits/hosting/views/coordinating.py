@@ -259,8 +259,8 @@ def _strike(request: HttpRequest, found: Booking, agreement: Agreement, typed: s
     )
     if one is not None:
         try:
-            agreements.strike(one, by=request.user)
-            messages.success(request, _("La signature est rayée."))
+            signed.strike(one, by=request.user)
+            messages.success(request, _("La signature est rayée, et ce qui en venait avec elle."))
         except NotAllowed:
             messages.info(request, _("Elle était déjà rayée."))
     return redirect(path_of(request, "booking", pk=found.pk))
