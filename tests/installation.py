@@ -51,6 +51,7 @@ from hirondelles.visits import links as booking_links
 from hirondelles.visits.hosting import answering, asking, checking
 from hirondelles.visits.hosting import links as host_links
 from hirondelles.visits.models import Booking, BookingState, BusShare, KitLoan
+from hirondelles.visits.offering.links import token_of as offer_token
 from hirondelles.visits.papers.agreement import about
 from tests.factories.consents import says
 from tests.factories.encounters import a_confirmed_encounter, a_pupil, a_woman
@@ -66,7 +67,7 @@ from tests.factories.solicitations import ask
 from tests.factories.talks import a_block, a_story, a_talk, words
 from tests.factories.testimonies import a_request
 from tests.factories.verbatims import a_saying, kept, the_return
-from tests.factories.visits import a_booking, a_host, a_slot, known_visits, visit_words
+from tests.factories.visits import a_booking, a_host, a_slot, an_offer, known_visits, visit_words
 
 TAKEN_AWAY = ("sheet_draft", "public_sheet_file", "report_file", "public_report")
 TALK_PAGES = ("talk", "set_up", "add", "discard", "notes", "cards")
@@ -416,16 +417,23 @@ def known_hosting(first_name: str, *, by: User) -> dict[str, Mapping[str, Any]]:
     checking.check(host, year=2026, answers={"walls": "no"}, commitments=said, by=by)
     pledge = checking.pledge(host, {"what": "observation", "many": 2, "due_on": day}, by=by)
     asking.ask_to_receive(host, word=f"Une classe pour {first_name} ?", by=by)
+    offer = an_offer(
+        f"Fonderie de {first_name}",
+        contact_name=f"{first_name} Propose",
+        email=f"{first_name.lower()}@fonderie.example",
+    )
     link, track = {"token": host_links.token_of(host)}, {"token": booking_links.token_of(booking)}
     pages = "slot_add profile self_check pledge returned feed".split()
     of_slot = "slot slot_publish slot_change slot_move slot_cancel".split()
-    of_booking = "answer agreement agreement_paper visit_sheet".split()
+    of_booking = "answer drop agreement agreement_paper visit_sheet".split()
     return {
         "visits:host": link,
         "visits:bookings_export": {"which": "reservations", "extension": "csv"},
         **{f"visits:host_{page}": link for page in pages},
         **{f"visits:host_{page}": link | {"pk": slot.pk} for page in of_slot},
         **{f"visits:host_{page}": link | {"pk": booking.pk} for page in of_booking},
+        **{f"visits:host_offer_{page}": {"token": offer_token(offer)} for page in ("code", "again")},
+        "visits:host_offer_answer": {"pk": offer.pk},
         "visits:host_commitment_kept": link | {"pk": host.commitments.get().pk},
         "visits:host_pledge_settle": link | {"pk": pledge.pk},
         **{f"visits:{page}": track for page in ("agreement", "agreement_paper", "visit_sheet")},

@@ -16,9 +16,11 @@ from hirondelles.visits.models import (
     BookingState,
     BusShare,
     Host,
+    HostOffer,
     KitCase,
     KitLoan,
     LoanState,
+    OfferState,
     Slot,
     SlotState,
 )
@@ -61,7 +63,7 @@ def a_booking(slot: Slot, state: str = BookingState.TYPED, **values: Any) -> Boo
         usual.setdefault("asked_at", timezone.now())
     if state in {BookingState.BOOKED, BookingState.ACCEPTED, BookingState.HELD}:
         usual.setdefault("hours", slot.hours)
-    if state in {BookingState.REFUSED, BookingState.EXPIRED, BookingState.CANCELLED}:
+    if state in {BookingState.REFUSED, BookingState.EXPIRED, BookingState.UNPLACED, BookingState.CANCELLED}:
         usual.setdefault("ended_at", timezone.now())
     made: Booking = Booking.objects.create(slot=slot, state=state, **usual)
     return made
@@ -83,6 +85,24 @@ def booked_values(label: str = "3e B", **values: Any) -> dict[str, Any]:
         "adult_name": "Paule Essai",
         "adult_phone": "06 39 98 12 34",
     } | values
+
+
+def an_offer(name: str = "Fonderie Castel", state: str = OfferState.ASKED, **values: Any) -> HostOffer:
+    """A company that would receive classes, its address proved."""
+    usual = {
+        "kind": "company",
+        "town": "Valmorin",
+        "postcode": "25000",
+        "contact_name": "Odile Essai",
+        "contact_role": "responsable d’atelier",
+        "email": "odile.essai@castel.example",
+        "sees": "La coulée, le moulage, le contrôle.",
+        "group_size": 12,
+        "asked_at": None if state == OfferState.TYPED else timezone.now(),
+        "ended_at": None if state in {OfferState.TYPED, OfferState.ASKED} else timezone.now(),
+    } | values
+    made: HostOffer = HostOffer.objects.create(name=name, state=state, **usual)
+    return made
 
 
 def a_kit(name: str = "Mallette horlogère", **values: Any) -> KitCase:

@@ -198,7 +198,8 @@ ORGANISES = (
 HOSTS = frozenset(
     f"visits:{page}"
     for page in (
-        "booking bookings bookings_export booking_signature booking_talk_time host_add host_ask host_renew host_sheet hosts"
+        "booking bookings bookings_export booking_signature booking_talk_time host_add host_ask host_offer_answer "
+        "host_renew host_sheet hosts"
     ).split()
 )
 """Hosts and bookings, for whoever organises."""
@@ -308,7 +309,10 @@ SHOWN_BY_LINK = frozenset(
         *ENCOUNTER,
         *ASKED,
         *REQUEST,
-        *(f"visits.{model}" for model in "Booking Host HostAsk HostCommitment Pledge SelfCheck Slot".split()),
+        *(
+            f"visits.{model}"
+            for model in "Booking Host HostAsk HostCommitment HostOffer Pledge SelfCheck Slot".split()
+        ),
         *SIGNED,
         *(f"consents.SigningCode.{field}" for field in "email name role".split()),
         "verbatims.Verbatim.text",
@@ -336,8 +340,10 @@ WRITTEN_SHEET = frozenset(
 )
 """The practice sheet as it is written, before an edition shows it to everybody."""
 TALK = frozenset({f"talks.{model}" for model in "Block BlockVersion Remark Suggestion".split()})
-VISITED = frozenset({f"visits.{model}" for model in "Booking HostAsk HostCommitment Pledge".split()})
-"""What hosts and classes wrote for a visit, which whoever organises reads."""
+VISITED = frozenset(
+    {f"visits.{model}" for model in "Booking HostAsk HostCommitment HostOffer Pledge".split()}
+)
+"""What hosts, those who would be, and classes wrote for a visit, which whoever organises reads."""
 
 SEES: dict[str, frozenset[str]] = {
     "coordinator": READ_BY_TEAM

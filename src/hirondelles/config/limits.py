@@ -4,6 +4,7 @@ RATES = {
     "candidacy": "20/h/ip,100/d/key",
     "testimony_request": "60/h/ip,300/d/key",
     "testimony_code": "200/h/ip,6/h/key",
+    "host_offer": "20/h/ip,100/d/key",
     "visit_booking": "60/h/ip,500/d/key",
     "visit_code": "200/h/ip,6/h/key",
     "login": "300/m/ip",

@@ -162,6 +162,14 @@ class Kept:
     url: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Leaning:
+    """Something that counts on a partner: a sentence, and where to act before one puts the partner away."""
+
+    sentence: str
+    url: str
+
+
 PLACES = frozenset({"home", "portrait", "footer", "kit", "directory"})
 
 
@@ -187,6 +195,8 @@ class Feature:
     (UAI or SIRET): a number each, nothing else.
     ``joined(partner, into)`` brings together, in the same transaction, what two partners that are one may each have once,
     or refuses with ``partners.merging.Different``; everything else that knows the first then follows by itself.
+    ``leaning(partner, collective)`` says what still counts on a partner, before somebody puts it away;
+    ``put_away(partner, by=)`` hears, in the same transaction, that somebody did.
     ``fed_back(batch)`` hears, in the same transaction, that answers of a batch left their waiting; ``given_back(returned)``
     that the words of a class went back to it, the first time only.
     ``keeps(encounter, collective)`` says where an encounter that this feature planned is moved and called off.
@@ -214,6 +224,8 @@ class Feature:
     noting: Callable[[str], Noting | None] | None = None
     listed: Callable[[], Iterable[Listed]] | None = None
     joined: Callable[[Any, Any], object] | None = None
+    leaning: Callable[[Any, Any], Iterable[Leaning]] | None = None
+    put_away: Callable[..., object] | None = None
     asked_elsewhere: Callable[[Iterable[str]], Mapping[str, int]] | None = None
     fed_back: Callable[[Any], object] | None = None
     given_back: Callable[[Any], object] | None = None
@@ -262,6 +274,12 @@ def concerned_by(about: str, collective: Any) -> Concerned | None:
     slug = about.partition(".")[0]
     feature = next((one for one in enabled(collective) if one.slug == slug), None)
     return feature.concerned(about) if feature and feature.concerned else None
+
+
+def leaning_on(partner: Any, collective: Any) -> list[Leaning]:
+    """What the features still have that counts on a partner."""
+    asked = [one.leaning for one in enabled(collective) if one.leaning]
+    return [found for ask in asked for found in ask(partner, collective)]
 
 
 def noted_with(about: str, collective: Any) -> list[Noting]:

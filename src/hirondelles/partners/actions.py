@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from hirondelles.core.features import FEATURES
 from hirondelles.core.text import sort_key
 from hirondelles.journal.actions import record
 from hirondelles.partners.academies import academy_of
@@ -62,9 +63,16 @@ def edit(partner: Partner, values: Values, *, by: Any) -> None:
 
 @transaction.atomic
 def archive(partner: Partner, *, by: Any) -> None:
-    """The collective no longer works with it: it leaves the lists, what happened with it stays."""
+    """The collective no longer works with it: it leaves the lists, what happened with it stays.
+
+    The features that count on it hear so (``Feature.put_away``); said twice, once.
+    """
     if type(partner).objects.present().filter(pk=partner.pk).update(archived_at=Now()):
+        partner.refresh_from_db(fields=["archived_at"])
         record("partners.archived", on=partner, by=by)
+        for feature in FEATURES.values():
+            if feature.put_away is not None:
+                feature.put_away(partner, by=by)
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 """What was not sent goes after two days, what a host was asked after a year; whoever asked for a visit is forgotten thirty
-days after it.
+days after it, whoever offered to receive thirty days after the answer.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from hirondelles.collectives.each import in_each
-from hirondelles.visits.models import Booking, BookingState, HostAsk, SlotWoman
+from hirondelles.visits.models import Booking, BookingState, HostAsk, HostOffer, OfferState, SlotWoman
 
 UNSENT_KEPT = timedelta(days=2)
 CONTACTS_KEPT = timedelta(days=30)
@@ -44,6 +44,17 @@ def forgotten() -> dict[str, Any]:
 def asks(now: datetime) -> int:
     """Erase what hosts were asked a year ago; gives how many rows."""
     return in_each(lambda: int(HostAsk.objects.filter(asked_at__lt=now - ASKS_KEPT).delete()[0]))
+
+
+def offers(now: datetime) -> int:
+    """Erase what structures offered: never proved after two days, answered after thirty, without an answer after a year."""
+    return in_each(lambda: _forget_offers(now))
+
+
+def _forget_offers(now: datetime) -> int:
+    never = Q(state=OfferState.TYPED, typed_at__lt=now - UNSENT_KEPT)
+    over = Q(ended_at__lt=now - CONTACTS_KEPT) | Q(asked_at__lt=now - ASKS_KEPT)
+    return int(HostOffer.objects.filter(never | over).delete()[0])
 
 
 def women(now: datetime) -> int:

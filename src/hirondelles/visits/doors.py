@@ -12,5 +12,9 @@ from hirondelles.collectives.paths import path_to
 
 def home(_request: Any, collective: Collective) -> str:
     """The same for everybody, whatever is open today: the page is kept until the collective changes."""
-    words = {"find_url": path_to("visits:list", collective=collective), "collective": collective}
+    words = {
+        "find_url": path_to("visits:list", collective=collective),
+        "offer_url": path_to("visits:host_offer", collective=collective),
+        "collective": collective,
+    }
     return render_to_string("visits/_home.html", words)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.core.features import Contribution, Entry, Feature, register
 from hirondelles.members.rules import coordinates
 from hirondelles.visits import agenda, clocks, demo, doors, indicators, minding, noting, rights, waiting
-from hirondelles.visits.hosting import joining, telling
+from hirondelles.visits.hosting import joining, leaving, telling
 from hirondelles.visits.hosting import rules as hosting
 from hirondelles.visits.hosting.journal import HOSTING
 from hirondelles.visits.hosting.keeping import keeps
@@ -59,7 +59,9 @@ register(
             "visits.promoted": _("une classe qui attendait a sa place pour une visite"),
             "visits.resized": _("l’effectif d’une classe qui visite a changé"),
             "visits.refused": _("une structure d’accueil ne peut pas recevoir une classe"),
+            "visits.dropped": _("une structure d’accueil qui avait dit oui ne peut plus recevoir une classe"),
             "visits.expired": _("une structure d’accueil n’a pas répondu pour une classe"),
+            "visits.lapsed": _("une classe est restée sans place pour une visite"),
             "visits.booking_cancelled": _("une réservation de visite est annulée"),
             "visits.asked": _("un établissement a demandé une visite"),
             "visits.trusted": _("a vérifié l’adresse d’une réservation de visite"),
@@ -84,6 +86,7 @@ register(
             "visits.bookings": clocks.bookings,
             "visits.women": clocks.women,
             "visits.asks": clocks.asks,
+            "visits.offers": clocks.offers,
             "visits.kits": kits.loans,
             "visits.recount": minding.recount,
         },
@@ -94,6 +97,8 @@ register(
         noting=noting.noting,
         demo=demo.furnish,
         joined=joining.join,
+        leaning=leaving.leaning,
+        put_away=leaving.put_away,
         keeps=keeps,
     )
 )

@@ -12,6 +12,7 @@ from hirondelles.visits.models import (
     Host,
     HostAsk,
     HostCommitment,
+    HostOffer,
     KitCase,
     KitLoan,
     Pledge,
@@ -141,4 +142,27 @@ declare(
     replace(CODE, kept=BORROWED.kept).of("code_digest", "code_until", "code_tries"),
     nothing("id", "collective", "key", "school", "uai", "school_kind", "postcode", "language"),
     nothing("contacts_erased_at", "reminded_at"),
+)
+OFFERED = replace(
+    ASKED,
+    what=_(
+        "votre nom, votre fonction, votre adresse professionnelle, votre téléphone, quand vous proposez d’accueillir"
+    ),
+    kept=Kept(
+        sentence=_(
+            "Deux jours quand la proposition n’est pas envoyée ; sinon trente jours après la réponse, ou un an sans réponse."
+        ),
+        clock="visits.offers",
+    ),
+)
+STRUCTURE = replace(
+    OFFERED, what=_("la structure que vous proposez, et ce que vous en dites"), kind=Kind.ACTIVITY
+)
+declare(
+    HostOffer,
+    OFFERED.of("contact_name", "contact_role", "email", "phone"),
+    STRUCTURE.of("state", "name", "kind", "town", "postcode", "sees", "group_size", "word"),
+    STRUCTURE.of("typed_at", "asked_at", "ended_at"),
+    replace(CODE, kept=OFFERED.kept).of("code_digest", "code_until", "code_tries"),
+    nothing("id", "collective", "key", "language", "host"),
 )

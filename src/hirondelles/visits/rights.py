@@ -15,6 +15,7 @@ from hirondelles.core.personal_data import exported
 from hirondelles.visits.clocks import ADULT, forgotten
 from hirondelles.visits.kits import rights as kits
 from hirondelles.visits.models import Booking, SlotWoman
+from hirondelles.visits.offering import rights as offering
 
 ASKER = ("teacher_name", "teacher_role", "email", "phone")
 
@@ -42,6 +43,7 @@ def export(person: Any) -> dict[str, Any]:
         "visit_bookings": [_known(one, person) for one in rows],
         "visits_where_pupils_see_you": [one.slot.title for one in shown],
         **kits.export(person),
+        **offering.export(person),
     }
 
 
@@ -62,6 +64,7 @@ def erasures(person: Any) -> Iterator[Erasure]:
             collective_id=collective,
         )
     yield from kits.erasures(person)
+    yield from offering.erasures(person)
 
 
 def _erase(collective: int, pk: int, *, asked: bool) -> None:

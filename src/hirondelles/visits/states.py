@@ -1,7 +1,7 @@
-"""The lives of a slot and of a booking."""
+"""The lives of a slot, of a booking, of a structure that offers to receive."""
 
 from hirondelles.core.states import Life
-from hirondelles.visits.models import LASTING, UNSENT, BookingState, SlotState
+from hirondelles.visits.models import LASTING, UNSENT, BookingState, OfferState, SlotState
 
 SLOT = Life(
     {
@@ -19,8 +19,17 @@ BOOKING = Life(
         "take": ([*UNSENT, BookingState.WISHED, BookingState.WAITING], BookingState.BOOKED),
         "accept": ([BookingState.BOOKED], BookingState.ACCEPTED),
         "refuse": ([BookingState.BOOKED], BookingState.REFUSED),
+        "drop": ([BookingState.ACCEPTED], BookingState.REFUSED),
         "expire": ([BookingState.BOOKED], BookingState.EXPIRED),
+        "lapse": ([*UNSENT, BookingState.WISHED, BookingState.WAITING], BookingState.UNPLACED),
         "hold": ([BookingState.ACCEPTED], BookingState.HELD),
         "cancel": ([*UNSENT, BookingState.WISHED, BookingState.WAITING, *LASTING], BookingState.CANCELLED),
+    }
+)
+OFFER = Life(
+    {
+        "arrive": ([OfferState.TYPED], OfferState.ASKED),
+        "welcome": ([OfferState.ASKED], OfferState.WELCOMED),
+        "decline": ([OfferState.ASKED], OfferState.DECLINED),
     }
 )

@@ -12,8 +12,9 @@ from hirondelles.visits.booking import waiting as booking
 from hirondelles.visits.hosting import promising, recalling
 from hirondelles.visits.hosting import waiting as hosting
 from hirondelles.visits.kits import waiting as kits
+from hirondelles.visits.offering import waiting as offering
 
-PARTS = (hosting.to_do, promising.to_do, recalling.to_do, booking.to_do, kits.to_do)
+PARTS = (offering.to_do, hosting.to_do, promising.to_do, recalling.to_do, booking.to_do, kits.to_do)
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:

@@ -15,7 +15,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.engines.matching.lottery import digest_of
 from hirondelles.visits import actions, told
 from hirondelles.visits.actions import slots
-from hirondelles.visits.booking import following
+from hirondelles.visits.booking import where
 from hirondelles.visits.models import Booking, BookingState, Slot, SlotState
 from tests.factories.encounters import an_encounter
 from tests.factories.visits import a_booking, a_host, a_slot
@@ -256,7 +256,7 @@ def test_a_class_that_waits_and_fits_no_more_is_told(here, said):
     changed(slot, groups=2)
     large.refresh_from_db()
     assert said[-1] == ("slot_changed", "3e B")
-    assert "changez l’effectif" in str(following.where_is(large, large.collective).sentence)
+    assert "changez l’effectif" in str(where.where_is(large, large.collective).sentence)
 
 
 def test_what_took_place_is_not_called_off(here, clock):

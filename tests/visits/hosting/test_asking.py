@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hirondelles.core.sentences import Refusal
 from hirondelles.visits import actions
-from hirondelles.visits.booking import following
+from hirondelles.visits.booking import where
 from hirondelles.visits.hosting import answering, asking, telling
 from hirondelles.visits.models import Booking, BookingState, Host, Slot
 from tests.factories.visits import a_booking, booked_values
@@ -118,7 +118,7 @@ def test_whoever_waits_for_a_silent_host_is_told_and_asked_of_nobody(booked, awa
     assert awaited.state == BookingState.WAITING
     assert ("visit_waits_for_silent", "zoe.essai@ac-besancon.fr") in mails()
     assert [kind for kind, _to in mails()].count("visit_class_asks") == 1
-    assert "en pause" in str(following.where_is(awaited, awaited.collective).sentence)
+    assert "en pause" in str(where.where_is(awaited, awaited.collective).sentence)
 
 
 def test_nobody_books_a_host_that_is_paused_until_it_receives_again(booked, awaited, clock):

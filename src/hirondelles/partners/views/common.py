@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hirondelles.collectives.paths import path_to
+from hirondelles.core.features import leaning_on
 from hirondelles.partners.models import KEYS, ClassGroup, Contact, Organisation, School
 from hirondelles.ui.shapes import Link, Text
 
@@ -61,6 +62,7 @@ def shown(request: HttpRequest, partner: School | Organisation) -> dict[str, Any
         "many": len(contacts) > 1,
         "classes": _classes(partner) if isinstance(partner, School) else [],
         "is_school": kind == "school",
+        "leaning": [] if partner.archived_at else leaning_on(partner, request.collective),  # type: ignore[attr-defined]
     }
 
 

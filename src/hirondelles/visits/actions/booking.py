@@ -16,12 +16,19 @@ from hirondelles.encounters.models import Reason
 from hirondelles.journal.actions import record
 from hirondelles.visits import places, told
 from hirondelles.visits.actions.allocating import allocate
+from hirondelles.visits.actions.slots import shrink
 from hirondelles.visits.actions.waiting import promote
 from hirondelles.visits.classes import class_key
 from hirondelles.visits.models import COUNTED, UNSENT, Booking, BookingState, Slot, SlotState
 from hirondelles.visits.states import BOOKING
 
-BECAME = {"refuse": "visits.refused", "expire": "visits.expired", "cancel": "visits.booking_cancelled"}
+BECAME = {
+    "refuse": "visits.refused",
+    "drop": "visits.dropped",
+    "expire": "visits.expired",
+    "lapse": "visits.lapsed",
+    "cancel": "visits.booking_cancelled",
+}
 
 
 @transaction.atomic
@@ -126,13 +133,14 @@ def check_ever_fits(slot: Slot, groups: int) -> None:
 
 
 @transaction.atomic
-def leave(booking: Booking, verb: str, *, by: Any, note: str = "") -> None:
-    """The class does not come: ``refuse``, ``expire`` (the host), or ``cancel``. Its groups go to whoever waits.
+def leave(booking: Booking, verb: str, *, by: Any, note: str = "", fewer: bool = False) -> None:
+    """The class does not come: ``refuse``, ``drop``, ``expire`` (the host), ``cancel`` (the school), ``lapse`` (too late).
 
-    The place is given back and taken in one transaction; raises ``NotAllowed`` when somebody was quicker.
+    Its groups go to whoever waits, in this transaction; with ``fewer`` to nobody: the slot holds so many less, and one at
+    least. Raises ``NotAllowed`` when somebody was quicker.
     """
     over = {"ended_at": timezone.now(), "end_note": note.strip()}
-    if verb == "cancel" and _given_up(booking, over):
+    if verb in {"cancel", "lapse"} and _given_up(booking, verb, over):
         record(BECAME[verb], on=booking, by=by)
         return
     slot = places.locked(booking.slot_id)
@@ -143,15 +151,18 @@ def leave(booking: Booking, verb: str, *, by: Any, note: str = "") -> None:
     if held:
         places.give_back(slot, held)
     if booking.encounter_id or (held and verb == "cancel"):
-        told.visit_called_off(booking, reason=Reason.SCHOOL, by=by)
+        why = Reason.HOST if verb == "drop" else Reason.SCHOOL
+        told.visit_called_off(booking, reason=why, by=by)
+    if held and fewer:
+        shrink(slot, held)
     promote(slot)
 
 
-def _given_up(booking: Booking, over: Mapping[str, Any]) -> bool:
+def _given_up(booking: Booking, verb: str, over: Mapping[str, Any]) -> bool:
     """Before it had anything: no place goes back, so the slot is not locked while somebody else places this booking."""
     with transaction.atomic():
         unsent = Booking.objects.in_state(*UNSENT).filter(pk=booking.pk)
-        gone = bool(unsent.update(state=BookingState.CANCELLED, **over))
+        gone = bool(unsent.update(state=BOOKING.moves[verb].target, **over))
         transaction.set_rollback(not gone)
     if gone:
         booking.refresh_from_db()

@@ -49,8 +49,12 @@ class Overtaken(NotAllowed):
 def publish(slot: Slot, *, by: Any) -> None:
     """One may book it, or wish for it while its window is open: the digest of the draw is then published.
 
-    Raises ``Refusal`` when the host already receives there at that hour, or when it is over; ``NotAllowed``.
+    Raises ``Refusal`` when the host already receives there at that hour, was put away, or when it is over; ``NotAllowed``.
     """
+    if slot.host.partner.archived_at:
+        raise Refusal(
+            _("Le collectif ne travaille plus avec cette structure : écrivez-lui pour recevoir de nouveau.")
+        )
     _alone_in_its_place(slot)
     now = timezone.now()
     if slot.starts_at <= now or (slot.window_until and slot.window_until <= now):
@@ -174,6 +178,16 @@ def _move_class(booking: Booking, slot: Slot) -> None:
         raise Refusal(
             _("À cette heure-là, la classe %(class)s de %(school)s est déjà attendue ailleurs.") % said
         ) from taken
+
+
+def shrink(slot: Slot, by_groups: int) -> None:
+    """Under its lock, groups that were just given back go to nobody; it keeps one at least. A class now too large is told."""
+    before = slot.groups
+    slot.groups = max(slot.groups - by_groups, 1)
+    Slot.objects.filter(pk=slot.pk).update(groups=slot.groups, sequence=F("sequence") + 1)
+    waiting = Booking.objects.queue(slot).filter(groups__gt=slot.groups, groups__lte=before)
+    for booking in waiting.with_slot():
+        told.slot_changed(booking, before=None)
 
 
 @transaction.atomic

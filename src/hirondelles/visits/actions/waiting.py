@@ -44,11 +44,11 @@ def promote(slot: Slot) -> list[Booking]:
 
 
 def _those_who_could_go_in(slot: Slot, now: datetime) -> Iterable[Booking]:
-    """Nobody while there is no room: a long queue is then not read."""
+    """Nobody while there is no room: a long queue is then not read; nor when its host receives nobody more on it."""
     if slot.left == 0 or slot.starts_at <= now:
         return []
-    queue: Iterable[Booking] = Booking.objects.queue(slot).filter(groups__lte=slot.groups)
-    return queue
+    queue = list(Booking.objects.queue(slot).filter(groups__lte=slot.groups))
+    return queue if queue and places.closed_by_host(slot, now) is None else []
 
 
 def _enter(slot: Slot, booking: Booking) -> bool:

@@ -18,6 +18,7 @@ from hirondelles.partners.actions import confirm_domain
 from hirondelles.partners.models import ClassGroup
 from hirondelles.partners.professional import is_professional
 from hirondelles.visits.actions import cancel, place
+from hirondelles.visits.actions.booking import check_open
 from hirondelles.visits.booking.notifications import (
     BookingArrived,
     BookingCode,
@@ -92,6 +93,7 @@ def confirm(booking: Booking) -> Booking:
         raise NotAllowed("confirm", booking)
     if is_professional(held.email):
         return _placed(held)
+    check_open(held.slot, timezone.now())
     BOOKING.move(held, "check", asked_at=timezone.now(), code_digest="")
     record("visits.asked", on=held, by=None)
     _tell_received(held)

@@ -14,7 +14,7 @@ from hirondelles.collectives.paths import address_of
 from hirondelles.encounters import calendars
 from hirondelles.encounters.doors.telling import CodeMail
 from hirondelles.notifications.actions import Notification
-from hirondelles.visits.booking import following, showing
+from hirondelles.visits.booking import following, showing, where
 from hirondelles.visits.links import tracking
 from hirondelles.visits.models import Booking, BookingState
 
@@ -45,13 +45,13 @@ class AboutBooking(Notification):
         return tracking(self.booking, collective)
 
     def context(self, collective: Collective) -> dict[str, Any]:
-        where = following.where_is(self.booking, collective)
+        stands = where.where_is(self.booking, collective)
         return {
             "name": self.booking.teacher_name,
             "school": str(self.booking),
             "happened": self.happened(collective),
-            "sentence": where.sentence,
-            "next_by": where.next_by,
+            "sentence": stands.sentence,
+            "next_by": stands.next_by,
             "title": self.booking.slot.title,
             "host": self.booking.slot.host.partner.name,
             "when": showing.when(self.booking.slot, collective),

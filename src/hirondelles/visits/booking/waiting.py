@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -15,17 +16,22 @@ from hirondelles.members.rules import coordinates
 from hirondelles.visits.models import Booking, BookingState
 
 MOST = 10
+NEAR = timedelta(days=4)
+"""Then nobody books this slot any more, and the teacher is told that it is too late."""
 
 
 def to_do(user: Any, collective: Collective) -> Iterator[ToDo]:
     if not coordinates(user, collective):
         return
-    waits = Booking.objects.in_state(BookingState.CHECKING).filter(slot__starts_at__gt=timezone.now())
-    for booking in waits.order_by("asked_at", "pk")[:MOST]:
+    now = timezone.now()
+    waits = Booking.objects.in_state(BookingState.CHECKING).by_last_moment().filter(last__gt=now)
+    for booking in waits[:MOST]:
         yield ToDo(
             key=f"visits.address:{booking.pk}",
             sentence=_("%(school)s réserve une visite ; l’adresse est à vérifier.") % {"school": booking},
             url=path_to("visits:trust", collective=collective, pk=booking.pk),
             action=_("Vérifier l’adresse"),
             since=booking.asked_at,
+            due=booking.last,
+            urgent=booking.last - now < NEAR,
         )

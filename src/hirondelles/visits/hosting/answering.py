@@ -11,11 +11,13 @@ from django.utils import timezone
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
 from hirondelles.encounters import actions as encounters
+from hirondelles.encounters.telling import school_addresses
 from hirondelles.journal.actions import record
 from hirondelles.notifications.actions import notify
 from hirondelles.visits import actions
-from hirondelles.visits.hosting import notifications, planning, women
+from hirondelles.visits.hosting import elsewhere, notifications, planning, women
 from hirondelles.visits.hosting.asking import FOR_GOOD
+from hirondelles.visits.hosting.people import addresses, knows
 from hirondelles.visits.models import Booking, Host, HostAnswer, HostAsk, Paused, Slot
 from hirondelles.visits.papers import issuing
 from hirondelles.visits.states import BOOKING
@@ -51,7 +53,23 @@ def accept(booking: Booking, *, by: Any, word: str = "") -> None:
 def refuse(booking: Booking, *, by: Any, word: str = "") -> None:
     """Not this time: the place is free again, the class is told with what is open near it. Raises ``NotAllowed``."""
     actions.leave(booking, "refuse", by=by, note=word.strip()[:300])
-    notify(notifications.Refused(booking), to=[booking.email], language=booking.language)
+    notify(elsewhere.Refused(booking), to=[booking.email], language=booking.language)
+
+
+@transaction.atomic
+def drop(booking: Booking, *, by: Any, word: str = "", fewer: bool = False) -> None:
+    """It had said yes, and cannot any more: the visit is called off, the school told once, the place given to whoever waits.
+
+    ``fewer`` when it has less room than it said: the place goes to nobody. Raises ``NotAllowed`` when it was dropped or
+    called off before, ``Refusal`` once the hour has come.
+    """
+    if booking.slot.starts_at <= timezone.now():
+        raise Refusal(_("L’heure de cette visite est passée."))
+    actions.leave(booking, "drop", by=by, note=word.strip()[:300], fewer=fewer)
+    people = school_addresses(booking.encounter) if booking.encounter else [booking.email]
+    notify(elsewhere.Dropped(booking), to=list(dict.fromkeys(people)), language=booking.language)
+    if by is not None and not knows(booking.slot.host, by.email or ""):
+        notify(notifications.ClassGone(booking), to=addresses(booking.slot.host))
 
 
 @transaction.atomic

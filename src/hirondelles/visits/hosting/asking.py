@@ -21,7 +21,7 @@ from hirondelles.journal.actions import record
 from hirondelles.members.people import coordinator_addresses
 from hirondelles.notifications.actions import notify
 from hirondelles.visits import actions
-from hirondelles.visits.hosting import notifications
+from hirondelles.visits.hosting import elsewhere, lapsing, notifications
 from hirondelles.visits.hosting.people import addresses
 from hirondelles.visits.models import Booking, BookingState, Host, HostAsk, Paused
 
@@ -40,6 +40,8 @@ def ask_to_receive(host: Host, *, word: str, by: Any) -> HostAsk:
         raise Refusal(
             _("Personne n’a d’adresse électronique dans cette structure : téléphonez, puis notez un contact.")
         )
+    if host.partner.archived_at:
+        raise Refusal(_("Ce partenaire est archivé : reprenez-le d’abord."))
     if host.is_paused(timezone.now()):
         raise Refusal(_("Cette structure est en pause : on ne lui demande rien d’ici là."))
     try:
@@ -72,6 +74,7 @@ def _due(now: datetime) -> Iterator[tuple[Callable[[int, datetime], bool], int]]
     late = waiting.filter(_is_late(now), reminded_at__isnull=True).exclude(_is_silent(now))
     ended = list(over)
     yield from ((expire, pk) for pk in ended)
+    yield from ((lapsing.lapse, pk) for pk in lapsing.due(now))
     yield from ((remind, pk) for pk in late.exclude(pk__in=ended).values_list("pk", flat=True))
 
 
@@ -133,7 +136,7 @@ def expire(pk: int, now: datetime) -> bool:
     Host.objects.filter(pk=host.pk).update(**said)
     actions.leave(booking, "expire", by=None)
     record("visits.host_silent", on=host, by=None)
-    notify(notifications.NoAnswer(booking), to=[booking.email], language=booking.language)
+    notify(elsewhere.NoAnswer(booking), to=[booking.email], language=booking.language)
     if not was_silent:
         notify(notifications.HostPaused(booking), to=addresses(host))
         _tell_who_waits(host, now)
@@ -145,4 +148,4 @@ def _tell_who_waits(host: Host, now: datetime) -> None:
     """Those on a list or with a wish keep their rank, and read what else is open."""
     rows = Booking.objects.in_state(BookingState.WAITING, BookingState.WISHED).with_slot()
     for one in rows.filter(slot__host=host, slot__starts_at__gt=now).order_by("pk"):
-        notify(notifications.WaitsForSilent(one), to=[one.email], language=one.language)
+        notify(elsewhere.WaitsForSilent(one), to=[one.email], language=one.language)

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from hirondelles.partners.merging import Different
 from hirondelles.partners.models import School
-from hirondelles.visits.models import Host, HostAsk, HostCommitment, Pledge, SelfCheck, Series, Slot
+from hirondelles.visits.models import (
+    Host,
+    HostAsk,
+    HostCommitment,
+    HostOffer,
+    Pledge,
+    SelfCheck,
+    Series,
+    Slot,
+)
 
 
 def join(partner: Any, into: Any) -> None:
@@ -24,7 +33,7 @@ def join(partner: Any, into: Any) -> None:
         return
     _check_apart(theirs, ours)
     _leave_twins(theirs, ours)
-    models: tuple[Any, ...] = (Series, Slot, HostAsk, SelfCheck, HostCommitment, Pledge)
+    models: tuple[Any, ...] = (Series, Slot, HostAsk, HostOffer, SelfCheck, HostCommitment, Pledge)
     for model in models:
         model.objects.filter(host=theirs).update(host=ours)
     theirs.delete()

@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 HOSTING = {
     "visits.accepted": _("a accepté de recevoir une classe"),
+    "visits.host_offered": _("une structure se propose pour accueillir des classes"),
+    "visits.host_welcomed": _("a accueilli une structure qui se proposait"),
+    "visits.host_declined": _("a répondu non à une structure qui se proposait"),
     "visits.host_opened": _("a ouvert la page d’une structure d’accueil"),
     "visits.host_said_how": _("a écrit comment une structure accueille"),
     "visits.host_link_renewed": _("a renouvelé le lien d’une structure d’accueil"),

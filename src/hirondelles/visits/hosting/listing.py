@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Min, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,7 +39,7 @@ TABS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "liste-d-attente": (gettext_lazy("Liste d’attente"), ("waiting", "wished")),
     "acceptees": (gettext_lazy("Acceptées"), ("accepted",)),
     "passees": (gettext_lazy("Passées"), ("held",)),
-    "closes": (gettext_lazy("Closes"), ("refused", "expired", "cancelled")),
+    "closes": (gettext_lazy("Closes"), ("refused", "expired", "unplaced", "cancelled")),
 }
 SEARCHED = (
     *("school_name", "town", "class_label", "teacher_name", "slot__title", "slot__town"),
@@ -64,6 +65,7 @@ def hosts(collective: Collective, *, now: datetime) -> list[dict[str, Any]]:
             "host": one,
             "url": path_to("visits:host_sheet", collective=collective, pk=one.pk),
             "paused": one.is_paused(now),
+            "archived": one.partner.archived_at is not None,
             "silent": one.is_paused(now) and one.paused_why == Paused.SILENCE,
             "slots": one.open_slots,
             "next": one.next_one,
@@ -175,6 +177,8 @@ def urls_of(booking: Booking, collective: Collective) -> dict[str, str]:
         "host_page": path_to("visits:host_answer", collective=collective, **of_host),
         "host": path_to("visits:host_sheet", collective=collective, pk=booking.slot.host_id),
     }
+    if showing.may_drop(booking, timezone.now()):
+        found["drop"] = path_to("visits:host_drop", collective=collective, **of_host)
     if booking.encounter_id:
         found["encounter"] = path_to("encounters:one", collective=collective, pk=booking.encounter_id)
     return found

@@ -19,7 +19,6 @@ from hirondelles.encounters import calendars
 from hirondelles.notifications.actions import Notification
 from hirondelles.visits import links as booking_links
 from hirondelles.visits.hosting import links
-from hirondelles.visits.hosting.nearby import slots_near
 from hirondelles.visits.models import Booking, HostAsk, Slot
 
 
@@ -98,46 +97,6 @@ class Accepted(AboutBooking):
     def calendar(self, collective: Collective, *, to: str) -> bytes:
         encounter = self.booking.encounter
         return calendars.file_for(encounter, collective, to=to, url="", sure=True) if encounter else b""
-
-
-class WithOthers(AboutBooking):
-    """A no, with what is open near the school."""
-
-    def context(self, collective: Collective) -> dict[str, Any]:
-        others = [
-            {"title": one.slot.title, "town": one.slot.town, "day": when(one.slot, collective), "far": one.distance,
-             "url": address_of(collective, "visits:slot", uid=one.slot.uid)}
-            for one in slots_near(self.booking, now=timezone.now())
-        ]  # fmt: skip
-        listed = address_of(collective, "visits:list")
-        return super().context(collective) | {"others": others, "list": listed}
-
-
-class Refused(WithOthers):
-    """To the teacher: not this time."""
-
-    slug: ClassVar[str] = "visit_refused"
-
-    def subject(self, collective: Collective) -> str:
-        return _("Pas cette fois : %(title)s, %(day)s") % self.said(collective)
-
-
-class NoAnswer(WithOthers):
-    """To the teacher: nobody answered, do not wait any more."""
-
-    slug: ClassVar[str] = "visit_no_answer"
-
-    def subject(self, collective: Collective) -> str:
-        return _("Sans réponse : %(title)s, %(day)s") % self.said(collective)
-
-
-class WaitsForSilent(WithOthers):
-    """To a teacher on the list, or with a wish: the host is paused, her rank is kept."""
-
-    slug: ClassVar[str] = "visit_waits_for_silent"
-
-    def subject(self, collective: Collective) -> str:
-        return _("Liste d’attente : %(host)s ne répond plus pour l’instant") % self.said(collective)
 
 
 class HostPaused(AboutBooking):

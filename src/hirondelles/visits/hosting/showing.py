@@ -91,6 +91,11 @@ def bookings(slot: Slot) -> list[dict[str, Any]]:
     return [{"booking": one, "tone": TONES[BookingState(one.state)], "who": crowd(one)} for one in found]
 
 
+def may_drop(booking: Booking, now: datetime) -> bool:
+    """It was accepted, and its hour has not come."""
+    return booking.state == BookingState.ACCEPTED and booking.slot.starts_at > now
+
+
 def crowd(booking: Booking) -> str:
     """« 3e B, 24 élèves, 2 groupes »; of a half-class, those who come."""
     pupils = ngettext("%(n)d élève", "%(n)d élèves", booking.pupils) % {"n": booking.pupils}

@@ -21,7 +21,7 @@ from hirondelles.journal.actions import record
 from hirondelles.partners.academies import academy_of
 from hirondelles.visits import actions
 from hirondelles.visits.hosting.answering import answered
-from hirondelles.visits.models import Host, HostAnswer, Series, Slot, SlotWoman
+from hirondelles.visits.models import Host, HostAnswer, HostOffer, Series, Slot, SlotWoman
 
 Values = Mapping[str, Any]
 PLACE = ("address", "town", "department", "latitude", "longitude")
@@ -147,6 +147,12 @@ def cancel_all(slots: Sequence[Slot], *, reason: str, by: Any) -> None:
     """All or none. Raises as ``actions.cancel_slot``."""
     for one in slots:
         actions.cancel_slot(one, reason=reason, by=by)
+
+
+def offered(host: Host) -> dict[str, Any]:
+    """What it said when it offered to receive, while that is kept: its first slot begins with it."""
+    said = HostOffer.objects.filter(host=host).order_by("-asked_at").values("sees", "group_size").first()
+    return dict(said) if said and not Slot.objects.filter(host=host).exists() else {}
 
 
 def copied(slot: Slot) -> dict[str, Any]:

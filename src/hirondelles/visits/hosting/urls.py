@@ -14,6 +14,7 @@ urlpatterns = [
     path("accueil/<str:token>/creneaux/<int:pk>/date/", slots.move, name="host_slot_move"),
     path("accueil/<str:token>/creneaux/<int:pk>/annuler/", slots.cancel, name="host_slot_cancel"),
     path("accueil/<str:token>/visites/<int:pk>/", answers.answer, name="host_answer"),
+    path("accueil/<str:token>/visites/<int:pk>/ne-plus-recevoir/", answers.drop, name="host_drop"),
     path("accueil/<str:token>/visites/<int:pk>/convention/", papers.host_agreement, name="host_agreement"),
     path(
         "accueil/<str:token>/visites/<int:pk>/convention.pdf",

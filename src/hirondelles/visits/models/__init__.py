@@ -23,6 +23,7 @@ from hirondelles.visits.models.hosting import (
 )
 from hirondelles.visits.models.hosts import Audience, Host, HostQuerySet, Paused, Photos
 from hirondelles.visits.models.kits import AWAY, LOAN_OPEN, LOAN_OVER, KitCase, KitLoan, LoanState
+from hirondelles.visits.models.offers import HostOffer, OfferState
 from hirondelles.visits.models.slots import (
     Rhythm,
     Series,
@@ -49,10 +50,12 @@ __all__ = [
     "HostAnswer",
     "HostAsk",
     "HostCommitment",
+    "HostOffer",
     "HostQuerySet",
     "KitCase",
     "KitLoan",
     "LoanState",
+    "OfferState",
     "Opening",
     "Paused",
     "Photos",

@@ -17,7 +17,7 @@ from hirondelles.collectives.scope import CollectiveManager, CollectiveQuerySet
 from hirondelles.encounters.doors.asking import AskedForAClass, class_in_words
 from hirondelles.encounters.models.encounter import LARGEST_CLASS
 from hirondelles.partners.models import Level
-from hirondelles.visits.models.slots import MOST_GROUPS, Slot
+from hirondelles.visits.models.slots import MOST_GROUPS, Slot, SlotState, last_moment
 
 
 class BookingState(models.TextChoices):
@@ -30,6 +30,7 @@ class BookingState(models.TextChoices):
     HELD = "held", _("passée")
     REFUSED = "refused", _("la structure ne peut pas recevoir")
     EXPIRED = "expired", _("sans réponse de la structure")
+    UNPLACED = "unplaced", _("restée sans place")
     CANCELLED = "cancelled", _("annulée")
 
 
@@ -62,6 +63,11 @@ class BookingQuerySet(CollectiveQuerySet["Booking"]):
     def waiting_for_host(self) -> BookingQuerySet:
         """Those that the host has not answered yet, the oldest first."""
         return self.filter(state=BookingState.BOOKED).order_by("host_asked_at", "pk")
+
+    def by_last_moment(self) -> BookingQuerySet:
+        """With ``last``, until when a class enters the slot; the most urgent first, none of a slot that was called off."""
+        rows = self.exclude(slot__state=SlotState.CANCELLED).annotate(last=last_moment("slot__"))
+        return rows.order_by("last", "rank", "pk")
 
     def of_address(self, address: str) -> BookingQuerySet:
         return self.filter(email=address.lower()).exclude(email="")

@@ -58,6 +58,7 @@ def host_key() -> str:
 class Host(CollectiveModel):
     """One partner that receives, and how it receives: said once, shown on each of its slots and papers.
 
+    A partner that hosts, or did, is put away and not deleted: its slots, its classes and what it promised stay.
     ``key`` makes its secret address; a new one kills the former. ``paused_until`` far away is a pause without an end.
     """
 
@@ -65,7 +66,7 @@ class Host(CollectiveModel):
         "partners.Organisation",
         null=True,
         editable=False,
-        on_delete=models.CASCADE,
+        on_delete=models.RESTRICT,
         related_name="hosting",
         db_index=False,
     )
@@ -73,7 +74,7 @@ class Host(CollectiveModel):
         "partners.School",
         null=True,
         editable=False,
-        on_delete=models.CASCADE,
+        on_delete=models.RESTRICT,
         related_name="hosting",
         db_index=False,
     )

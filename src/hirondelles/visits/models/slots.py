@@ -61,6 +61,13 @@ class Series(CollectiveModel):
         return str(self.get_rhythm_display())
 
 
+def last_moment(slot: str = "") -> ExpressionWrapper[Any]:
+    """``Slot.bookable_until`` for a query; ``slot`` leads to the slot (``slot__``)."""
+    days = Coalesce(F(f"{slot}host__names_days"), 0) * Value(timedelta(days=1))
+    before = ExpressionWrapper(days, output_field=DurationField())
+    return ExpressionWrapper(F(f"{slot}starts_at") - before, output_field=DateTimeField())
+
+
 class SlotQuerySet(CollectiveQuerySet["Slot"]):
     """Questions asked of the slots."""
 
@@ -72,11 +79,7 @@ class SlotQuerySet(CollectiveQuerySet["Slot"]):
 
     def upcoming(self, now: datetime) -> SlotQuerySet:
         """Those that one may still book, the next first; nothing of a host that is paused, or put away (``bookable_until``)."""
-        names = ExpressionWrapper(
-            Coalesce(F("host__names_days"), 0) * Value(timedelta(days=1)), output_field=DurationField()
-        )
-        last = ExpressionWrapper(F("starts_at") - names, output_field=DateTimeField())
-        rows = self.published().alias(last=last).filter(starts_at__gt=now, last__gt=now)
+        rows = self.published().alias(last=last_moment()).filter(starts_at__gt=now, last__gt=now)
         away = Q(host__paused_until__gt=now) | Q(host__organisation__archived_at__isnull=False)
         return rows.exclude(away | Q(host__school__archived_at__isnull=False)).order_by("starts_at", "pk")
 

@@ -218,9 +218,13 @@ def test_a_slot_that_closes_meanwhile_says_so_and_loses_nothing(teacher):
     teacher.fill()
     with in_collective(teacher.collective):
         Slot.objects.update(state=SlotState.CLOSED)
+    sent = teacher.client.post(f"{teacher.path}verifier/", follow=True)
+    assert "On ne réserve plus ce créneau" in words(sent)
+    assert "visit_code" not in kinds(), "no code leaves for what cannot be sent"
+    with in_collective(teacher.collective):
+        Slot.objects.update(state=SlotState.PUBLISHED)
     teacher.prove()
-    assert teacher.again().state == BookingState.TYPED
-    assert teacher.booking.teacher_name == "Paule Essai"
+    assert teacher.again().state == BookingState.BOOKED
 
 
 def test_too_many_codes_for_one_address_wait_an_hour(teacher):

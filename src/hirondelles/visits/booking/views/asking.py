@@ -56,14 +56,18 @@ def _frame(request: HttpRequest, slot: Any, step: str) -> dict[str, Any]:
 
 
 def _on(request: HttpRequest, booking: Booking) -> HttpResponse:
-    """What is missing, the page that sends, or the page that follows once it was sent."""
-    if booking.state != BookingState.TYPED:
+    """What is missing, the page that sends, or the page that follows once it was sent, or is too late."""
+    if booking.state != BookingState.TYPED or not _is_open(booking):
         return go(request, "tracking", booking)
     return go(
         request,
         {"": "check", steps.SCHOOL: "school", steps.TEACHER: "teacher"}[steps.missing(booking)],
         booking,
     )
+
+
+def _is_open(booking: Booking) -> bool:
+    return showing.is_open(booking.slot, timezone.now())
 
 
 def _rewrite(request: HttpRequest, booking: Booking, changes: dict[str, Any]) -> HttpResponse:
@@ -138,7 +142,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     booking = booking_of(token)
     if booking is None:
         return unknown(request)
-    if booking.state != BookingState.TYPED or steps.missing(booking):
+    if booking.state != BookingState.TYPED or steps.missing(booking) or not _is_open(booking):
         return _on(request, booking)
     if request.method == "POST":
         return _send(request, booking)
@@ -169,7 +173,7 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
     booking = booking_of(token)
     if booking is None:
         return unknown(request)
-    if not booking.code_until or booking.state != BookingState.TYPED:
+    if not booking.code_until or booking.state != BookingState.TYPED or not _is_open(booking):
         return _on(request, booking)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.proves(booking):

@@ -13,7 +13,7 @@ from hirondelles.core.sentences import Refusal
 from hirondelles.core.states import NotAllowed
 from hirondelles.members.rules import coordinates
 from hirondelles.partners.professional import may_be_confirmed
-from hirondelles.visits.booking import actions, following
+from hirondelles.visits.booking import actions, following, where
 from hirondelles.visits.booking.views.common import here
 from hirondelles.visits.models import Booking, BookingState
 
@@ -30,7 +30,7 @@ def trust(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "booking": booking,
         "slot": booking.slot,
-        "where": following.where_is(booking, collective),
+        "where": where.where_is(booking, collective),
         "facts": following.facts_of(booking, collective),
         "is_open": booking.state == BookingState.CHECKING and following.is_to_come(booking, timezone.now()),
         "domain": booking.domain if may_be_confirmed(booking.email) else "",
@@ -51,5 +51,5 @@ def _answer(request: HttpRequest, booking: Booking) -> HttpResponse:
     except Refusal as refused:
         messages.error(request, str(refused.sentence))
     except NotAllowed:
-        messages.info(request, _("Quelqu’un a déjà répondu."))
+        messages.info(request, _("Quelqu’un a déjà répondu, ou il est trop tard pour ce créneau."))
     return redirect(here(request, "trust", pk=booking.pk))

@@ -18,7 +18,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.encounters import feedback
 from hirondelles.encounters.doors.proving import LostForm
 from hirondelles.visits import actions as places
-from hirondelles.visits.booking import actions, explaining, following, near, showing
+from hirondelles.visits.booking import actions, explaining, following, near, showing, where
 from hirondelles.visits.booking.forms import CancelForm, ClassForm
 from hirondelles.visits.booking.views.asking import CODE
 from hirondelles.visits.booking.views.common import go, here, unknown
@@ -34,7 +34,7 @@ def tracking(request: HttpRequest, token: str) -> HttpResponse:
     booking = booking_of(token)
     if booking is None:
         return unknown(request)
-    if booking.state == BookingState.TYPED:
+    if booking.state == BookingState.TYPED and showing.is_open(booking.slot, timezone.now()):
         return go(request, "check", booking)
     return render(request, "visits/booking/tracking.html", _shown(request, booking, token))
 
@@ -46,7 +46,7 @@ def _shown(request: HttpRequest, booking: Booking, token: str) -> dict[str, Any]
         "booking": booking,
         "slot": booking.slot,
         "token": token,
-        "where": following.where_is(booking, collective),
+        "where": where.where_is(booking, collective),
         "stages": following.stages_of(booking),
         "when": showing.when(booking.slot, collective),
         "class_name": following.class_in_words(booking),
@@ -104,18 +104,28 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     booking = booking_of(token)
     if booking is None:
         return unknown(request)
+    if not following.may_cancel(booking, timezone.now()):
+        return _nothing_to_cancel(request, booking)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            places.cancel(booking, by=None, reason=form.cleaned_data["note"])
-            messages.success(
-                request, _("C’est annulé. Merci de l’avoir dit : une autre classe pourra venir.")
-            )
-        except NotAllowed:
-            messages.info(request, _("Cette réservation n’est plus en cours : il n’y a rien à annuler."))
-        return go(request, "tracking", booking)
+        return _cancel(request, booking, form.cleaned_data["note"])
     context = {"form": form, "booking": booking, "slot": booking.slot, "token": token}
     return render(request, "visits/booking/cancel.html", context, status=422 if form.is_bound else 200)
+
+
+def _nothing_to_cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
+    if request.method == "POST":
+        messages.info(request, _("Cette réservation n’est plus en cours : il n’y a rien à annuler."))
+    return go(request, "tracking", booking)
+
+
+def _cancel(request: HttpRequest, booking: Booking, note: str) -> HttpResponse:
+    try:
+        places.cancel(booking, by=None, reason=note)
+    except NotAllowed:
+        return _nothing_to_cancel(request, booking)
+    messages.success(request, _("C’est annulé. Merci de l’avoir dit : une autre classe pourra venir."))
+    return go(request, "tracking", booking)
 
 
 @open_page

@@ -3,6 +3,7 @@
 from hirondelles.visits.hosting.forms.slots import ChangeForm, SlotForm, SlotMoveForm
 from hirondelles.visits.hosting.forms.welcoming import (
     AnswerForm,
+    DropForm,
     PledgeForm,
     ProfileForm,
     SelfCheckForm,
@@ -12,6 +13,7 @@ from hirondelles.visits.hosting.forms.welcoming import (
 __all__ = [
     "AnswerForm",
     "ChangeForm",
+    "DropForm",
     "PledgeForm",
     "ProfileForm",
     "SelfCheckForm",

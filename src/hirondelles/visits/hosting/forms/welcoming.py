@@ -15,7 +15,7 @@ from hirondelles.collectives.forms import CollectiveForm
 from hirondelles.core.days import date_format
 from hirondelles.encounters.forms.planning import DAY, WRONG_DAY
 from hirondelles.visits.hosting.checking import ANSWERS, ITEMS
-from hirondelles.visits.models import Host, HostCommitment, Pledge, TalkTime
+from hirondelles.visits.models import Booking, Host, HostCommitment, Pledge, TalkTime
 from hirondelles.visits.models.hosting import MOST_PLEDGED, Opening
 
 A_YEAR = timedelta(days=366)
@@ -70,6 +70,21 @@ class AnswerForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class DropForm(AnswerForm):
+    """Why, and whether the place goes to another class: a slot that held this class alone is rather cancelled."""
+
+    fewer = forms.BooleanField(
+        label=_("Ne donner cette place à personne : nous recevons moins de monde"),
+        required=False,
+        help_text=_("Sinon, la première classe de la liste d’attente qui tient prend la place."),
+    )
+
+    def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if booking.groups >= booking.slot.groups:
+            del self.fields["fewer"]
 
 
 class SelfCheckForm(forms.Form):

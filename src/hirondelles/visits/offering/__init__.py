@@ -1,0 +1,1 @@
+"""« Nous accueillons » : a structure offers to receive classes, and is answered."""
