@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from hirondelles.collectives.scope import in_collective
-from hirondelles.encounters.models import Encounter, EncounterClass, State
+from hirondelles.encounters.models import Encounter, EncounterClass, Speaker, State
 from tests.encounters.views.conftest import LIST
 from tests.factories.encounters import a_confirmed_speaker, an_encounter
 
@@ -75,6 +75,15 @@ def test_after_counts_and_thanks_in_one_go(client, rouages, alice, page, clock):
     assert now_is(rouages) == State.CLOSED
     with in_collective(rouages):
         assert EncounterClass.objects.values_list("present", "girls").get() == (26, 12)
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_who_did_not_come_is_asked_where_somebody_was_expected(client, rouages, alice, page, clock, is_alone):
+    with in_collective(rouages):
+        Speaker.objects.filter(person__name="Béa Roux" if is_alone else "").delete()
+    clock.shift(timedelta(days=15))
+    client.force_login(alice)
+    assert ("Qui n’a pas pu venir" in text(client.get(f"{page}apres/"))) is not is_alone
 
 
 def test_two_classes_that_came_together_are_said_twice(client, rouages, alice, page, clock):

@@ -91,13 +91,13 @@ class AfterForm(forms.Form):
             .in_state(Reply.CONFIRMED)
             .select_related("person")
         )
-        absent = forms.MultipleChoiceField(
-            label=_("Qui n’a pas pu venir"),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            choices=[(str(one.pk), str(one.person)) for one in women],
-        )
-        self.fields["absent"] = absent
+        if expected := [(str(one.pk), str(one.person)) for one in women]:
+            self.fields["absent"] = forms.MultipleChoiceField(
+                label=_("Qui n’a pas pu venir"),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=expected,
+            )
 
     def alone(self) -> list[forms.BoundField]:
         """The fields that stand one under the other, but for the last."""
