@@ -274,7 +274,7 @@ SHOWN_TO_ALL = frozenset(
             f"visits.Host.{field}"
             for field in "accessibility bus_paid_by equipment forbidden languages lunch".split()
         ),
-        *(f"visits.KitCase.{field}" for field in "contents handover home_town name".split()),
+        *(f"visits.KitCase.{field}" for field in "contents handover home_town missing name".split()),
     }
 )
 """What a published portrait says, an open slot, a case that is lent, on pages that anybody reads."""
@@ -315,6 +315,7 @@ SHOWN_BY_LINK = frozenset(
         ),
         *SIGNED,
         *(f"consents.SigningCode.{field}" for field in "email name role".split()),
+        *(f"partners.Organisation.{field}" for field in "address town".split()),
         "verbatims.Verbatim.text",
         "verbatims.Verbatim.question",
         "verbatims.Return.note",

@@ -140,7 +140,8 @@ def test_two_tabs_book_the_same_class(shared: Collective) -> None:
     with in_collective(shared):
         slot = a_slot(a_host(), groups=30)
     wrong = together(shared, list("abcdefghijkl"), lambda key: actions.book(slot, booked_values(), key=key))
-    assert refused(wrong) == {"Cette classe a déjà une réservation sur ce créneau.": CLIENTS - 1}
+    ((said, many),) = refused(wrong).items()
+    assert (said.startswith("Cette classe a déjà une réservation"), many) == (True, CLIENTS - 1)
     with in_collective(shared):
         assert held(slot) == (Counter(booked=1), 1)
 

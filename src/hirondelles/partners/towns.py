@@ -13,6 +13,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from hirondelles.core.text import fold
+from hirondelles.partners.distance import Place, kilometres
 from hirondelles.partners.shipped import rows
 
 CEDEX = re.compile(r"\b(?:cedex|sp)\b.*$|\b\d+\s*(?:er|e|eme)?(?:\s+arrondissement)?$")
@@ -55,6 +56,12 @@ def found_by(name: str, postcode: str) -> list[Town]:
     posted = known.by_postcode.get(postcode, [])
     same = known.by_name.get(key(name), []) if name else posted
     return [town for town in same if not posted or postcode in town.postcodes]
+
+
+def nearest(name: str, postcode: str, *, near: Place) -> Town | None:
+    """Of the towns that bear the name, or the postcode, and whose place is known: the nearest."""
+    known = [town for town in found_by(name, postcode) if town.latitude is not None]
+    return min(known, key=lambda town: kilometres(near, town) or 0, default=None)
 
 
 def disagreement(name: str, postcode: str) -> str:

@@ -56,7 +56,11 @@ def twice_or_elsewhere(taken: IntegrityError) -> Refusal | IntegrityError:
     """Which of our locks refused, in words; any other fault stays what it is."""
     name = getattr(getattr(taken.__cause__, "diag", None), "constraint_name", "") or ""
     if name in {"booking_once_per_class", "booking_once_per_known_class"}:
-        return Refusal(_("Cette classe a déjà une réservation sur ce créneau."))
+        return Refusal(
+            _(
+                "Cette classe a déjà une réservation sur ce créneau. Si c’en est une autre, donnez un nom à chacune."
+            )
+        )
     if name == "booking_class_in_one_place":
         return Refusal(_("Cette classe a déjà une autre visite à cette heure-là."))
     return taken

@@ -67,6 +67,15 @@ class ClassForm(StepForm):
         return typed | {"groups": self.slot.groups_for(pupils)}
 
 
+class SizeForm(ClassForm):
+    """How many come, and whether they would share a bus: what a booking may still change, once its class is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("level", "class_label"):
+            del self.fields[name]
+
+
 class ComingForm(TeacherForm):
     """Who books, and which adult of the school comes with the class."""
 

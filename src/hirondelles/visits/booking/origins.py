@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from hirondelles.partners import searching, towns
-from hirondelles.partners.distance import kilometres
 from hirondelles.partners.models import School
 
 POSTCODE = re.compile(r"\b\d{5}\b")
@@ -38,11 +37,8 @@ def origin_of(typed: str, *, near: Any) -> Origin | None:
 def _town(words: str, *, near: Any) -> Origin | None:
     posted = POSTCODE.search(words)
     name = POSTCODE.sub("", words).strip(" ,()")
-    found = [one for one in towns.found_by(name, posted[0] if posted else "") if one.latitude is not None]
-    if not found:
-        return None
-    one = min(found, key=lambda one: kilometres(near, one) or 0)
-    return _placed(one, f"{one.name} ({one.department})")
+    found = towns.nearest(name, posted[0] if posted else "", near=near)
+    return _placed(found, f"{found.name} ({found.department})") if found else None
 
 
 def _partner(words: str) -> Origin | None:

@@ -47,9 +47,7 @@ def too_many(slot: Slot, headcount: int, *, half_class: bool) -> str:
         slot.groups,
     )
     if not half_class and slot.groups_for(coming(headcount, half_class=True)) <= slot.groups:
-        return (
-            f"{holds % said} {_('Venez en demi-classe, ou réservez un second créneau pour l’autre moitié.')}"
-        )
+        return f"{holds % said} {_('Venez en demi-classe ; l’autre moitié peut réserver un second créneau, à une autre heure.')}"
     return f"{holds % said} {_('Choisissez un créneau plus grand dans la liste, ou écrivez-nous : nous chercherons avec vous.')}"
 
 

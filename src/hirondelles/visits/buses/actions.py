@@ -61,6 +61,11 @@ def propose_here(collective: Collective, *, now: datetime) -> int:
     return made
 
 
+def wish(booking: Booking, *, yes: bool) -> None:
+    """The class would share a bus, or would not any more: one that it shared then ends within the hour."""
+    Booking.objects.filter(pk=booking.pk).update(wants_bus=yes)
+
+
 def _in_a_bus() -> set[int]:
     """Those who are asked, or share one."""
     return {pk for pair in BusShare.objects.open().values_list("far", "near") for pk in pair}

@@ -16,16 +16,33 @@ from hirondelles.core.days import date_format
 from hirondelles.core.feasts import feast_of
 from hirondelles.core.sentences import Refusal
 from hirondelles.core.sentences import sentence as _
+from hirondelles.core.text import fold
 from hirondelles.encounters import hours
 from hirondelles.journal.actions import record
+from hirondelles.partners import towns
 from hirondelles.partners.academies import academy_of
 from hirondelles.visits import actions
 from hirondelles.visits.hosting.answering import answered
 from hirondelles.visits.models import Host, HostAnswer, HostOffer, Series, Slot, SlotWoman
 
 Values = Mapping[str, Any]
-PLACE = ("address", "town", "department", "latitude", "longitude")
-COPIED = ("title", "sees", "room", "meeting_point", "minutes", "levels", "group_size", "groups", "opens_to")
+NOWHERE: Values = {"department": "", "latitude": None, "longitude": None}
+PLACE = ("address", "town", *NOWHERE)
+COPIED = (
+    *(
+        "title",
+        "sees",
+        "room",
+        "address",
+        "town",
+        "meeting_point",
+        "minutes",
+        "levels",
+        "group_size",
+        "groups",
+    ),
+    "opens_to",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +100,23 @@ def _series(host: Host, repeats: Repeats | None) -> Series | None:
 
 def _one(host: Host, values: Values, *, starts_at: datetime, series: Series | None, women: list[int]) -> Slot:
     ends = starts_at + timedelta(minutes=values["minutes"])
-    said = {name: getattr(host.partner, name) for name in PLACE} | dict(values)
+    said = placed(host, values)
     slot: Slot = Slot.objects.create(
         host=host, series=series, starts_at=starts_at, hours=(starts_at, ends), **said
     )
     SlotWoman.objects.bulk_create([SlotWoman(slot=slot, person_id=one) for one in women])
     return slot
+
+
+def placed(host: Host, values: Values) -> dict[str, Any]:
+    """What was said of a slot, with where its town is: the host's own place when nothing else is written."""
+    own = host.partner
+    if not values.get("town"):
+        return dict(values) | {name: getattr(own, name) for name in PLACE}
+    where: Any = own
+    if fold(values["town"]) != fold(own.town):
+        where = towns.nearest(values["town"], "", near=own)
+    return dict(values) | {name: getattr(where, name, default) for name, default in NOWHERE.items()}
 
 
 @transaction.atomic
@@ -107,7 +135,7 @@ def change_all(slots: Sequence[Slot], values: Values, *, seen: int, women: Itera
     """All or none: the first as it was ``seen``, those that follow as they are. Raises as ``actions.change``."""
     women = list(women)
     for one in slots:
-        actions.change(one, values, seen=seen if one is slots[0] else one.sequence, by=by)
+        actions.change(one, placed(one.host, values), seen=seen if one is slots[0] else one.sequence, by=by)
         see_women(one, women, by=by)
 
 

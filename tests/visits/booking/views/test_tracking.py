@@ -12,7 +12,7 @@ from hirondelles.notifications import outbox
 from hirondelles.visits.links import token_of
 from hirondelles.visits.models import Booking, BookingState, Slot
 from tests.factories.visits import a_booking, a_host, a_slot
-from tests.visits.teachers import CLASS, kinds, words
+from tests.visits.teachers import CLASS, SCHOOL, TEACHER, kinds, words
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +153,35 @@ def test_after_the_visit_nothing_is_left_to_cancel(clock, booked):
     clock.shift(timedelta(days=60))
     assert timezone.now() > booked.slot.starts_at
     assert "Annuler cette réservation" not in words(booked.client.get(booked.path))
+
+
+def test_the_number_changes_though_the_slot_no_longer_takes_that_level(rouages, booked):
+    with in_collective(rouages):
+        Slot.objects.update(levels=["2de"])
+    answer = booked.client.post(f"{booked.path}effectif/", {"headcount": "10"})
+    assert (answer.status_code, booked.again().headcount) == (302, 10)
+    assert booked.booking.class_label == "3e B"
+
+
+def test_one_may_wish_to_share_a_bus_afterwards_or_no_longer(booked):
+    for said, wished in ({"wants_bus": "on"}, True), ({}, False):
+        booked.client.post(f"{booked.path}effectif/", {"headcount": "12"} | said)
+        assert booked.again().wants_bus is wished
+    shown = words(booked.client.get(f"{booked.path}effectif/"))
+    assert "Partager un car" in shown
+
+
+@pytest.mark.parametrize("page", ["classe/", "vous/", "etablissement/ecrire/"])
+def test_what_is_typed_in_another_tab_once_it_is_sent_is_said_not_to_be_taken(booked, page):
+    typed = (
+        CLASS | TEACHER | SCHOOL | {"headcount": "9", "teacher_name": "Une autre", "school_name": "Ailleurs"}
+    )
+    answer = booked.client.post(booked.path + page, typed, follow=True)
+    assert "n’a pas été pris" in words(answer)
+    kept = booked.again()
+    assert (kept.headcount, kept.teacher_name, kept.school_name) == (
+        12,
+        "Paule Essai",
+        "Collège Inès Tournelle",
+    )
+    assert "n’a pas été pris" not in words(booked.client.get(booked.path + page, follow=True))

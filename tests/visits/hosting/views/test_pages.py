@@ -385,3 +385,23 @@ def test_a_series_says_which_of_its_days_is_wrong(client, host):
     taken = client.post(address(host, "host_slot_add"), typed)
     assert (taken.status_code, "Le 21 avril 2026" in taken.content.decode()) == (422, True)
     assert Slot.objects.count() == 1
+
+
+def test_a_slot_is_where_the_host_says_and_its_place_is_looked_up(client, host):
+    host.partner.town, host.partner.address = "Valmorin", "3 rue des Forges"
+    host.partner.latitude, host.partner.longitude = 47.0, 6.0
+    host.partner.save()
+    page = client.get(address(host, "host_slot_add")).content.decode()
+    assert ('value="3 rue des Forges"' in page, 'value="Valmorin"' in page) == (True, True)
+    client.post(address(host, "host_slot_add"), A_SLOT)
+    client.post(
+        address(host, "host_slot_add"), A_SLOT | {"hour": "09:00", "town": "besancon", "address": "1 quai"}
+    )
+    there, here = Slot.objects.order_by("starts_at")
+    assert (here.town, here.address, here.latitude) == ("Valmorin", "3 rue des Forges", 47.0)
+    assert (there.town, there.address, there.department) == ("besancon", "1 quai", "25")
+    assert round(there.latitude) == 47
+    changed = {"seen": there.sequence, **A_SLOT, "town": "Nulle-Part-sur-Rien", "address": ""}
+    assert client.post(address(host, "host_slot_change", pk=there.pk), changed).status_code == 302
+    there.refresh_from_db()
+    assert (there.town, there.latitude, there.department) == ("Nulle-Part-sur-Rien", None, "")

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from hirondelles.core.access import open_page
 from hirondelles.core.sentences import Refusal
@@ -71,10 +72,25 @@ def _is_open(booking: Booking) -> bool:
 
 
 def _rewrite(request: HttpRequest, booking: Booking, changes: dict[str, Any]) -> HttpResponse:
-    with suppress(NotAllowed):  # sent meanwhile, in another tab: the page that follows says so
+    try:
         actions.rewrite(booking, changes)
+    except NotAllowed:
+        return _sent_already(request, booking)
     booking.refresh_from_db()
     return _on(request, booking)
+
+
+def _sent_already(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """In another tab: what was typed in this one is not taken, and that is said."""
+    if request.method == "POST":
+        messages.warning(
+            request,
+            _(
+                "Cette réservation est déjà envoyée : ce que vous venez d’écrire ici n’a pas été pris. L’effectif se change "
+                "ci-dessous ; pour le reste, écrivez-nous."
+            ),
+        )
+    return go(request, "tracking", booking)
 
 
 @open_page
@@ -84,7 +100,7 @@ def class_again(request: HttpRequest, token: str) -> HttpResponse:
     if booking is None:
         return unknown(request)
     if booking.state != BookingState.TYPED:
-        return go(request, "tracking", booking)
+        return _sent_already(request, booking)
     form = ClassForm(request.POST if request.method == "POST" else None, slot=booking.slot, asked=booking)
     if request.method == "POST" and form.is_valid():
         return _rewrite(request, booking, form.changes)
@@ -128,7 +144,7 @@ def teacher(request: HttpRequest, token: str) -> HttpResponse:
     if booking is None:
         return unknown(request)
     if booking.state != BookingState.TYPED:
-        return go(request, "tracking", booking)
+        return _sent_already(request, booking)
     form = ComingForm(request.POST if request.method == "POST" else None, asked=booking)
     if request.method == "POST" and form.is_valid():
         return _rewrite(request, booking, form.changes)

@@ -19,10 +19,11 @@ from hirondelles.encounters import feedback
 from hirondelles.encounters.doors.proving import LostForm
 from hirondelles.visits import actions as places
 from hirondelles.visits.booking import actions, explaining, following, near, showing, where
-from hirondelles.visits.booking.forms import CancelForm, ClassForm
+from hirondelles.visits.booking.forms import CancelForm, SizeForm
 from hirondelles.visits.booking.views.asking import CODE
 from hirondelles.visits.booking.views.common import go, here, unknown
 from hirondelles.visits.buses import views as buses
+from hirondelles.visits.buses.actions import wish
 from hirondelles.visits.links import booking_of
 from hirondelles.visits.models import Booking, BookingState
 
@@ -79,7 +80,7 @@ def resize(request: HttpRequest, token: str) -> HttpResponse:
         return unknown(request)
     if not following.may_resize(booking, timezone.now()):
         return go(request, "tracking", booking)
-    form = ClassForm(request.POST if request.method == "POST" else None, slot=booking.slot, asked=booking)
+    form = SizeForm(request.POST if request.method == "POST" else None, slot=booking.slot, asked=booking)
     if request.method == "POST" and form.is_valid() and _resized(request, booking, form):
         return go(request, "tracking", booking)
     context = {"form": form, "booking": booking, "slot": booking.slot, "groups": showing.groups(booking.slot)}
@@ -87,10 +88,11 @@ def resize(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "visits/booking/resize.html", context, status=422 if form.is_bound else 200)
 
 
-def _resized(request: HttpRequest, booking: Booking, form: ClassForm) -> bool:
+def _resized(request: HttpRequest, booking: Booking, form: SizeForm) -> bool:
     typed = form.cleaned_data
     try:
         places.resize(booking, headcount=typed["headcount"], half_class=typed["half_class"], by=None)
+        wish(booking, yes=typed["wants_bus"])
     except Refusal as refused:
         form.add_error("headcount", str(refused.sentence))
         return False

@@ -25,6 +25,8 @@ SAID = (
     "title",
     "sees",
     "room",
+    "address",
+    "town",
     "meeting_point",
     "group_size",
     "groups",
@@ -36,7 +38,10 @@ SAID = (
 
 FEAST = _("C’est un jour férié (%(feast)s).")
 FOLDED = (
-    (_("Les niveaux, le lieu, les femmes présentes"), ("levels", "room", "meeting_point", "women")),
+    (
+        _("Les niveaux, le lieu, les femmes présentes"),
+        ("levels", "room", "address", "town", "meeting_point", "women"),
+    ),
     (_("Qui le voit, et jusqu’à quand on souhaite"), ("opens_to", "window_until")),
     (_("Il se répète"), ("rhythm", "until", "skips_holidays", "all_following")),
 )
@@ -71,6 +76,9 @@ class Saying(Titled, CollectiveForm):
             "title": _("Par exemple : « Du dessin à la pièce : l’atelier d’usinage »."),
             "sees": _("Observation seulement : ce qui se fabrique, qui le fait, comment on l’apprend."),
             "room": _("Pour recevoir deux groupes au même moment dans deux endroits. Vide : tout le site."),
+            "town": _(
+                "Celle de votre structure, ou une autre où vous travaillez aussi. Vide : votre adresse."
+            ),
             "group_size": _("Combien d’élèves tiennent ensemble, en sécurité."),
             "groups": _("Une classe entière vient souvent en deux groupes."),
             "window_until": _(
@@ -81,6 +89,7 @@ class Saying(Titled, CollectiveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["town"].required = False
         shown = Portrait.objects.public().filter(consent_file__person__isnull=False)
         rows = shown.select_related("consent_file").order_by("first_name", "pk")
         women: Any = self.fields["women"]
@@ -137,6 +146,8 @@ class SlotForm(Saying):
             "groups",
             "levels",
             "room",
+            "address",
+            "town",
             "meeting_point",
         ),
         *("women", "opens_to", "window_until", "rhythm", "until", "skips_holidays"),

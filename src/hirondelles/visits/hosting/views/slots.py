@@ -28,7 +28,9 @@ from hirondelles.visits.models import Host, Slot, SlotState, SlotWoman
 def add(request: HttpRequest, host: Host) -> HttpResponse:
     """A new slot, or a copy of one (``?copie=``)."""
     zone = request.collective.timezone  # type: ignore[attr-defined]
-    known = {"opens_to": host.opens_to} | making.offered(host) | _copied(host, request.GET.get("copie", ""))
+    where = {"address": host.partner.address, "town": host.partner.town}
+    known = {"opens_to": host.opens_to, **where} | making.offered(host)
+    known |= _copied(host, request.GET.get("copie", ""))
     form = SlotForm(
         request.POST or None, initial=known, now=timezone.now(), zone=zone, academy=making.academy_at(host)
     )
