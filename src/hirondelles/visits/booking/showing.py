@@ -20,6 +20,7 @@ from hirondelles.partners.distance import Place, in_words
 from hirondelles.partners.models import Level
 from hirondelles.portraits.models import Portrait
 from hirondelles.portraits.showing import Card, cards_of
+from hirondelles.ui.languages import Words
 from hirondelles.ui.shapes import Fact, MapPoint
 from hirondelles.visits import places
 from hirondelles.visits.models import Host, Photos, Slot, SlotState
@@ -147,8 +148,8 @@ def facts_of(slot: Slot, collective: Collective) -> list[Fact]:
         ),
         (_("Niveaux"), levels(slot), "mortarboard"),
         (_("Groupes"), groups(slot), "people"),
-        (_("Repas"), host.lunch, "info-circle"),
-        (_("Langues parlées"), host.languages, "chat-quote"),
+        (_("Repas"), Words(host.lunch), "info-circle"),
+        (_("Langues parlées"), Words(host.languages), "chat-quote"),
         (
             _("Car"),
             _("payé par : %(who)s") % {"who": host.bus_paid_by} if host.bus_paid_by else "",

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from hirondelles.core.days import date_format
 from hirondelles.partners.models import Level
+from hirondelles.ui.languages import Words
 from hirondelles.ui.shapes import Fact
 from hirondelles.visits.models import (
     Booking,
@@ -137,15 +138,15 @@ def profile(host: Host) -> list[Fact]:
     rows = (
         (_("Qui voit les créneaux"), str(host.get_opens_to_display())),
         (_("Chaussures fermées"), _("oui") if host.closed_shoes else _("non")),
-        (_("Équipement prêté"), host.equipment),
-        (_("Zones et gestes interdits"), host.forbidden),
+        (_("Équipement prêté"), Words(host.equipment)),
+        (_("Zones et gestes interdits"), Words(host.forbidden)),
         (_("Photos"), str(Photos(host.photos).label)),
-        (_("Accessibilité"), host.accessibility),
-        (_("Repas"), host.lunch),
-        (_("Langues"), host.languages),
+        (_("Accessibilité"), Words(host.accessibility)),
+        (_("Repas"), Words(host.lunch)),
+        (_("Langues"), Words(host.languages)),
         (_("Liste des noms"), names % {"n": host.names_days} if host.names_days is not None else ""),
         (_("Adultes"), _("un pour %(n)d élèves") % {"n": host.adults_per_pupils}),
-        (_("Car payé par"), host.bus_paid_by),
+        (_("Car payé par"), Words(host.bus_paid_by)),
     )
     return [Fact(label=label, value=value) for label, value in rows if value]
 
