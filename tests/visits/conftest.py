@@ -52,6 +52,8 @@ def mails() -> list[tuple[str, str]]:
         return list(Message.objects.order_by("created_at", "kind", "to").values_list("kind", "to"))
 
 
-def texts(kind: str) -> list[str]:
+def texts(kind: str, *, to: str = "") -> list[str]:
+    """Of this kind, in order; only those to one address, where two were written at the same moment."""
     with everywhere():
-        return list(Message.objects.filter(kind=kind).order_by("created_at").values_list("text", flat=True))
+        rows = Message.objects.filter(kind=kind, to__contains=to)
+        return list(rows.order_by("created_at").values_list("text", flat=True))

@@ -211,7 +211,7 @@ def test_both_sign_by_code_each_from_its_own_address(client, booked):
     for page, email in ((school, "ce.0250001a@ac-besancon.fr"), (host, "irene@tournelle.example")):
         who = {"step": "ask", "name": f"Qui {email[:3]}", "role": "direction", "email": email}
         assert client.post(page, who).status_code == 302
-        code = texts("agreement_code")[-1].split("\n\n")
+        code = texts("agreement_code", to=email)[-1].split("\n\n")
         figures = next(one for one in code if one.strip().isdecimal())
         assert client.post(page, {"step": "code", "code": "000 000"}).status_code in {302, 422}
         assert client.post(page, {"step": "code", "code": figures}).status_code == 302
