@@ -68,9 +68,13 @@ def test_post_has_a_text_and_a_plain_page():
 @pytest.mark.django_db
 def test_words_before_an_address_of_ours_open_it_and_the_first_are_a_button(settings):
     settings.SITE_URL = "https://essai.example"
-    said = "Bonjour,\n\nRépondez :\nhttps://essai.example/oui/\n\nOu <b> :\nhttps://essai.example/non/?a=1&b=2\nMerci"
-    page = outbox.one(post(text=said)).html
-    assert '<p><a href="https://essai.example/oui/" class="act">Répondez</a></p>' in page
+    said = (
+        "Bonjour,\n\nRépondez :\nhttps://a.example/oui/\n\nOu <b> :\nhttps://essai.example/non/?a=1&b=2\nMerci"
+        "\n\nSans suite :\nhttps://essai.example/stop/"
+    )
+    page = outbox.one(post(text=said, home="https://a.example")).html
+    assert '<p><a href="https://a.example/oui/" class="act">Répondez</a></p>' in page
+    assert '<p><a href="https://essai.example/stop/">Sans suite</a></p>' in page
     assert '<p><a href="https://essai.example/non/?a=1&amp;b=2">Ou &lt;b&gt;</a><br>Merci</p>' in page
 
 
@@ -82,6 +86,15 @@ def test_address_that_somebody_typed_is_read_before_it_is_opened(settings, typed
     settings.SITE_URL = "https://essai.example"
     page = outbox.one(post(text=f"Notre page :\n{typed}")).html
     assert (">Notre page</a>" in page, "Notre page :<br>" in page, typed in page) == (False, True, True)
+
+
+@pytest.mark.django_db
+def test_address_that_stops_mails_is_not_what_a_mail_is_about(settings):
+    settings.SITE_URL = "https://essai.example"
+    page = outbox.one(
+        post(text="Merci d’être venue.\n\nNe plus recevoir :\nhttps://essai.example/stop/")
+    ).html
+    assert (">Ne plus recevoir</a>" in page, 'class="act"' in page) == (True, False)
 
 
 @pytest.mark.django_db

@@ -144,6 +144,7 @@ def dossiers(encounter: Encounter) -> list[dict[str, Any]]:
 
 def facts(encounter: Encounter) -> list[Fact]:
     """What there is to know, without the empty lines."""
+    phones = _("autorisés") if encounter.phones_allowed else _("rangés")
     rows = (
         (_("Quand"), _when(encounter), "calendar-event"),
         (_("Attention"), _warned(encounter), "exclamation-triangle"),
@@ -158,11 +159,7 @@ def facts(encounter: Encounter) -> list[Fact]:
             "eye" if encounter.goes_out else "chat-quote",
         ),
         (_("Matériel sur place"), encounter.equipment, "tools"),
-        (
-            _("Téléphones des élèves"),
-            _("autorisés") if encounter.phones_allowed else _("rangés"),
-            "telephone",
-        ),
+        (_("Téléphones des élèves"), phones, "telephone"),
         (
             _("Adulte responsable"),
             _reached(

@@ -138,6 +138,7 @@ def _write(notification: Notification, reader: Reader, collective: Collective) -
         sender=sender_of(collective),
         subject=notification.subject(collective),
         text=text,
+        home=collective.address,
         headers=headers,
         calendar=notification.calendar(collective, to=reader.address).decode(),
         collective_id=collective.pk,

@@ -39,6 +39,7 @@ def laid_out(
     subject: str,
     text: str,
     html: str = "",
+    home: str = "",
     headers: Mapping[str, str] | None = None,
     calendar: str | None = None,
     collective_id: int | None = None,
@@ -47,7 +48,8 @@ def laid_out(
 ) -> Message:
     """A mail, not written yet: a subject is one line, whatever was typed, and a text has its page.
 
-    ``day`` makes it the one mail of that day: writing a second one to the same address raises ``IntegrityError``.
+    ``home`` is where the pages of its collective are (``Collective.address``). ``day`` makes it the one mail of that day:
+    writing a second one to the same address raises ``IntegrityError``.
     """
     title = " ".join(subject.split())[:300]
     return Message(
@@ -56,7 +58,7 @@ def laid_out(
         sender=sender,
         subject=title,
         text=text,
-        html=html or html_of(text, title=title),
+        html=html or html_of(text, title=title, home=home),
         headers=dict(headers or {}),
         calendar=calendar or None,
         collective_id=collective_id,
