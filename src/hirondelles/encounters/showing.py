@@ -160,19 +160,24 @@ def facts(encounter: Encounter) -> list[Fact]:
         ),
         (_("Matériel sur place"), encounter.equipment, "tools"),
         (_("Téléphones des élèves"), phones, "telephone"),
-        (
-            _("Adulte responsable"),
-            _reached(
-                encounter.adult_name,
-                encounter.adult_role,
-                as_read_aloud(encounter.adult_phone),
-                encounter.adult_email,
-            ),
-            "shield-check",
-        ),
-        (_("Enseignante ou enseignant"), _reached(encounter.teacher_name, encounter.teacher_email), "person"),
+        *_people(encounter),
     )
     return [Fact(label=label, value=value, icon=icon) for label, value, icon in rows if value]
+
+
+def _people(encounter: Encounter) -> tuple[tuple[str, str, str], ...]:
+    """Who answers for the class, and who teaches it."""
+    adult = (
+        encounter.adult_name,
+        encounter.adult_role,
+        as_read_aloud(encounter.adult_phone),
+        encounter.adult_email,
+    )
+    teacher = (encounter.teacher_name, encounter.teacher_email)
+    return (
+        (_("Adulte responsable"), _reached(*adult), "shield-check"),
+        (_("Enseignante ou enseignant"), _reached(*teacher), "person"),
+    )
 
 
 def _warned(encounter: Encounter) -> str:

@@ -272,7 +272,8 @@ def talk_time(request: HttpRequest, pk: int) -> HttpResponse:
     """The last line of the sheet, as it was filled by hand."""
     found, form = booking_or_404(pk), TalkTimeForm(request.POST)
     if not _took_place(found):
-        raise Http404
+        messages.info(request, _("Cette visite n’a pas eu lieu : il n’y a rien à compter."))
+        return redirect(path_of(request, "booking", pk=pk))
     if form.is_valid():
         checking.tally(found, form.cleaned_data, by=request.user)
         messages.success(request, _("C’est compté."))
