@@ -21,6 +21,7 @@ from hirondelles.visits import actions, demo_past
 from hirondelles.visits.classes import class_key
 from hirondelles.visits.hosting import answering, asking
 from hirondelles.visits.models import Booking, Host, KitCase, KitLoan, LoanState, Paused, Slot, SlotWoman
+from hirondelles.visits.offering import actions as offering
 from hirondelles.visits.papers import signed
 from hirondelles.visits.papers.agreement import about
 
@@ -41,6 +42,8 @@ def furnish(collective: Any, described: Described, folder: Path) -> None:
         demo_past.promised(host, one)
         if word := one.get("asked"):
             asking.ask_to_receive(host, word=word, by=None)
+    for one in described.get("visit_offer", ()):
+        offering.confirm(offering.begin(one))
     for one in described.get("kit", ()):
         _kit(one, collective.timezone)
 
