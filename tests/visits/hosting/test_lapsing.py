@@ -43,6 +43,14 @@ def test_at_the_hour_of_the_visit_a_wait_ends_with_one_word(slot, clock, state):
     assert "La fonderie" in texts("visit_unplaced")[0]
 
 
+def test_the_next_date_of_the_same_host_is_proposed_to_whoever_found_no_place(slot, clock):
+    a_slot(slot.host, title="La fonderie, une autre fois", starts_at=slot.starts_at + timedelta(days=9))
+    waits(slot, BookingState.WAITING)
+    clock.move_to(slot.starts_at)
+    asking.run(timezone.now())
+    assert "La fonderie, une autre fois" in texts("visit_unplaced")[0]
+
+
 @pytest.mark.parametrize("state", lapsing.WAITED)
 def test_when_the_site_wants_its_names_a_wait_ends_too(slot, clock, state):
     Host.objects.update(names_days=15)

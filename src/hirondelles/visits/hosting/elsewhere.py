@@ -11,19 +11,21 @@ from django.utils.translation import gettext as _
 from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.encounters import calendars
-from hirondelles.visits.hosting.nearby import slots_near
+from hirondelles.visits.booking import near
 from hirondelles.visits.hosting.notifications import AboutBooking, when
 from hirondelles.visits.models import Booking
 
 
 class WithOthers(AboutBooking):
-    """A no, with what is open near the school."""
+    """A no, with what is open near the school; ``other_host`` when the one it asked says no, or nothing."""
+
+    other_host: ClassVar[bool] = True
 
     def context(self, collective: Collective) -> dict[str, Any]:
         others = [
-            {"title": one.slot.title, "town": one.slot.town, "day": when(one.slot, collective), "far": one.distance,
-             "url": address_of(collective, "visits:slot", uid=one.slot.uid)}
-            for one in slots_near(self.booking, now=timezone.now())
+            {"title": one.title, "town": one.town, "day": when(one, collective), "far": near.how_far(self.booking, one),
+             "url": address_of(collective, "visits:slot", uid=one.uid)}
+            for one in near.others(self.booking, now=timezone.now(), other_host=self.other_host)
         ]  # fmt: skip
         listed = address_of(collective, "visits:list")
         return super().context(collective) | {"others": others, "list": listed}
@@ -73,6 +75,7 @@ class Unplaced(WithOthers):
     """To the teacher: nobody enters this slot any more, and ``why``; her wait is over."""
 
     slug: ClassVar[str] = "visit_unplaced"
+    other_host = False
 
     def __init__(self, booking: Booking, *, why: str | Promise) -> None:
         super().__init__(booking)
@@ -89,6 +92,7 @@ class NotSent(WithOthers):
     """To the address where a code left and nobody typed it: too late. Nothing that somebody else could have typed."""
 
     slug: ClassVar[str] = "visit_not_sent"
+    other_host = False
 
     def subject(self, collective: Collective) -> str:
         return _("Réservation non envoyée : %(title)s, %(day)s") % self.said(collective)
