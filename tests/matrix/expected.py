@@ -241,7 +241,7 @@ OPENS: dict[str, frozenset[str]] = {
     | FIGURES
     | {"letters:list", "letters:write"},
     "role_model": EVERYBODY | TEAM | WRITES | AGENDA | GIVES | TOGETHER | {"team:ask_role"},
-    "school": EVERYBODY | AGENDA | {"indicators:board"},
+    "school": EVERYBODY | AGENDA | {"indicators:board", "visits:our_visits"},
     "host": EVERYBODY | {"visits:my_hosting"},
     "safeguarding": EVERYBODY | {"safeguarding:alerts", "safeguarding:one", "safeguarding:summary"},
     "observer": EVERYBODY | TEAM | READS | (FIGURES - {"indicators:counted"}) | {"encounters:territories"},

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hirondelles.core.features import Contribution, Entry, Feature, register
 from hirondelles.members.rules import coordinates
 from hirondelles.visits import agenda, clocks, demo, doors, indicators, minding, noting, rights, waiting
+from hirondelles.visits.booking import ours
 from hirondelles.visits.hosting import joining, leaving, telling
 from hirondelles.visits.hosting import rules as hosting
 from hirondelles.visits.hosting.journal import HOSTING
@@ -25,6 +26,13 @@ register(
                 icon="building",
                 rule=hosting.organises,
                 order=20,
+            ),
+            Entry(
+                label=_("Nos visites"),
+                url_name="visits:our_visits",
+                icon="briefcase",
+                rule=ours.answers_for_a_school,
+                order=19,
             ),
             Entry(
                 label=_("Nous accueillons"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from hirondelles.visits.booking.views import after, asking, finding, organising, tracking
+from hirondelles.visits.booking.views import after, asking, finding, organising, ours, tracking
 from hirondelles.visits.buses import views as buses
 
 urlpatterns = [
     path("visites/", finding.visits, name="list"),
     path("visites/calendrier.ics", finding.feed, name="feed"),
     path("visites/lien-perdu/", tracking.lost, name="lost"),
+    path("visites/de-notre-etablissement/", ours.our_visits, name="our_visits"),
     path("visites/<uuid:uid>/", finding.slot, name="slot"),
     path("visites/<uuid:uid>/reserver/", asking.ask, name="ask"),
     path("reservation/<str:token>/", tracking.tracking, name="tracking"),

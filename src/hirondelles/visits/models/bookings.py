@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -71,9 +70,6 @@ class BookingQuerySet(CollectiveQuerySet["Booking"]):
 
     def of_address(self, address: str) -> BookingQuerySet:
         return self.filter(email=address.lower()).exclude(email="")
-
-    def of_schools(self, schools: Collection[Any]) -> BookingQuerySet:
-        return self.filter(school__in=schools)
 
     def with_slot(self) -> BookingQuerySet:
         return self.select_related("slot__host__organisation", "slot__host__school", "school", "class_group")
