@@ -49,12 +49,12 @@ def lines(
 
 def _line(booking: Booking, collective: Collective, signed: set[int]) -> dict[str, Any]:
     unsigned = booking.state == BookingState.ACCEPTED and booking.pk not in signed
-    name, words = "visits:slot", {"uid": booking.slot.uid}
+    url = path_to("visits:slot", collective=collective, uid=booking.slot.uid)
     if booking.encounter_id:
-        name, words = "encounters:one", {"pk": booking.encounter_id}
+        url = path_to("encounters:one", collective=collective, pk=booking.encounter_id)
     return {
         "booking": booking,
-        "url": path_to(name, collective=collective, **words),
+        "url": url,
         "when": showing.when(booking.slot, collective),
         "who": crowd(booking),
         "label": _("convention à signer") if unsigned else booking.get_state_display(),
