@@ -57,5 +57,5 @@ def of_her_schools(user: Any, collective: Any) -> Any:
     """What takes place in the schools where she is known by the address of her account."""
     if Role.SCHOOL_REFERENT not in roles_in(user, collective) or not user.email:
         return Encounter.objects.none()
-    schools = Contact.objects.filter(email__iexact=user.email, school__isnull=False).values("school")
+    schools = Contact.objects.schools_of(user.email)
     return Encounter.objects.filter(school__in=schools)

@@ -45,5 +45,5 @@ def schools_of(user: Any, collective: Any) -> Any:
         return School.objects.present().order_by("name", "pk")
     if not user.email or Role.SCHOOL_REFERENT not in roles_in(user, collective):
         return School.objects.none()
-    known = Contact.objects.filter(email__iexact=user.email, school__isnull=False).values("school")
+    known = Contact.objects.schools_of(user.email)
     return School.objects.filter(pk__in=known).order_by("name", "pk")

@@ -61,6 +61,10 @@ class ContactQuerySet(CollectiveQuerySet["Contact"]):
         hers = {f"{name}__iexact": getattr(contact, name) for name in ("email", "first_name", "last_name")}
         return self.filter(**hers).exclude(email="").exclude(pk=contact.pk)
 
+    def schools_of(self, email: str | None) -> models.QuerySet[Any, Any]:
+        """The keys of the schools where one is known by this address; none without an address."""
+        return self.filter(email__iexact=email or None, school__isnull=False).values("school")
+
     def recipients(self) -> list[Recipient]:
         """Whom one may write to or call, of the partners that are not put away, by name."""
         present = Q(school__archived_at=None, organisation__archived_at=None)

@@ -14,7 +14,7 @@ from hirondelles.collectives.models import Collective
 from hirondelles.collectives.paths import address_of
 from hirondelles.documents.calendar import Event, Status, feed, uid_of
 from hirondelles.visits.booking.showing import levels
-from hirondelles.visits.models import Audience, Booking, BookingState, Host, Slot, SlotState
+from hirondelles.visits.models import EXPECTED, Audience, Booking, Host, Slot, SlotState
 
 MOST = 300
 PAST_KEPT = timedelta(days=60)
@@ -47,7 +47,7 @@ def host_feed(host: Host, collective: Collective) -> bytes:
         .order_by("starts_at", "pk")[:MOST]
     )
     coming: dict[int, list[str]] = {}
-    accepted = Booking.objects.in_state(BookingState.ACCEPTED, BookingState.HELD).filter(slot__in=rows)
+    accepted = Booking.objects.in_state(*EXPECTED).filter(slot__in=rows)
     for one in accepted.order_by("pk"):
         coming.setdefault(one.slot_id, []).append(f"{one.class_in_words}, {one}")
     lines = (_hosted(one, coming.get(one.pk, []), collective) for one in rows)

@@ -29,7 +29,7 @@ def bookings_of(user: Any) -> Any:
     """Those of the schools where she is known by the address of her account; nothing that was never sent."""
     if not user.email:
         return Booking.objects.none()
-    schools = Contact.objects.filter(email__iexact=user.email, school__isnull=False).values("school")
+    schools = Contact.objects.schools_of(user.email)
     return Booking.objects.filter(school__in=schools, asked_at__isnull=False).with_slot()
 
 

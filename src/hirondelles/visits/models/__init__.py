@@ -2,6 +2,7 @@
 
 from hirondelles.visits.models.bookings import (
     COUNTED,
+    EXPECTED,
     LASTING,
     STANDING,
     UNSENT,
@@ -36,6 +37,7 @@ from hirondelles.visits.models.slots import (
 __all__ = [
     "AWAY",
     "COUNTED",
+    "EXPECTED",
     "LASTING",
     "LOAN_OPEN",
     "LOAN_OVER",

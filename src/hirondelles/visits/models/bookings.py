@@ -36,6 +36,8 @@ class BookingState(models.TextChoices):
 UNSENT = (BookingState.TYPED, BookingState.CHECKING)
 COUNTED = (BookingState.BOOKED, BookingState.ACCEPTED, BookingState.HELD)
 """Those whose groups are in ``Slot.taken``."""
+EXPECTED = (BookingState.ACCEPTED, BookingState.HELD)
+"""Those to which the host said yes."""
 LASTING = (BookingState.BOOKED, BookingState.ACCEPTED)
 """Those that are to take place, as far as one knows."""
 STANDING = (BookingState.WISHED, BookingState.WAITING, *COUNTED)

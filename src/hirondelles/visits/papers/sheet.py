@@ -17,11 +17,10 @@ from hirondelles.encounters.dossier_words import FRENCH, adult_of, confided
 from hirondelles.encounters.models import Encounter
 from hirondelles.partners.models import Contact
 from hirondelles.visits.hosting.people import contacts
-from hirondelles.visits.models import Booking, BookingState, VisitSheet
+from hirondelles.visits.models import EXPECTED, Booking, VisitSheet
 from hirondelles.visits.papers import issuing, wording
 
 Block = dict[str, Any]
-EXPECTED = (BookingState.ACCEPTED, BookingState.HELD)
 SIZES = {
     "Pointures": ("35–36", "37–38", "39–40", "41–42", "43–44", "45 et plus"),
     "Tailles": ("XS", "S", "M", "L", "XL", "XXL"),

@@ -25,7 +25,7 @@ from hirondelles.visits.booking.views.common import go, here, unknown
 from hirondelles.visits.buses import views as buses
 from hirondelles.visits.buses.actions import wish
 from hirondelles.visits.links import booking_of
-from hirondelles.visits.models import Booking, BookingState
+from hirondelles.visits.models import EXPECTED, Booking, BookingState
 
 
 @open_page
@@ -67,7 +67,7 @@ def _shown(request: HttpRequest, booking: Booking, token: str) -> dict[str, Any]
 
 def _feedback(booking: Booking, collective: Any) -> str:
     """Where her class says what it made of it: sheets to print, hands to count, a code; empty before the host said yes."""
-    if booking.encounter is None or booking.state not in {BookingState.ACCEPTED, BookingState.HELD}:
+    if booking.encounter is None or booking.state not in EXPECTED:
         return ""
     return feedback.address(booking.encounter, collective)
 

@@ -17,7 +17,7 @@ from hirondelles.core.states import NotAllowed
 from hirondelles.visits.hosting import answering, showing
 from hirondelles.visits.hosting.forms import AnswerForm, DropForm
 from hirondelles.visits.hosting.views.frame import booking_of, by_link, form_page, here, who
-from hirondelles.visits.models import Booking, BookingState, Host
+from hirondelles.visits.models import EXPECTED, Booking, BookingState, Host
 from hirondelles.visits.papers.agreement import about
 
 ANSWERS = {"yes": answering.accept, "no": answering.refuse}
@@ -84,7 +84,7 @@ def _page(
         "adults": booking.adults,
         "awaited": booking.state == BookingState.BOOKED and booking.slot.starts_at > timezone.now(),
         "is_complete": agreements.is_complete(agreement),
-        "has_papers": agreement is not None and booking.state in {BookingState.ACCEPTED, BookingState.HELD},
+        "has_papers": agreement is not None and booking.state in EXPECTED,
         "here": here(request, host),
         "agreement_url": here(request, host, "host_agreement", pk=booking.pk),
         "sheet_url": here(request, host, "host_visit_sheet", pk=booking.pk),

@@ -38,7 +38,7 @@ from hirondelles.visits.hosting.forms import TalkTimeForm
 from hirondelles.visits.hosting.forms.noting import AskForm, SignatureForm
 from hirondelles.visits.hosting.people import contacts
 from hirondelles.visits.hosting.views.frame import here, path_of
-from hirondelles.visits.models import Booking, BookingState, Host, HostAsk, TalkTime
+from hirondelles.visits.models import EXPECTED, Booking, BookingState, Host, HostAsk, TalkTime
 from hirondelles.visits.papers import signed
 from hirondelles.visits.papers.agreement import about
 
@@ -211,7 +211,7 @@ def _booking(request: HttpRequest, found: Booking, form: SignatureForm, talk: Ta
         "talk": talked,
         "talk_said": talking.of_visit(known),
         "may_count": _took_place(found),
-        "may_note": found.state in {BookingState.ACCEPTED, BookingState.HELD},
+        "may_note": found.state in EXPECTED,
         "urls": listing.urls_of(found, request.collective),  # type: ignore[attr-defined]
     }
     wrong = form.is_bound or talk.is_bound
@@ -220,7 +220,7 @@ def _booking(request: HttpRequest, found: Booking, form: SignatureForm, talk: Ta
 
 def _took_place(booking: Booking) -> bool:
     """Whether there is something to count: it was accepted, and its hour has come."""
-    expected = booking.state in {BookingState.ACCEPTED, BookingState.HELD}
+    expected = booking.state in EXPECTED
     return expected and booking.slot.starts_at <= timezone.now()
 
 
@@ -230,7 +230,7 @@ def note_signature(request: HttpRequest, pk: int) -> HttpResponse:
     """A paper that somebody saw signed; or one noted by mistake is struck."""
     found = booking_or_404(pk)
     agreement = Agreement.objects.latest_of(about(found))
-    if agreement is None or found.state not in {BookingState.ACCEPTED, BookingState.HELD}:
+    if agreement is None or found.state not in EXPECTED:
         raise Http404
     if struck := request.POST.get("strike", ""):
         return _strike(request, found, agreement, struck)
